@@ -1,0 +1,22 @@
+import { bind, cString, succeed } from './libc.ts';
+
+const mount = bind<[Uint8Array, Uint8Array, Uint8Array, number, Uint8Array]>(
+  'int mount(const void *source, const void *target, const void *type, unsigned long flags, const void *data)',
+);
+const umount2 = bind<[Uint8Array, number]>('int umount2(const void *target, int flags)');
+
+const MS_RDONLY = 1;
+const MNT_DETACH = 2;
+const UMOUNT_NOFOLLOW = 8;
+/** The kernel takes one page of options. */
+export const MOST_MOUNT_OPTIONS = 4095;
+
+/** mount(2), read-only, of a file system type with its option string. */
+export function mountReadOnly(type: string, target: string, options: string): void {
+  succeed(mount(cString(type), cString(target), cString(type), MS_RDONLY, cString(options)), 'mount', target);
+}
+
+/** umount2(2) without following a link. `lazily`: it goes when its last user goes. */
+export function unmount(target: string, lazily = false): void {
+  succeed(umount2(cString(target), UMOUNT_NOFOLLOW | (lazily ? MNT_DETACH : 0)), 'umount2', target);
+}

@@ -1,0 +1,94 @@
+/**
+ * The one table of calls. A shell binds all of it; what is not here can't be asked for.
+ * Nothing in it is a path, a command or a URL: ids and choices only.
+ */
+import { z } from 'zod';
+import * as views from './views.ts';
+
+interface Call {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** Whether it changes the store, so that only one runs at a time. `status` and `history` need no lock. */
+  readonly locks: boolean;
+  /** One line, for help texts. */
+  readonly summary: string;
+}
+
+const nothing = z.strictObject({});
+
+export const calls = {
+  status: {
+    input: nothing,
+    output: views.statusSchema,
+    locks: false,
+    summary: 'What runs, what is on trial, what is staged, and until when one can go back',
+  },
+  history: {
+    input: nothing,
+    output: z.array(views.historyEntrySchema),
+    locks: false,
+    summary: 'What happened on this laptop, oldest first',
+  },
+  check: {
+    input: nothing,
+    output: views.checkSchema,
+    locks: true,
+    summary: 'Ask the source what is new, and what getting it costs',
+  },
+  get: {
+    input: z.strictObject({ release: views.releaseId.optional() }),
+    output: views.getSchema,
+    locks: true,
+    summary: 'Fetch a release into an overlay, verify it, and seal it; it boots nothing yet',
+  },
+  try: {
+    input: z.strictObject({
+      in: z.enum(['rehearsal', 'machine']).optional(),
+      /** Seconds a rehearsal may take to come up. */
+      limit: z.number().int().min(5).max(3600).optional(),
+    }),
+    output: views.trialSchema,
+    locks: true,
+    summary: 'Boot what is staged without merging it',
+  },
+  keep: {
+    input: nothing,
+    output: views.statusSchema,
+    locks: true,
+    summary: 'Make the release on trial the one that boots; its overlay stays as it is',
+  },
+  revert: {
+    input: z.strictObject({ release: views.releaseId.optional() }),
+    output: views.statusSchema,
+    locks: true,
+    summary: 'Go back to the system before',
+  },
+  settle: {
+    input: z.strictObject({ now: z.boolean().optional() }),
+    output: views.settleSchema,
+    locks: true,
+    summary: 'Merge kept overlays into a new core, if policy says it is time',
+  },
+  verify: {
+    input: nothing,
+    output: views.verifySchema,
+    locks: true,
+    summary: 'Read everything back and compare it with what was signed',
+  },
+  repair: {
+    input: nothing,
+    output: views.verifySchema,
+    locks: true,
+    summary: 'Finish or undo what was cut off, and fetch again what is damaged',
+  },
+  clean: {
+    input: nothing,
+    output: views.cleanSchema,
+    locks: true,
+    summary: 'Remove what nothing needs any more; never the way back',
+  },
+} as const satisfies Record<string, Call>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;

@@ -1,0 +1,209 @@
+/**
+ * What crosses from the engine to a shell: zod schemas, types inferred. Times are ISO 8601 in UTC,
+ * sizes bytes, paths in their escaped form (`shared/model/byte-path.ts`).
+ */
+import { z } from 'zod';
+import { ERROR_CODES } from '../model/errors.ts';
+import { policySchema } from '../model/policy.ts';
+import { STEPS } from '../model/progress.ts';
+
+export const releaseId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$/);
+const count = z.number().int().nonnegative();
+const instant = z.iso.datetime();
+
+export const releaseStateSchema = z.enum([
+  'available',
+  'fetching',
+  'verifying',
+  'staged',
+  'armed',
+  'trying',
+  'kept',
+  'settled',
+  'reverted',
+  'failed',
+  'cancelled',
+]);
+
+export const errorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  step: z.string().optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  retryable: z.boolean(),
+});
+
+export const progressSchema = z.object({
+  step: z.enum(STEPS),
+  done: z.number().nonnegative(),
+  total: z.number().nonnegative(),
+  unit: z.enum(['bytes', 'files', 'entries', 'seconds', 'releases']),
+  files: z.object({ done: count, total: count }).optional(),
+  received: count.optional(),
+  rate: z.number().nonnegative().optional(),
+  secondsLeft: z.number().nonnegative().optional(),
+});
+
+/** What the publisher signed about a release. */
+export const releaseSchema = z.object({
+  id: releaseId,
+  version: z.string(),
+  sequence: count,
+  title: z.string(),
+  issued: instant,
+  urgency: z.enum(['low', 'normal', 'high']),
+  previous: releaseId.nullable(),
+  withdrawn: z.boolean(),
+  entries: count,
+  /** Bytes of all its regular files. */
+  bytes: count,
+});
+export type ReleaseView = z.infer<typeof releaseSchema>;
+
+export const healthSchema = z.object({
+  /** File name of the script. */
+  script: z.string(),
+  level: z.enum(['required', 'wanted']),
+  exitCode: z.number().int(),
+  output: z.string(),
+});
+
+/** How a trial went, and by what it was told. */
+export const trialSchema = z.object({
+  at: instant,
+  result: z.enum(['good', 'bad', 'unknown']),
+  /** In the field's word: `boot-complete`, `time-limit`, `kernel-panic`, `health-required`, `stopped`, … */
+  reason: z.string(),
+  /** What was really run. `programs` is less than a boot. */
+  where: z.enum(['kvm', 'tcg', 'programs', 'machine']),
+  kernel: z.string().nullable(),
+  seconds: z.number().nonnegative(),
+  health: z.array(healthSchema),
+  /** The last lines of the console. */
+  console: z.array(z.string()),
+});
+export type TrialView = z.infer<typeof trialSchema>;
+
+export const systemSchema = z.object({
+  id: z.string(),
+  release: releaseId.nullable(),
+  version: z.string(),
+  /** Layers, the core first. */
+  layers: z.array(z.string()),
+  since: instant,
+});
+export type SystemView = z.infer<typeof systemSchema>;
+
+/** A release as this laptop knows it. */
+export const localReleaseSchema = z.object({
+  id: releaseId,
+  state: releaseStateSchema,
+  since: instant,
+  /** Code or word that says why, for `failed`, `cancelled`, `reverted`. */
+  reason: z.string().nullable(),
+  trial: trialSchema.nullable(),
+});
+
+export const costSchema = z.object({
+  /** Contents that must come over the wire, at most (deltas make it less). */
+  fetchBytes: count,
+  fetchFiles: count,
+  /** Contents that are here under another name or with other metadata. */
+  copyBytes: count,
+  copyFiles: count,
+  /** Entries that the overlay will hold, whiteouts included. */
+  overlayEntries: count,
+  removedEntries: count,
+  /** Room on the store's file system that has to be free, with settle and trial budget. */
+  spaceBytes: count,
+  spaceInodes: count,
+  freeBytes: count,
+  freeInodes: count,
+  /** Estimated from what was measured on this laptop before; null where nothing was. */
+  seconds: z.number().nonnegative().nullable(),
+});
+export type CostView = z.infer<typeof costSchema>;
+
+/** What changes, counted by the part of the system that people know. */
+export const changesSchema = z.array(
+  z.object({
+    part: z.enum(['kernel', 'programs', 'libraries', 'languages', 'settings', 'documents', 'other']),
+    added: count,
+    changed: count,
+    removed: count,
+  }),
+);
+
+export const checkSchema = z.object({
+  at: instant,
+  /** `new`: something to get. `current`: the newest known is in use. `none`: the source holds nothing for us. */
+  answer: z.enum(['new', 'current', 'staged', 'none']),
+  newest: releaseSchema.nullable(),
+  cost: costSchema.nullable(),
+  changes: changesSchema.nullable(),
+  metadataExpires: instant,
+});
+export type CheckView = z.infer<typeof checkSchema>;
+
+export const statusSchema = z.object({
+  store: z.string(),
+  source: z.string(),
+  current: systemSchema.nullable(),
+  fallback: systemSchema.nullable(),
+  trial: systemSchema.nullable(),
+  staged: systemSchema.nullable(),
+  releases: z.array(localReleaseSchema),
+  newest: releaseSchema.nullable(),
+  lastCheck: z.object({ at: instant, error: errorSchema.nullable() }).nullable(),
+  wayBackUntil: instant.nullable(),
+  settlesAfter: instant.nullable(),
+  /** What another engine is doing now. */
+  operation: z.object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count }).nullable(),
+  policy: policySchema,
+});
+export type StatusView = z.infer<typeof statusSchema>;
+
+export const getSchema = z.object({
+  release: releaseSchema,
+  system: z.string(),
+  /** Bytes that came over the wire, metadata and manifest included. */
+  received: count,
+  fetched: z.object({ files: count, bytes: count }),
+  copied: z.object({ files: count, bytes: count }),
+  layerBytes: count,
+  seconds: z.number().nonnegative(),
+});
+export type GetView = z.infer<typeof getSchema>;
+
+/** One thing that is not as it should be. `what`: missing, extra, type, contents, mode, owner, size, time, link, device, xattrs, hardlink. */
+export const faultSchema = z.object({ where: z.string(), path: z.string(), what: z.string() });
+export type Fault = z.infer<typeof faultSchema>;
+
+export const verifySchema = z.object({
+  systems: z.array(z.object({ system: z.string(), layers: z.array(z.string()) })),
+  entries: count,
+  bytes: count,
+  faults: z.array(faultSchema),
+});
+export type VerifyView = z.infer<typeof verifySchema>;
+
+export const settleSchema = z.object({
+  /** Layers that became one core; empty where policy says not yet. */
+  merged: z.array(z.string()),
+  core: z.string().nullable(),
+  /** When policy will allow it, where it does not now. */
+  notBefore: instant.nullable(),
+});
+
+export const cleanSchema = z.object({
+  removed: z.array(z.object({ what: z.string(), bytes: count })),
+  bytes: count,
+  /** What is only held for the way back, and until when. */
+  held: z.array(z.object({ what: z.string(), until: instant })),
+});
+
+export const historyEntrySchema = z.object({
+  at: instant,
+  release: z.string().nullable(),
+  what: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const DAYS = z.number().min(0).max(3650);
+
+/** What a school decides once. Kept as `policy.json` in the store; every field has a default. */
+export const policySchema = z.strictObject({
+  /** Whether keeping asks for a trial that ended well first. */
+  keepNeedsGoodTrial: z.boolean().default(true),
+  /** Days after which a trial that was neither kept nor reverted asks again. */
+  trialDays: DAYS.default(7),
+  /** Days a kept overlay stays as it is before it may settle into the core. */
+  settleAfterDays: DAYS.default(14),
+  /** Days for which the system before stays on disk after a keep, and after a settle. */
+  wayBackDays: DAYS.default(28),
+  /** Most layers a system may have before `get` asks to settle first. */
+  maximumLayers: z.number().int().min(2).max(16).default(8),
+  /** Bytes set aside for what a trial writes. */
+  trialBudgetBytes: z.number().int().min(0).default(64 * 1024 * 1024),
+  /** Bytes a second below which the source counts as silent, over `stallSeconds`. */
+  minimumBytesPerSecond: z.number().int().min(0).default(64),
+  stallSeconds: z.number().int().min(5).default(60),
+  /** Whether an rsync older than the first one with all known holes closed is refused or only warned of. */
+  refuseOldRsync: z.boolean().default(false),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+
+export const DEFAULT_POLICY: Policy = policySchema.parse({});

@@ -1,0 +1,76 @@
+/**
+ * What one release goes through on one laptop. Pure: the journal holds the events, the state is their fold.
+ *
+ *   available → fetching → verifying → staged → (armed →) trying → kept → settled
+ *
+ * with `reverted`, `failed` and `cancelled` from wherever they can happen.
+ */
+import type { ErrorCode } from './errors.ts';
+
+export type ReleaseState =
+  | 'available'
+  | 'fetching'
+  | 'verifying'
+  | 'staged'
+  | 'armed'
+  | 'trying'
+  | 'kept'
+  | 'settled'
+  | 'reverted'
+  | 'failed'
+  | 'cancelled';
+
+/** How a trial went. `unknown`: it was cut off before it could tell. */
+export type TrialResult = 'good' | 'bad' | 'unknown';
+
+export type ReleaseEvent =
+  | { readonly kind: 'fetch-started' }
+  | { readonly kind: 'fetched' }
+  | { readonly kind: 'staged' }
+  | { readonly kind: 'armed' }
+  | { readonly kind: 'trial-started' }
+  | { readonly kind: 'trial-ended'; readonly result: TrialResult; readonly reason: string }
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'reverted'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly code: ErrorCode }
+  | { readonly kind: 'cancelled' };
+
+export type ReleaseEventKind = ReleaseEvent['kind'];
+
+/** From which states each event may come, and where it leads. */
+const TRANSITIONS: Readonly<
+  Record<ReleaseEventKind, { readonly from: readonly ReleaseState[]; readonly to: ReleaseState }>
+> = {
+  'fetch-started': {
+    from: ['available', 'fetching', 'verifying', 'failed', 'cancelled', 'reverted'],
+    to: 'fetching',
+  },
+  fetched: { from: ['fetching'], to: 'verifying' },
+  staged: { from: ['verifying'], to: 'staged' },
+  armed: { from: ['staged', 'armed', 'trying'], to: 'armed' },
+  'trial-started': { from: ['staged', 'armed', 'trying'], to: 'trying' },
+  'trial-ended': { from: ['trying'], to: 'trying' },
+  kept: { from: ['trying', 'staged'], to: 'kept' },
+  settled: { from: ['kept', 'settled'], to: 'settled' },
+  reverted: { from: ['staged', 'armed', 'trying', 'kept', 'settled'], to: 'reverted' },
+  failed: { from: ['fetching', 'verifying', 'armed', 'trying'], to: 'failed' },
+  cancelled: { from: ['fetching', 'verifying'], to: 'cancelled' },
+};
+
+/** Where `event` leads from `state`, or `undefined` where it can't happen. */
+export function nextState(state: ReleaseState, event: ReleaseEvent): ReleaseState | undefined {
+  const transition = TRANSITIONS[event.kind];
+  return transition.from.includes(state) ? transition.to : undefined;
+}
+
+/** States in which a release occupies the one place between fetching and trying. */
+export function isUnderWay(state: ReleaseState): boolean {
+  return (
+    state === 'fetching' ||
+    state === 'verifying' ||
+    state === 'staged' ||
+    state === 'armed' ||
+    state === 'trying'
+  );
+}
