@@ -5,13 +5,19 @@ export default defineConfig({
     projects: [
       {
         // Beside the code: fast, no network.
-        test: { name: 'unit', include: ['{shared,electron,scripts}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['{shared,electron,scripts}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         // Real daemons, mounts and boots; one file at a time, since two cores are all there may be.
         test: {
           name: 'system',
           include: ['e2e/specs/**/*.spec.ts'],
+          globalSetup: ['scripts/build-before-tests.ts'],
           testTimeout: 600_000,
           hookTimeout: 900_000,
           fileParallelism: false,

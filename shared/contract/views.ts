@@ -157,12 +157,16 @@ export const statusSchema = z.object({
   wayBackUntil: instant.nullable(),
   settlesAfter: instant.nullable(),
   /** What another engine is doing now. */
-  operation: z.object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count }).nullable(),
+  operation: z
+    .object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count })
+    .nullable(),
   policy: policySchema,
 });
 export type StatusView = z.infer<typeof statusSchema>;
 
 export const getSchema = z.object({
+  /** `current`: it is what boots already, and nothing was done. */
+  answer: z.enum(['staged', 'current']),
   release: releaseSchema,
   system: z.string(),
   /** Bytes that came over the wire, metadata and manifest included. */

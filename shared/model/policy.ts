@@ -15,7 +15,11 @@ export const policySchema = z.strictObject({
   /** Most layers a system may have before `get` asks to settle first. */
   maximumLayers: z.number().int().min(2).max(16).default(8),
   /** Bytes set aside for what a trial writes. */
-  trialBudgetBytes: z.number().int().min(0).default(64 * 1024 * 1024),
+  trialBudgetBytes: z
+    .number()
+    .int()
+    .min(0)
+    .default(64 * 1024 * 1024),
   /** Bytes a second below which the source counts as silent, over `stallSeconds`. */
   minimumBytesPerSecond: z.number().int().min(0).default(64),
   stallSeconds: z.number().int().min(5).default(60),

@@ -11,10 +11,11 @@ export interface FetchItem {
   readonly base?: BytePath;
 }
 
-/** A content that the system before holds, at `from`. */
+/** A content that this laptop holds, at `from` of the tree with that number (0: the system before). */
 export interface CopyItem {
   readonly path: BytePath;
   readonly from: BytePath;
+  readonly tree: number;
   readonly size: number;
   readonly digest: string;
 }

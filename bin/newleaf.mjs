@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+/** Starts the command line from `dist/`, which is built first in a checkout whose sources are newer. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+// Installed, there are no sources and nothing to build. NEWLEAF_NO_BUILD: whoever runs us has built (the tests have).
+if (process.env.NEWLEAF_NO_BUILD !== '1' && existsSync(join(root, 'tsconfig.build.json'))) {
+  const { buildIfStale } = await import('../scripts/build.mjs');
+  if (!buildIfStale()) process.exit(1);
+}
+await import('../dist/electron/cli/main.js');

@@ -1,0 +1,66 @@
+/** What this machine can do. A test that needs more is skipped, and its name says why. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import { mountReadOnly, unmount } from '../../electron/engine/native/mount.ts';
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function hasProgram(name: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
+}
+
+/** A throw-away overlay mount of two folders of the temporary folder. */
+function canMountOverlay(): boolean {
+  if (!isRoot()) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'newleaf-can-'));
+  try {
+    execFileSync('mkdir', ['a', 'b', 'm'], { cwd: folder });
+    execFileSync('setfattr', ['-n', 'trusted.newleaf', '-v', 'yes', 'a'], { cwd: folder, stdio: 'ignore' });
+    mountReadOnly('overlay', join(folder, 'm'), `lowerdir=${folder}/a:${folder}/b`);
+    unmount(join(folder, 'm'));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const NEEDS = {
+  root: { check: isRoot, why: 'not root' },
+  overlay: {
+    check: canMountOverlay,
+    why: `no overlay mounts or no trusted attributes in ${tmpdir()}`,
+  },
+  rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
+  qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
+  mmdebstrap: {
+    check: () => process.env['NEWLEAF_TREES'] !== undefined || hasProgram('mmdebstrap'),
+    why: 'no mmdebstrap and no NEWLEAF_TREES',
+  },
+} as const;
+
+export type Need = keyof typeof NEEDS;
+
+const known = new Map<Need, boolean>();
+
+/** Why tests that need all of `needs` can't be run here; `undefined` where they can. */
+export function missing(needs: readonly Need[]): string | undefined {
+  const reasons = needs.filter((need) => {
+    let able = known.get(need);
+    if (able === undefined) known.set(need, (able = NEEDS[need].check()));
+    return !able;
+  });
+  return reasons.length === 0 ? undefined : reasons.map((need) => NEEDS[need].why).join(', ');
+}
+
+/** `describe` that is skipped, with the reason in its name, where the machine lacks something. */
+export function describeWhere(needs: readonly Need[], title: string, body: () => void): void {
+  const why = missing(needs);
+  describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skipped: ${why})`, body);
+}

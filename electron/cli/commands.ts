@@ -1,0 +1,47 @@
+/** The commands, in the order of the help text. */
+import type { Command } from './command.ts';
+import { check } from './commands/check.ts';
+import { clean } from './commands/clean.ts';
+import { get } from './commands/get.ts';
+import { history } from './commands/history.ts';
+import { init } from './commands/init.ts';
+import { keep } from './commands/keep.ts';
+import { keys } from './commands/keys.ts';
+import { mirror } from './commands/mirror.ts';
+import { mount } from './commands/mount.ts';
+import { publish } from './commands/publish.ts';
+import { refresh } from './commands/refresh.ts';
+import { repair } from './commands/repair.ts';
+import { revert } from './commands/revert.ts';
+import { serve } from './commands/serve.ts';
+import { settle } from './commands/settle.ts';
+import { status } from './commands/status.ts';
+import { tryStaged } from './commands/try.ts';
+import { unmount } from './commands/unmount.ts';
+import { verify } from './commands/verify.ts';
+import { withdraw } from './commands/withdraw.ts';
+
+export const COMMANDS: readonly Command[] = [
+  // who publishes
+  publish,
+  refresh,
+  withdraw,
+  keys,
+  serve,
+  mirror,
+  // a laptop
+  init,
+  status,
+  check,
+  get,
+  tryStaged,
+  keep,
+  revert,
+  settle,
+  verify,
+  repair,
+  history,
+  clean,
+  mount,
+  unmount,
+];

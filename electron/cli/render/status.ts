@@ -1,0 +1,62 @@
+import type { StatusView, SystemView } from '../../../shared/contract/views.ts';
+import { explainReason } from '../reasons.ts';
+import { wordsFor } from '../words.ts';
+import { formatInstant } from './amounts.ts';
+import { alignColumns } from './columns.ts';
+import { nameSystem } from './systems.ts';
+
+export function renderStatus(status: StatusView): string[] {
+  const { current, trial, staged, fallback, wayBackUntil, settlesAfter, operation } = status;
+  const rows = [
+    ['Store', status.store],
+    ['Source', status.source],
+    ['Current', current === null ? 'none yet: `newleaf get` fetches a first one' : describeSystem(current)],
+    ['On trial', trial === null ? 'none' : `${describeSystem(trial)}${describeTrial(status, trial)}`],
+    ['Staged', staged === null ? 'none' : `${describeSystem(staged)}: \`newleaf try\` boots it, unmerged`],
+    ['Way back', fallback === null ? 'none' : `${nameSystem(fallback)}${until(wayBackUntil)}`],
+    ['Checked', describeCheck(status)],
+  ];
+  if (settlesAfter !== null) rows.push(['Settles', `after ${formatInstant(settlesAfter)}`]);
+  if (operation !== null) {
+    const release = operation.release === null ? '' : ` ${operation.release}`;
+    rows.push([
+      'Running',
+      `${operation.name}${release}, process ${operation.pid}, since ${formatInstant(operation.since)}`,
+    ]);
+  }
+  return [...alignColumns(rows), ...renderReleases(status)];
+}
+
+function describeSystem(system: SystemView): string {
+  const overlays = system.layers.length - 1;
+  const layers = overlays > 0 ? `, ${overlays} unmerged` : '';
+  return `${nameSystem(system)} (since ${formatInstant(system.since)}${layers})`;
+}
+
+function describeTrial({ releases }: StatusView, trial: SystemView): string {
+  const result = releases.find(({ id }) => id === trial.release)?.trial;
+  return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
+}
+
+function until(instant: string | null): string {
+  return instant === null ? '' : `, until ${formatInstant(instant)}`;
+}
+
+function describeCheck({ lastCheck, newest }: StatusView): string {
+  if (lastCheck === null) return 'never: `newleaf check` does';
+  const at = formatInstant(lastCheck.at);
+  if (lastCheck.error !== null)
+    return `${at}, failed: ${lastCheck.error.code}: ${wordsFor(lastCheck.error).message}`;
+  return `${at}: ${newest === null ? 'nothing there' : `the newest is ${newest.version} (${newest.id})`}`;
+}
+
+function renderReleases({ releases }: StatusView): string[] {
+  if (releases.length === 0) return [];
+  const rows = releases.map(({ id, state, since, reason }) => [
+    id,
+    state,
+    formatInstant(since),
+    reason === null ? '' : explainReason(reason),
+  ]);
+  return ['', 'Releases', ...alignColumns(rows, '  ')];
+}

@@ -1,0 +1,77 @@
+import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
+import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
+import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { check } from './operations/check.ts';
+import { clean } from './operations/clean.ts';
+import { get } from './operations/get.ts';
+import { readHistory } from './operations/history.ts';
+import { keep } from './operations/keep.ts';
+import { repair } from './operations/repair.ts';
+import { revert } from './operations/revert.ts';
+import { withSession, type Session } from './operations/session.ts';
+import { settle } from './operations/settle.ts';
+import { readStatus } from './operations/status.ts';
+import { tryStaged } from './operations/try.ts';
+import { verify } from './operations/verify.ts';
+
+/**
+ * The engine of one store: every call of the contract. Calls that change the store run one at a time, in this process
+ * and among all processes (E_BUSY); `status` and `history` run whenever they are asked. Rejects with `EngineError` only.
+ */
+export function openEngine({ store }: { readonly store: string }): EngineApi {
+  function locked<Name extends CallName>(
+    name: Name,
+    work: (session: Session, input: CallInput<Name>) => Promise<CallOutput<Name>>,
+    releaseOf: (input: CallInput<Name>) => string | undefined = () => undefined,
+  ): EngineApi[Name] {
+    return (async (given: CallInput<Name>, options: CallOptions = {}) => {
+      const input = parse(name, given);
+      const session = { ...options, store, operation: name, release: releaseOf(input) };
+      return withSession(session, (opened) => work(opened, input));
+    }) as EngineApi[Name];
+  }
+
+  function free<Name extends CallName>(
+    name: Name,
+    read: () => Promise<CallOutput<Name>> | CallOutput<Name>,
+  ): EngineApi[Name] {
+    return (async (given: CallInput<Name>) => {
+      parse(name, given);
+      try {
+        return await read();
+      } catch (error) {
+        throw toEngineError(error, name);
+      }
+    }) as EngineApi[Name];
+  }
+
+  return {
+    status: free('status', () => readStatus(store)),
+    history: free('history', () => readHistory(store)),
+    check: locked('check', check),
+    get: locked(
+      'get',
+      (session, { release }) => get(session, release),
+      ({ release }) => release,
+    ),
+    try: locked('try', tryStaged),
+    keep: locked('keep', keep),
+    revert: locked(
+      'revert',
+      (session, { release }) => revert(session, release),
+      ({ release }) => release,
+    ),
+    settle: locked('settle', (session, { now = false }) => settle(session, now)),
+    verify: locked('verify', verify),
+    repair: locked('repair', repair),
+    clean: locked('clean', clean),
+  };
+}
+
+function parse<Name extends CallName>(name: Name, given: unknown): CallInput<Name> {
+  const parsed = calls[name].input.safeParse(given);
+  if (parsed.success) return parsed.data as CallInput<Name>;
+  const issue = parsed.error.issues[0];
+  const details = { call: name, option: issue?.path.map(String).join('.') ?? '', why: issue?.message ?? '' };
+  throw new EngineError('E_USAGE', { details });
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { assembleTree, type Added } from '../overlay/assemble.ts';
+import { openStack } from '../overlay/mount.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { LayerLayout } from '../store/layout.ts';
+import { contentsOf } from './contents-of.ts';
+import { reporter, type Session } from './session.ts';
+
+export interface AssembleLayerOptions {
+  readonly plan: Plan;
+  /** Trees of the system before, the core first; none for a core. */
+  readonly below: readonly string[];
+  /** Where `fetchContents` left what came. */
+  readonly incoming: string;
+  /** In staging; its folder must not exist. */
+  readonly layer: LayerLayout;
+}
+
+/** The layer of a plan, in overlayfs's upper form, not yet on the disk. Errors: those of `assembleTree`. */
+export async function assembleLayer(
+  session: Session,
+  { plan, below, incoming, layer }: AssembleLayerOptions,
+): Promise<Added> {
+  const stack = below.length === 0 ? undefined : openStack(below, session.layout.staging);
+  try {
+    mkdirSync(layer.folder, { mode: 0o755 });
+    return await assembleTree({
+      into: layer.tree,
+      entries: plan.place,
+      opaque: plan.opaque,
+      whiteouts: plan.whiteouts,
+      contentOf: contentsOf(plan, incoming, stack?.root ?? ''),
+      hasher: session.hasher,
+      report: reporter(session),
+      signal: session.signal,
+    });
+  } finally {
+    stack?.close();
+  }
+}

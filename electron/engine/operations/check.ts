@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import type { CheckView } from '../../../shared/contract/views.ts';
+import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
+import { writeDurably } from '../store/durable.ts';
+import { releaseStates } from '../store/journal-folds.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { fetchMetadata } from '../transfer/fetch-metadata.ts';
+import { acceptMetadata } from '../trust/accept-metadata.ts';
+import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
+import { countChanges } from '../plan/changes.ts';
+import { holdings, planUpdate } from '../plan/plan-update.ts';
+import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
+import { costOf } from './cost.ts';
+import { obtainManifest } from './release-manifest.ts';
+import { errorPayload, fetchOptions, reporter, type Session } from './session.ts';
+import { viewOf } from './view-of.ts';
+
+/** `newleaf check`: metadata, the newest manifest, and what getting it costs. */
+export async function check(session: Session): Promise<CheckView> {
+  const { trust } = await refreshTrust(session);
+  const newest = newestRelease(trust);
+  const at = session.now().toISOString();
+  const none = { at, newest: newest === undefined ? null : viewOf(newest), cost: null, changes: null };
+  if (newest === undefined) return { ...none, answer: 'none', metadataExpires: trust.expires };
+
+  const { current } = readSystems(session.layout, session.journal.records);
+  const release = releaseOfSystem(current, trust);
+  if (release !== undefined && release.sequence >= newest.sequence) {
+    return { ...none, answer: 'current', metadataExpires: trust.expires };
+  }
+  const from = systemManifest(session.layout, current);
+  const { manifest: to, file } = await obtainManifest(
+    session,
+    newest,
+    session.layout.layer(topLayer(current)).manifest,
+  );
+  reporter(session)({ step: 'plan', done: 1, total: 1, unit: 'releases' });
+  const plan = planUpdate(from, to, holdings([from]));
+  const state = releaseStates(session.journal.records).get(newest.id)?.state;
+  return {
+    ...none,
+    answer: state === 'staged' || state === 'armed' || state === 'trying' ? 'staged' : 'new',
+    cost: costOf(session, plan, to, file),
+    changes: countChanges(from, to),
+    metadataExpires: trust.expires,
+  };
+}
+
+/** Metadata from the source, verified and taken over. Remembers how it went, for `status`. */
+export async function refreshTrust(session: Session): Promise<{ trust: TrustState; received: number }> {
+  const folder = `${session.layout.staging}/check`;
+  await removeTree(folder);
+  mkdirSync(folder, { recursive: true });
+  const at = session.now().toISOString();
+  reporter(session)({ step: 'check', done: 0, total: 1, unit: 'releases' });
+  try {
+    const { received } = await fetchMetadata({
+      ...fetchOptions(session),
+      into: `${folder}/fetched`,
+      have: session.layout.trustMetadata,
+    });
+    const trust = await acceptMetadata({
+      folder: session.layout.trust,
+      fetched: `${folder}/fetched`,
+      scratch: `${folder}/scratch`,
+      now: session.now(),
+    });
+    writeDurably(session.layout.lastCheck, JSON.stringify({ at, error: null }));
+    reporter(session)({ step: 'check', done: 1, total: 1, unit: 'releases' });
+    return { trust, received };
+  } catch (thrown) {
+    const error = toEngineError(thrown, 'check');
+    if (error.code !== 'E_CANCELLED') {
+      writeDurably(session.layout.lastCheck, JSON.stringify({ at, error: errorPayload(error) }));
+    }
+    throw error;
+  } finally {
+    await removeTree(folder);
+  }
+}
+
+/** The release that a caller named, or the newest; never one that was taken back or was never signed. */
+export function chooseRelease(trust: TrustState, id: string | undefined): SignedRelease | undefined {
+  if (id === undefined) return newestRelease(trust);
+  const release = trust.releases.find((one) => one.id === id);
+  if (release === undefined) {
+    const known = trust.releases.filter((one) => !one.withdrawn).map((one) => one.id);
+    throw new EngineError('E_UNKNOWN_RELEASE', { details: { release: id, known } });
+  }
+  if (release.withdrawn) throw new EngineError('E_WITHDRAWN', { details: { release: id } });
+  return release;
+}

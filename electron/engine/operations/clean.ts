@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import type { CallOutput } from '../../../shared/contract/calls.ts';
+import { layersInUse, readMounts } from '../overlay/mounts.ts';
+import { clean as removeUnneeded } from '../store/clean.ts';
+import { stagedSystem } from '../store/journal-folds.ts';
+import { planClean, type CleanPlan } from '../store/plan-clean.ts';
+import { readPointers } from '../store/pointers.ts';
+import { readRecords } from '../store/systems.ts';
+import { endFailed } from './end-failed.ts';
+import { wayBackUntil } from './laptop-state.ts';
+import { reporter, type Session } from './session.ts';
+
+/** `newleaf clean`: removes what no system that boots, may boot or may be gone back to needs. */
+export async function clean(session: Session): Promise<CallOutput<'clean'>> {
+  const { layout, journal, signal } = session;
+  const plan = currentPlan(session);
+  if (plan.layers.length === 0 && plan.systems.length === 0)
+    return { removed: [], bytes: 0, held: [...plan.held] };
+  // For the history: each step takes away what nothing names any more, so there is nothing to finish after a power cut.
+  const begun = journal.begin('clean', null, { systems: plan.systems, layers: plan.layers });
+  try {
+    const { removed, bytes } = await removeUnneeded({ layout, plan, report: reporter(session), signal });
+    journal.end(begun, 'finished', { details: { bytes } });
+    return { removed: [...removed], bytes, held: [...plan.held] };
+  } catch (thrown) {
+    throw endFailed(session, begun, thrown);
+  }
+}
+
+/** What `clean` would remove now, and what it only keeps for the way back: for who is told that there is no room. */
+export function couldGo(session: Session): string[] {
+  const plan = currentPlan(session);
+  return [...plan.layers, ...plan.held.map(({ what, until }) => `${what} (after ${until.slice(0, 10)})`)];
+}
+
+function currentPlan(session: Session): CleanPlan {
+  const { layout, journal, policy } = session;
+  const { systems, damagedSystems } = readRecords(layout);
+  return planClean({
+    systems,
+    layers: readdirSync(layout.layers),
+    damagedSystems,
+    pointers: readPointers(layout),
+    staged: stagedSystem(journal.records),
+    wayBackUntil: wayBackUntil(journal.records, policy.wayBackDays) ?? undefined,
+    now: session.now(),
+    inUse: layersInUse(readMounts()),
+  });
+}

@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import type { GetView } from '../../../shared/contract/views.ts';
+import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
+import { isUnderWay } from '../../../shared/model/release-state.ts';
+import { makeId } from '../store/ids.ts';
+import { releaseStates } from '../store/journal-folds.ts';
+import type { SystemRecord } from '../store/records.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
+import { readTrust } from '../trust/trust-store.ts';
+import { chooseRelease, refreshTrust } from './check.ts';
+import { endFailed } from './end-failed.ts';
+import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
+import { obtainManifest } from './release-manifest.ts';
+import { sealedBefore } from './sealed-before.ts';
+import { warn, type Session } from './session.ts';
+import { stageRelease } from './stage-release.ts';
+import { viewOf } from './view-of.ts';
+
+/** `newleaf get [RELEASE]`: fetch, assemble, verify, seal. Boots nothing. */
+export async function get(session: Session, id?: string): Promise<GetView> {
+  const started = performance.now();
+  const { trust, received: metadataBytes } = await trustForGet(session);
+  const release = chooseRelease(trust, id);
+  if (release === undefined)
+    throw new EngineError('E_UNKNOWN_RELEASE', { step: 'get', details: { release: 'newest', known: [] } });
+  const { current, staged } = readSystems(session.layout, session.journal.records);
+  const nothing = (answer: GetView['answer'], system: SystemRecord): GetView => ({
+    answer,
+    release: viewOf(release),
+    system: system.id,
+    received: metadataBytes,
+    fetched: { files: 0, bytes: 0 },
+    copied: { files: 0, bytes: 0 },
+    layerBytes: 0,
+    seconds: secondsSince(started),
+  });
+  const running = releaseOfSystem(current, trust);
+  if (running?.id === release.id) return nothing('current', current);
+  if (staged?.release === release.id) return nothing('staged', staged);
+  refuseWhatMayNot(session, release, running, current);
+
+  const base = session.layout.layer(topLayer(current)).manifest;
+  const manifest = await obtainManifest(session, release, base);
+  await removeOtherGets(session, release.id);
+  const before = await sealedBefore(session, release, current, manifest.manifest);
+  if (before !== undefined) {
+    for (const kind of ['fetch-started', 'fetched'] as const) session.journal.event(release.id, { kind });
+    session.journal.event(release.id, { kind: 'staged' }, { system: before.id });
+    return nothing('staged', before);
+  }
+  const layer = makeId('overlay', release.id);
+  const begun = session.journal.begin('get', release.id, {
+    layer,
+    system: makeId('system', release.id),
+    layers: [...current.layers, layer],
+  });
+  try {
+    session.journal.event(release.id, { kind: 'fetch-started' });
+    const done = await stageRelease(session, release, begun, current, manifest);
+    const received = metadataBytes + manifest.received + done.received;
+    const seconds = secondsSince(started);
+    const { fetched, copied, layerBytes } = done;
+    const bytes = fetched.bytes + copied.bytes;
+    session.journal.end(begun, 'finished', { details: { received, bytes, layerBytes, seconds } });
+    return {
+      answer: 'staged',
+      release: viewOf(release),
+      system: done.system.id,
+      received,
+      fetched,
+      copied,
+      layerBytes,
+      seconds,
+    };
+  } catch (thrown) {
+    const error = toEngineError(thrown, 'get');
+    const cancelled = error.code === 'E_CANCELLED';
+    session.journal.event(
+      release.id,
+      cancelled ? { kind: 'cancelled' } : { kind: 'failed', code: error.code },
+    );
+    throw endFailed(session, begun, error);
+  }
+}
+
+/** What is signed and already held decides: a source that lags behind may still serve contents. */
+async function trustForGet(session: Session): Promise<{ trust: TrustState; received: number }> {
+  try {
+    return await refreshTrust(session);
+  } catch (thrown) {
+    const error = toEngineError(thrown, 'check');
+    if (error.code !== 'E_ROLLBACK') throw error;
+    const trust = await readTrust(session.layout.trust);
+    const stillValid = newestRelease(trust) !== undefined && session.now() < new Date(trust.expires);
+    if (!stillValid) throw error;
+    warn(session, error);
+    return { trust, received: 0 };
+  }
+}
+
+function refuseWhatMayNot(
+  session: Session,
+  release: SignedRelease,
+  running: SignedRelease | undefined,
+  current: SystemRecord,
+): void {
+  if (running !== undefined && running.sequence > release.sequence) {
+    throw new EngineError('E_ROLLBACK', {
+      step: 'get',
+      details: { why: 'older-than-current', release: release.id, current: running.id },
+    });
+  }
+  for (const [id, { state }] of releaseStates(session.journal.records)) {
+    if (id !== release.id && isUnderWay(state) && state !== 'fetching' && state !== 'verifying') {
+      throw new EngineError('E_STATE', {
+        step: 'get',
+        details: { why: 'other-under-way', release: id, state },
+      });
+    }
+  }
+  const most = session.policy.maximumLayers;
+  if (current.layers.length >= most) {
+    throw new EngineError('E_POLICY', {
+      step: 'get',
+      details: { why: 'too-many-layers', layers: current.layers.length, most },
+    });
+  }
+}
+
+/** One release is under way at a time: what was fetched of others goes. */
+async function removeOtherGets(session: Session, release: string): Promise<void> {
+  const { staging } = session.layout;
+  for (const name of readdirSync(staging)) {
+    if (name.startsWith('get-') && name !== `get-${release}`) await removeTree(`${staging}/${name}`);
+  }
+}
+
+function secondsSince(started: number): number {
+  return (performance.now() - started) / 1000;
+}

@@ -1,0 +1,43 @@
+import type { StatusView } from '../../../shared/contract/views.ts';
+import { EngineError } from '../../../shared/model/errors.ts';
+import { lastTrial } from '../store/journal-folds.ts';
+import type { BeginRecord } from '../store/journal-records.ts';
+import { dropPointer, setPointer } from '../store/pointers.ts';
+import { readSystems } from './laptop-state.ts';
+import { beginDetail } from './begin-detail.ts';
+import type { Session } from './session.ts';
+import { readStatus } from './status.ts';
+
+/** `newleaf keep`: what was tried is what boots from now on. Its overlay stays where it is; the system before is the way back. */
+export async function keep(session: Session): Promise<StatusView> {
+  const { layout, journal, policy } = session;
+  const { current, staged } = readSystems(layout, journal.records);
+  if (staged === undefined || staged.release === null) {
+    throw new EngineError('E_STATE', { step: 'keep', details: { why: 'nothing-staged' } });
+  }
+  const trial = lastTrial(journal.records, staged.release);
+  if (policy.keepNeedsGoodTrial && trial?.result !== 'good') {
+    throw new EngineError('E_POLICY', {
+      step: 'keep',
+      details: { why: 'no-good-trial', release: staged.release, trial: trial?.result ?? 'none' },
+    });
+  }
+  finishKeep(
+    session,
+    journal.begin('keep', staged.release, { system: staged.id, previous: current.id }),
+    'finished',
+  );
+  return readStatus(session.store);
+}
+
+/** All that a keep changes; done twice, it is as done once. */
+export function finishKeep(session: Session, begun: BeginRecord, outcome: 'finished' | 'continued'): void {
+  const { layout, journal } = session;
+  // The way back first: cut off here, both lead to the system that booted so far.
+  setPointer(layout, 'fallback', beginDetail(begun, 'previous'));
+  setPointer(layout, 'current', beginDetail(begun, 'system'));
+  dropPointer(layout, 'trial');
+  if (begun.release !== null)
+    journal.event(begun.release, { kind: 'kept' }, { system: beginDetail(begun, 'system') });
+  journal.end(begun, outcome);
+}

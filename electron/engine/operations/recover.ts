@@ -1,0 +1,58 @@
+import { unfinished } from '../store/journal-folds.ts';
+import type { BeginRecord } from '../store/journal-records.ts';
+import { recoverStore } from '../store/recover.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { coreIsSealed, finishSettle } from './settle.ts';
+import { finishGet, getFolder, overlayIsComplete } from './finish-get.ts';
+import { finishKeep } from './keep.ts';
+import { finishRepair, repairIsComplete } from './repair.ts';
+import { finishRevert } from './revert.ts';
+import type { Session } from './session.ts';
+import { endCutOffTrial } from './try.ts';
+
+/**
+ * The first thing that every locking operation does: what an engine that was killed, or a power cut, left half done is
+ * finished where all that it needs is there, else undone. Nobody is asked, nothing that was fetched is lost.
+ */
+export async function recover(session: Session): Promise<void> {
+  const { layout, journal } = session;
+  for (const begun of unfinished(journal.records)) await finishOrUndo(session, begun);
+  await recoverStore(layout, (name) => name.startsWith('get-'));
+}
+
+async function finishOrUndo(session: Session, begun: BeginRecord): Promise<void> {
+  switch (begun.operation) {
+    case 'keep':
+      return finishKeep(session, begun, 'continued');
+    case 'revert':
+      return finishRevert(session, begun, 'continued');
+    case 'settle':
+      if (coreIsSealed(session, begun)) return finishSettle(session, begun, 'continued');
+      return undo(session, begun);
+    case 'repair':
+      if (repairIsComplete(session, begun)) return finishRepair(session, begun, 'continued');
+      return undo(session, begun);
+    case 'get':
+      return finishOrUndoGet(session, begun);
+    case 'try':
+      return endCutOffTrial(session, begun);
+    default:
+      return undo(session, begun);
+  }
+}
+
+/** A complete layer was verified: it only has to be sealed. Anything less goes on with the next `get`. */
+async function finishOrUndoGet(session: Session, begun: BeginRecord): Promise<void> {
+  if (overlayIsComplete(session, begun)) {
+    finishGet(session, begun);
+    await removeTree(getFolder(session, begun.release ?? ''));
+    session.journal.end(begun, 'continued');
+    return;
+  }
+  if (begun.release !== null) session.journal.event(begun.release, { kind: 'cancelled' });
+  undo(session, begun);
+}
+
+function undo(session: Session, begun: BeginRecord): void {
+  session.journal.end(begun, 'undone');
+}

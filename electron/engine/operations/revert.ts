@@ -1,0 +1,51 @@
+import type { StatusView } from '../../../shared/contract/views.ts';
+import { EngineError } from '../../../shared/model/errors.ts';
+import type { BeginRecord } from '../store/journal-records.ts';
+import { dropPointer, setPointer } from '../store/pointers.ts';
+import { readTrust } from '../trust/trust-store.ts';
+import { beginDetail } from './begin-detail.ts';
+import { readSystems, releaseOfSystem } from './laptop-state.ts';
+import type { Session } from './session.ts';
+import { readStatus } from './status.ts';
+
+/**
+ * `newleaf revert [RELEASE]`: takes a release back out. What is staged or on trial is set aside; without such, what
+ * was kept last gives way to the fallback. Layers stay until `clean`.
+ */
+export async function revert(session: Session, release?: string): Promise<StatusView> {
+  const { layout, journal } = session;
+  const { current, fallback, staged } = readSystems(layout, journal.records);
+  if (staged !== undefined && (release === undefined || release === staged.release)) {
+    const begun = journal.begin('revert', staged.release, { reason: 'asked', setAside: staged.id });
+    finishRevert(session, begun, 'finished');
+    return readStatus(session.store);
+  }
+  const named = releaseOfSystem(current, await readTrust(layout.trust))?.id ?? current.release;
+  if (release !== undefined && release !== named) {
+    const known = [staged?.release, named].filter((id) => typeof id === 'string');
+    throw new EngineError('E_STATE', { step: 'revert', details: { why: 'not-in-use', release, known } });
+  }
+  if (fallback === undefined) {
+    throw new EngineError('E_STATE', {
+      step: 'revert',
+      details: { why: 'no-way-back', release: named ?? current.version },
+    });
+  }
+  const begun = journal.begin('revert', named, { reason: 'asked', system: fallback.id, from: current.id });
+  finishRevert(session, begun, 'finished');
+  return readStatus(session.store);
+}
+
+/** All that a revert changes; done twice, it is as done once. */
+export function finishRevert(session: Session, begun: BeginRecord, outcome: 'finished' | 'continued'): void {
+  const { layout, journal } = session;
+  if (begun.details['setAside'] === undefined) {
+    setPointer(layout, 'current', beginDetail(begun, 'system'));
+    dropPointer(layout, 'fallback');
+  }
+  dropPointer(layout, 'trial');
+  if (begun.release !== null) {
+    journal.event(begun.release, { kind: 'reverted', reason: beginDetail(begun, 'reason') });
+  }
+  journal.end(begun, outcome);
+}

@@ -1,0 +1,108 @@
+import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import type { BytePath } from '../../../shared/model/byte-path.ts';
+import type { GetView } from '../../../shared/contract/views.ts';
+import { inTree } from '../native/paths.ts';
+import { returnContents } from '../overlay/return-contents.ts';
+import type { Plan } from '../plan/plan.ts';
+import { holdings, planUpdate } from '../plan/plan-update.ts';
+import type { BeginRecord } from '../store/journal-records.ts';
+import { layerLayout } from '../store/layout.ts';
+import type { SystemRecord } from '../store/records.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { fetchContents } from '../transfer/fetch-contents.ts';
+import type { SignedRelease } from '../trust/releases.ts';
+import { assembleLayer } from './assemble-layer.ts';
+import { beginDetail } from './begin-detail.ts';
+import { contentsOf } from './contents-of.ts';
+import { requireSpace } from './cost.ts';
+import { finishGet, getFolder } from './finish-get.ts';
+import { layerTrees, systemManifest, topLayer } from './laptop-state.ts';
+import type { ReleaseManifest } from './release-manifest.ts';
+import { completeLayer } from './seal.ts';
+import { fetchOptions, type Session } from './session.ts';
+import { verifyStack } from './verify-stack.ts';
+
+export interface Staged {
+  readonly system: SystemRecord;
+  readonly received: number;
+  readonly fetched: GetView['fetched'];
+  readonly copied: GetView['copied'];
+  readonly layerBytes: number;
+}
+
+/** Space, fetch, assemble, verify, seal: after this the overlay exists and is right, and boots nothing yet. */
+export async function stageRelease(
+  session: Session,
+  release: SignedRelease,
+  begun: BeginRecord,
+  current: SystemRecord,
+  { manifest: to, file: manifestFile }: ReleaseManifest,
+): Promise<Staged> {
+  const { layout, hasher, signal } = session;
+  const below = layerTrees(layout, current.layers);
+  const from = systemManifest(layout, current);
+  const plan = planUpdate(from, to, holdings([from]));
+  const folder = getFolder(session, release.id);
+  const layer = layerLayout(`${folder}/layer`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  // What an earlier try had moved into its overlay goes back to where it was fetched to: it need not come again.
+  const incoming = `${folder}/incoming`;
+  returnContents({ into: layer.tree, entries: plan.place, contentOf: contentsOf(plan, incoming, '') });
+  await removeTree(layer.folder);
+  requireSpace(session, plan, to, manifestFile, fetchedBytes(plan, incoming));
+
+  const tops = [...below].reverse();
+  const fetched = await fetchContents({
+    ...fetchOptions(session),
+    release: release.id,
+    items: plan.fetch,
+    baseOf: (item) => (item.base === undefined ? undefined : findRegular(tops, item.base)),
+    folder,
+    hasher,
+  });
+  session.journal.event(release.id, { kind: 'fetched' }, { received: fetched.received });
+  signal.throwIfAborted();
+  const made = await assembleLayer(session, { plan, below, incoming, layer });
+  await verifyStack(session, [...below, layer.tree], to, new Set(plan.place.map(({ path }) => path)));
+  signal.throwIfAborted();
+  const { id, version } = release;
+  completeLayer(
+    layer,
+    {
+      id: beginDetail(begun, 'layer'),
+      kind: 'overlay',
+      parent: topLayer(current),
+      release: id,
+      version,
+      sealedAt: session.now().toISOString(),
+      ...made,
+    },
+    manifestFile,
+  );
+  const system = finishGet(session, begun);
+  await removeTree(folder);
+  return {
+    system,
+    received: fetched.received,
+    fetched: { files: fetched.files, bytes: fetched.bytes },
+    copied: { files: plan.copy.length, bytes: sum(plan.copy) },
+    layerBytes: made.bytes,
+  };
+}
+
+/** Where the file of the merged view is: in the topmost layer that has the name. */
+function findRegular(tops: readonly string[], path: BytePath): Buffer | undefined {
+  return tops.map((tree) => inTree(tree, path)).find((file) => existsSync(file));
+}
+
+/** Room that the contents take that came in an earlier try. */
+function fetchedBytes(plan: Plan, incoming: string): number {
+  let blocks = 0;
+  for (const { path } of plan.fetch)
+    blocks += lstatSync(inTree(incoming, path), { throwIfNoEntry: false })?.blocks ?? 0;
+  return blocks * 512;
+}
+
+function sum(items: readonly { readonly size: number }[]): number {
+  return items.reduce((total, { size }) => total + size, 0);
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { statusSchema, type StatusView } from '../../../shared/contract/views.ts';
+import { lastTrial, releaseStates } from '../store/journal-folds.ts';
+import type { JournalRecord } from '../store/journal-records.ts';
+import { readJournal } from '../store/journal.ts';
+import { openStore } from '../store/open.ts';
+import { readLayer } from '../store/systems.ts';
+import { readLockHolder } from '../store/store-lock.ts';
+import type { StoreLayout } from '../store/layout.ts';
+import type { SystemRecord } from '../store/records.ts';
+import { newestRelease, type TrustState } from '../trust/releases.ts';
+import { readTrust } from '../trust/trust-store.ts';
+import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
+import { keptSince } from './settle.ts';
+import { viewOf } from './view-of.ts';
+
+/** `newleaf status`: all of it from what is on disk. Needs no lock, writes nothing. */
+export async function readStatus(store: string): Promise<StatusView> {
+  const { layout, policy, source } = openStore(store);
+  const { records } = readJournal(layout.journal);
+  const trust = await readTrust(layout.trust);
+  const systems = readSystems(layout, records);
+  const view = (system: SystemRecord | undefined) =>
+    system === undefined ? null : systemView(system, trust);
+  const newest = newestRelease(trust);
+  const back = systems.fallback === undefined ? null : wayBackUntil(records, policy.wayBackDays);
+  return {
+    store,
+    source: source.url,
+    current: view(systems.current),
+    fallback: view(systems.fallback),
+    trial: view(systems.trial),
+    staged: view(systems.staged),
+    releases: releasesOf(records, trust),
+    newest: newest === undefined ? null : viewOf(newest),
+    lastCheck: readLastCheck(layout),
+    wayBackUntil: back?.toISOString() ?? null,
+    settlesAfter: settlesAfter(layout, records, systems.current, policy.settleAfterDays),
+    operation: operationOf(store),
+    policy,
+  };
+}
+
+function releasesOf(records: readonly JournalRecord[], trust: TrustState): StatusView['releases'] {
+  const local = [...releaseStates(records)].map(([id, { state, since, reason }]) => ({
+    id,
+    state,
+    since,
+    reason,
+    trial: lastTrial(records, id),
+  }));
+  const known = new Set(local.map(({ id }) => id));
+  const newest = newestRelease(trust);
+  if (newest === undefined || known.has(newest.id)) return local;
+  return [...local, { id: newest.id, state: 'available', since: newest.issued, reason: null, trial: null }];
+}
+
+function readLastCheck(layout: StoreLayout): StatusView['lastCheck'] {
+  if (!existsSync(layout.lastCheck)) return null;
+  try {
+    return statusSchema.shape.lastCheck.parse(JSON.parse(readFileSync(layout.lastCheck, 'utf8')));
+  } catch {
+    return null; // only told to people; the next check writes it again
+  }
+}
+
+/** When the lowest kept overlay may settle; null where there is none. */
+function settlesAfter(
+  layout: StoreLayout,
+  records: readonly JournalRecord[],
+  current: SystemRecord,
+  days: number,
+): string | null {
+  const lowest = current.layers[1];
+  if (lowest === undefined) return null;
+  const since = keptSince(records, readLayer(layout, lowest).release);
+  return since === undefined ? null : addDays(since, days).toISOString();
+}
+
+function operationOf(store: string): StatusView['operation'] {
+  const holder = readLockHolder(store);
+  if (holder === undefined) return null;
+  return { name: holder.operation, release: holder.release, since: holder.since, pid: holder.pid };
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+
+export interface Mount {
+  /** Where it is mounted. */
+  readonly at: string;
+  /** The kernel's whole line, still escaped. */
+  readonly line: string;
+}
+
+/** What is mounted for this process, in the order of mounting: /proc/self/mountinfo, proc(5). */
+export function readMounts(): Mount[] {
+  return parseMounts(readFileSync('/proc/self/mountinfo', 'latin1'));
+}
+
+/** One byte a character in; `at` comes back as text. */
+export function parseMounts(mountinfo: string): Mount[] {
+  return mountinfo
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ at: unescape(line.split(' ')[4] ?? ''), line }));
+}
+
+/** Ids of the layers that something is mounted from, in whatever place the store was when that was mounted. */
+export function layersInUse(mounts: readonly Mount[]): Set<string> {
+  const used = new Set<string>();
+  for (const { line } of mounts) {
+    for (const [, id] of line.matchAll(/(?:^|[/=: ])layers\/([a-z0-9][a-z0-9._-]*)\/tree(?![^/:, ])/g)) {
+      if (id !== undefined) used.add(id);
+    }
+  }
+  return used;
+}
+
+function unescape(field: string): string {
+  const bytes = field.replace(/\\([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

@@ -1,0 +1,110 @@
+/** What the journal's lines add up to. Pure. */
+import { trialSchema, type TrialView } from '../../../shared/contract/views.ts';
+import {
+  isUnderWay,
+  nextState,
+  type ReleaseEvent,
+  type ReleaseState,
+} from '../../../shared/model/release-state.ts';
+import {
+  isBegin,
+  isEnd,
+  isEvent,
+  type BeginRecord,
+  type EventRecord,
+  type JournalRecord,
+} from './journal-records.ts';
+
+export interface LocalRelease {
+  readonly state: ReleaseState;
+  /** When it came to this state. */
+  readonly since: string;
+  /** Why it failed, was cancelled or reverted: a code or a word. */
+  readonly reason: string | null;
+}
+
+/** Every release that something happened to, in the order of its first event. An event that can't be is passed over. */
+export function releaseStates(records: readonly JournalRecord[]): Map<string, LocalRelease> {
+  const releases = new Map<string, LocalRelease>();
+  for (const { release, event, at } of records.filter(isEvent)) {
+    const before = releases.get(release);
+    const state = nextState(before?.state ?? 'available', event);
+    if (state === undefined) continue;
+    const since = before !== undefined && before.state === state ? before.since : at;
+    releases.set(release, { state, since, reason: reasonOf(event) });
+  }
+  return releases;
+}
+
+/** Operations that began and did not end, oldest first: at most one, unless something went very wrong. */
+export function unfinished(records: readonly JournalRecord[]): BeginRecord[] {
+  const ended = new Set(records.filter(isEnd).map(({ of }) => of));
+  return records.filter(isBegin).filter(({ n }) => !ended.has(n));
+}
+
+/**
+ * The last trial of a release since it was last fetched. Events `trial-ended` carry a `TrialView` as `trial` in their
+ * details; one without is told with what is known.
+ */
+export function lastTrial(records: readonly JournalRecord[], release: string): TrialView | null {
+  let trial: TrialView | null = null;
+  for (const record of records.filter(isEvent)) {
+    if (record.release !== release) continue;
+    if (record.event.kind === 'fetch-started' || record.event.kind === 'staged') trial = null;
+    if (record.event.kind === 'trial-ended') trial = trialOf(record, record.event);
+  }
+  return trial;
+}
+
+/**
+ * The system that is staged, armed or on trial: `system` in the details of its release's last `staged` event.
+ * No pointer in `boot/` names it before it is armed.
+ */
+export function stagedSystem(records: readonly JournalRecord[]): string | undefined {
+  const states = releaseStates(records);
+  let system: string | undefined;
+  for (const { release, event, details } of records.filter(isEvent)) {
+    const state = states.get(release)?.state;
+    if (event.kind !== 'staged' || state === undefined || !isUnderWay(state)) continue;
+    if (state === 'fetching' || state === 'verifying') continue;
+    if (typeof details?.['system'] === 'string') system = details['system'];
+  }
+  return system;
+}
+
+/** When what boots was last changed by keeping or settling: from then the way back's days are counted. */
+export function lastChangeOfSystem(records: readonly JournalRecord[]): Date | undefined {
+  const last = records
+    .filter(isEvent)
+    .findLast(({ event }) => event.kind === 'kept' || event.kind === 'settled');
+  return last === undefined ? undefined : new Date(last.at);
+}
+
+function reasonOf(event: ReleaseEvent): string | null {
+  switch (event.kind) {
+    case 'failed':
+      return event.code;
+    case 'cancelled':
+      return 'E_CANCELLED';
+    case 'reverted':
+      return event.reason;
+    default:
+      return null;
+  }
+}
+
+function trialOf(record: EventRecord, event: Extract<ReleaseEvent, { kind: 'trial-ended' }>): TrialView {
+  const told = trialSchema.safeParse(record.details?.['trial']);
+  if (told.success) return told.data;
+  const { result, reason } = event;
+  return {
+    at: record.at,
+    result,
+    reason,
+    where: 'machine',
+    kernel: null,
+    seconds: 0,
+    health: [],
+    console: [],
+  };
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+
+/** Symbolic links in `boot/`: what boots, what is on trial, and where going back leads to. */
+export const POINTERS = ['current', 'fallback', 'trial'] as const;
+export type PointerName = (typeof POINTERS)[number];
+
+/** What a layer's folder holds, in `layers/` and, while it is made, in `staging/`. */
+export interface LayerLayout {
+  readonly folder: string;
+  readonly tree: string;
+  readonly manifest: string;
+  readonly record: string;
+}
+
+export interface StoreLayout {
+  readonly root: string;
+  readonly format: string;
+  readonly lock: string;
+  readonly policy: string;
+  readonly source: string;
+  readonly journal: string;
+  readonly layers: string;
+  readonly systems: string;
+  readonly boot: string;
+  readonly machine: string;
+  readonly staging: string;
+  readonly trust: string;
+  /** The set of metadata that was accepted last. */
+  readonly trustMetadata: string;
+  /** How the last check went, for `status`. */
+  readonly lastCheck: string;
+  /** Signed manifests that were looked at; only a cache. */
+  readonly manifests: string;
+  readonly pointers: Readonly<Record<PointerName, string>>;
+  layer(id: string): LayerLayout;
+  /** The record of a system. */
+  system(id: string): string;
+  /** Where the manifest of a release is cached. */
+  releaseManifest(release: string): string;
+}
+
+/** Where everything of a store is. Pure: nothing needs to be there. */
+export function storeLayout(store: string): StoreLayout {
+  const at = (name: string) => join(store, name);
+  return {
+    root: store,
+    format: at('format'),
+    lock: at('lock'),
+    policy: at('policy.json'),
+    source: at('source.json'),
+    journal: at('journal.jsonl'),
+    layers: at('layers'),
+    systems: at('systems'),
+    boot: at('boot'),
+    machine: at('machine'),
+    staging: at('staging'),
+    trust: at('trust'),
+    trustMetadata: at('trust/metadata'),
+    lastCheck: at('last-check.json'),
+    manifests: at('manifests'),
+    pointers: { current: at('boot/current'), fallback: at('boot/fallback'), trial: at('boot/trial') },
+    layer: (id) => layerLayout(at(`layers/${id}`)),
+    system: (id) => at(`systems/${id}.json`),
+    releaseManifest: (release) => at(`manifests/${release}.mtree`),
+  };
+}
+
+/** The pieces of a layer whose folder is `folder`. */
+export function layerLayout(folder: string): LayerLayout {
+  return {
+    folder,
+    tree: join(folder, 'tree'),
+    manifest: join(folder, 'manifest.mtree'),
+    record: join(folder, 'layer.json'),
+  };
+}

@@ -1,0 +1,106 @@
+import type { BytePath } from '../../../shared/model/byte-path.ts';
+import type { FetchItem } from '../plan/plan.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { createArrivals } from './arrivals.ts';
+import { layBases, type Base } from './bases.ts';
+import { tooManyBytes } from './contents-errors.ts';
+import { noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
+import { rsyncError } from './exit-codes.ts';
+import { writeFileList } from './file-list.ts';
+import type { OutputEvent } from './parse-output.ts';
+import { appendBase } from './partials.ts';
+import { runRsync } from './run-rsync.ts';
+
+/** Bytes that an item may cost on the wire besides its contents and its name: times, sums, blocks rounded up. */
+const OVERHEAD = 512;
+const SLACK = 1024 * 1024;
+/** All tries together may cost this many times what one may. */
+const MOST_TIMES_OVER = 3;
+
+/**
+ * One run of rsync for some items; `whole` is without bases. Resolves where it ended well, or with items that did not come;
+ * `refusals` gets those that it would not take, and why. rsync does not run any more when this is settled.
+ */
+export async function runPass(
+  job: ContentsJob,
+  items: readonly FetchItem[],
+  how: 'delta' | 'whole',
+  refusals: Map<BytePath, string>,
+): Promise<void> {
+  const { options, folders, traffic, wanted } = job;
+  const { source, policy, release, signal, hasher } = options;
+  const cancel = signal === undefined ? {} : { signal };
+  const mostEver = budgetOf([...wanted.items.values()]) * MOST_TIMES_OVER;
+  if (traffic.received > mostEver) throw tooManyBytes(source.url, mostEver);
+  await prepareBases(job, how === 'delta' && source.kind === 'rsync' ? items : []);
+  const paths = items.map(({ path }) => path);
+  writeFileList(folders.list, `releases/${release}/files`, paths);
+
+  const largest = items.reduce((most, { size }) => Math.max(most, size), 0);
+  const total = bytesOf(items);
+  const startedAt = job.verifiedBytes;
+  const arrivals = createArrivals({
+    ...{ incoming: folders.incoming, wanted, hasher, ...cancel },
+    verified: (path, stamp) => {
+      noteVerified(job, path, stamp);
+      tellProgress(job);
+    },
+  });
+  const onEvent = (event: OutputEvent) => {
+    if (event.kind === 'file') arrivals.arrived(event.path);
+    else if (event.kind === 'progress') tellProgress(job, startedAt + Math.min(event.bytes, total));
+    else if (wanted.items.has(event.path)) refusals.set(event.path, event.why);
+  };
+  try {
+    const ending = await runRsync({
+      ...{ source, policy, traffic, user: folders.user, onEvent, ...cancel },
+      from: '',
+      into: 'incoming',
+      places: {
+        incoming: { path: folders.incoming, writable: true },
+        bases: { path: folders.bases },
+        list: { path: folders.list },
+      },
+      options: (at) => [
+        ...[`--files-from=${at('list')}`, '--from0', '--no-inc-recursive', '--no-implied-dirs'],
+        // Never by size and second, which other contents may have too.
+        ...['--ignore-times', `--copy-dest=${at('bases')}`],
+        ...[`--partial-dir=${folders.partialName}`, '--sparse', `--max-size=${largest}`],
+        '--chmod=Du=rwx,Fu=rw,go=',
+        source.kind === 'rsync' ? '--compress' : '--whole-file',
+      ],
+      normal: [23, 24],
+      budget: budgetOf(items),
+      limits: { largestFile: largest + SLACK },
+    });
+    const error = rsyncError(ending, { source: source.url });
+    if (error.code === 'E_SPACE') throw error;
+  } finally {
+    await arrivals.end();
+  }
+}
+
+/** Lays the bases of these items and of nothing else; those of which a part is here have theirs appended to it. */
+async function prepareBases(job: ContentsJob, items: readonly FetchItem[]): Promise<void> {
+  const { options, folders, partials } = job;
+  const bases: Base[] = [];
+  for (const item of items) {
+    const from = options.baseOf(item);
+    if (from === undefined) continue;
+    const partial = partials.get(item.path);
+    if (partial === undefined) bases.push({ path: item.path, from });
+    else await appendBase(partial, from, item.size);
+  }
+  await removeTree(folders.bases);
+  await layBases(folders.bases, bases, options.signal);
+}
+
+function bytesOf(items: readonly FetchItem[]): number {
+  return items.reduce((total, { size }) => total + size, 0);
+}
+
+/** Most bytes that one run may receive for these items: the contents, if they do not compress, and their names. */
+function budgetOf(items: readonly FetchItem[]): number {
+  const names = items.reduce((total, { path }) => total + path.length + OVERHEAD, 0);
+  return Math.ceil(bytesOf(items) * (1 + 1 / 32)) + names + SLACK;
+}

@@ -1,0 +1,136 @@
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { EngineError } from '../../../shared/model/errors.ts';
+
+/** Bytes on the wire, counted as they pass; one counter may serve several runs. */
+export interface Traffic {
+  received: number;
+  sent: number;
+}
+
+/** What a source may cost, and how little it may do. */
+export interface WireLimits {
+  /** Most bytes that may be received. */
+  readonly budget: number;
+  readonly minimumBytesPerSecond: number;
+  readonly stallSeconds: number;
+}
+
+export interface Relay {
+  /** Why the relay ended the connection itself, or how it was broken. */
+  failure(): { readonly error: EngineError; readonly ours: boolean } | undefined;
+  /** Something else shows that work goes on, though little may be on the wire. */
+  noteProgress(): void;
+  /** Ends the connection; the program inside reads what is under way, then the end. */
+  stop(): void;
+  /** After the program has ended. */
+  close(): void;
+}
+
+/** While the program inside takes nothing, the source can't send: it is then given this many times as long. */
+const PATIENCE_WITH_OURSELVES = 10;
+
+/**
+ * Carries bytes between the source and the program in the sandbox, both ways, with back-pressure, counts
+ * them in `traffic`, and ends the connection where a limit is broken. `onStop` is called once when the relay ends
+ * it by itself, so that the program can be given a time to end in.
+ */
+export function startRelay(
+  socket: Socket,
+  inner: Duplex,
+  traffic: Traffic,
+  limits: WireLimits,
+  onStop: () => void,
+): Relay {
+  const most = traffic.received + limits.budget;
+  let failure: { error: EngineError; ours: boolean } | undefined;
+  let stopped = false;
+  let progress = true;
+  let blocked = false;
+  let mark = { time: performance.now(), bytes: traffic.received + traffic.sent };
+
+  const stop = () => {
+    if (stopped) return;
+    stopped = true;
+    socket.destroy();
+    // What the program still says goes nowhere, but must not hold it up.
+    inner.resume();
+    if (!inner.writableEnded) inner.end();
+  };
+  const fail = (error: EngineError) => {
+    if (!stopped) failure ??= { error, ours: true };
+    stop();
+    onStop();
+  };
+  const look = () => {
+    const bytes = traffic.received + traffic.sent;
+    const wanted = Math.max(1, limits.minimumBytesPerSecond * limits.stallSeconds);
+    blocked ||= inner.writableNeedDrain;
+    const patience = blocked ? PATIENCE_WITH_OURSELVES : 1;
+    const now = performance.now();
+    if (progress || bytes - mark.bytes >= (blocked ? 1 : wanted)) {
+      mark = { time: now, bytes };
+      progress = false;
+      blocked = false;
+    } else if (now - mark.time >= limits.stallSeconds * 1000 * patience) {
+      fail(slowError(limits));
+    }
+  };
+  const timer = setInterval(look, Math.min(1000, limits.stallSeconds * 250));
+
+  socket.on('data', (chunk: Buffer) => {
+    traffic.received += chunk.length;
+    if (stopped) return;
+    if (traffic.received > most) return fail(budgetError(limits));
+    if (inner.writable && !inner.write(chunk)) {
+      blocked = true;
+      socket.pause();
+    }
+  });
+  inner.on('drain', () => socket.resume());
+  inner.on('data', (chunk: Buffer) => {
+    if (stopped || !socket.writable) return;
+    traffic.sent += chunk.length;
+    if (!socket.write(chunk)) inner.pause();
+  });
+  socket.on('drain', () => inner.resume());
+  socket.on('end', () => {
+    inner.resume();
+    if (!inner.writableEnded) inner.end();
+  });
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    if (stopped) return;
+    failure ??= { error: brokenError(error), ours: false };
+    stop();
+  });
+  // The program inside has ended, or is about to: its exit code tells.
+  inner.on('error', () => {});
+  inner.on('end', () => socket.end());
+
+  return {
+    failure: () => failure,
+    noteProgress: () => {
+      progress = true;
+    },
+    stop,
+    close: () => {
+      clearInterval(timer);
+      stop();
+      inner.destroy();
+    },
+  };
+}
+
+function slowError({ minimumBytesPerSecond, stallSeconds }: WireLimits): EngineError {
+  const details = { reason: 'too-slow', seconds: stallSeconds, bytesPerSecond: minimumBytesPerSecond };
+  return new EngineError('E_TIMEOUT', { step: 'fetch', retryable: true, details });
+}
+
+function budgetError({ budget }: WireLimits): EngineError {
+  return new EngineError('E_SOURCE', { step: 'fetch', details: { reason: 'too-many-bytes', limit: budget } });
+}
+
+function brokenError(cause: NodeJS.ErrnoException): EngineError {
+  const details = { reason: cause.code ?? 'stream-broke' };
+  return new EngineError('E_SOURCE', { step: 'fetch', retryable: true, details, cause });
+}

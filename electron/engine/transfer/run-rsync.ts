@@ -1,0 +1,117 @@
+/** The one door to rsync: every run of it, here or in the publisher, goes through `runRsync`. */
+import { statSync } from 'node:fs';
+import { EngineError } from '../../../shared/model/errors.ts';
+import type { Policy } from '../../../shared/model/policy.ts';
+import { connectTo } from './connect.ts';
+import { rsyncError, type Ending } from './exit-codes.ts';
+import { createOutputParser, INFO, OUT_FORMAT, type OutputEvent } from './parse-output.ts';
+import type { Traffic } from './relay.ts';
+import { runConfined } from './run-confined.ts';
+import type { Limits, Place } from './sandbox.ts';
+import { sandboxUser, type User } from './sandbox-user.ts';
+import type { Source } from './source.ts';
+import { findTool } from './tools.ts';
+
+export interface RsyncRun<Name extends string> {
+  readonly source: Source;
+  /** What to take, below the module's root; '' for the root itself. Not from a stranger: the daemon expands it. */
+  readonly from: '' | 'metadata/' | 'releases/';
+  /** The place that it goes to. */
+  readonly into: NoInfer<Name>;
+  readonly places: Readonly<Record<Name, Place>>;
+  /** Options of this run; `at` tells where a place is for rsync. */
+  readonly options: (at: (name: NoInfer<Name>) => string) => readonly string[];
+  /** Exit codes that are no error here, besides 0. */
+  readonly normal?: readonly number[];
+  /** Most bytes that may come over the wire. */
+  readonly budget: number;
+  readonly limits?: Limits;
+  readonly policy: Pick<Policy, 'minimumBytesPerSecond' | 'stallSeconds'>;
+  /** Counted up as bytes pass. A folder has no wire: there the bytes of contents count. */
+  readonly traffic: Traffic;
+  readonly onEvent?: (event: OutputEvent) => void;
+  /** Who it runs as; by default the account of the sandbox. */
+  readonly user?: User;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What rsync runs instead of connecting (RSYNC_CONNECT_PROG, rsync(1)): descriptor 3 is the connection that we
+ * made. When the source ends it, the first `cat` ends and ends the second, whose pipe is what rsync reads, so that
+ * rsync sees the end too; when rsync ends, the second does, and the first goes with the sandbox.
+ */
+const CONNECT_PROGRAM = '(cat <&3; kill -9 $$ 2>/dev/null) & exec cat >&3';
+
+/** Runs rsync once, shut in. Rejects with what its ending stands for; see `rsyncError`. */
+export async function runRsync<Name extends string>(run: RsyncRun<Name>): Promise<Ending> {
+  const { source, policy, traffic, signal } = run;
+  const rsync = findTool('rsync');
+  const cancel = signal === undefined ? {} : { signal };
+  const wire =
+    source.kind === 'rsync'
+      ? {
+          socket: await connectTo(source.host, source.port, cancel),
+          traffic,
+          limits: { ...policy, budget: run.budget },
+        }
+      : undefined;
+  if (source.kind === 'folder') requireFolder(source.path);
+  const places: Record<string, Place> = {
+    ...run.places,
+    ...(source.kind === 'folder' ? { source: { path: source.path } } : {}),
+  };
+  const ending = await runConfined<string>({
+    places,
+    program: (at) => [
+      rsync,
+      ...['--no-motd', `--info=${INFO}`, `--out-format=${OUT_FORMAT}`, '--outbuf=L', '--no-human-readable'],
+      // Our own watch is stricter; this one is for the daemon's side.
+      `--timeout=${Math.ceil(policy.stallSeconds) * 2 + 30}`,
+      ...run.options(at),
+      source.kind === 'rsync' ? `rsync://source/${source.module}/${run.from}` : `${at('source')}/${run.from}`,
+      `${at(run.into)}/`,
+    ],
+    user: run.user ?? sandboxUser(),
+    environment: {
+      // In this order, of what both sides have: rsync(1).
+      RSYNC_COMPRESS_LIST: 'zstd zlibx zlib',
+      ...(wire === undefined ? {} : { RSYNC_CONNECT_PROG: CONNECT_PROGRAM }),
+    },
+    onOutput: watchOutput(run),
+    ...(wire === undefined ? {} : { wire }),
+    ...(run.limits === undefined ? {} : { limits: run.limits }),
+    ...cancel,
+  });
+  if (ending.exitCode === 0 || run.normal?.includes(ending.exitCode ?? -1) === true) return ending;
+  const error = rsyncError(ending, { source: source.url });
+  // The system's word for a broken connection says more than rsync's.
+  throw error.retryable ? (ending.broken ?? error) : error;
+}
+
+/** Events to the caller; true where contents grew. */
+function watchOutput(run: RsyncRun<string>): (piece: string) => boolean {
+  const parse = createOutputParser();
+  let most = 0;
+  return (piece) => {
+    let grew = false;
+    for (const event of parse(piece)) {
+      if (event.kind === 'progress' && event.bytes > most) {
+        if (run.source.kind === 'folder') run.traffic.received += event.bytes - most;
+        most = event.bytes;
+        grew = true;
+      }
+      run.onEvent?.(event);
+    }
+    return grew;
+  };
+}
+
+function requireFolder(path: string): void {
+  let reason = 'ENOTDIR';
+  try {
+    if (statSync(path).isDirectory()) return;
+  } catch (error) {
+    reason = (error as NodeJS.ErrnoException).code ?? 'unreachable';
+  }
+  throw new EngineError('E_SOURCE', { step: 'fetch', retryable: true, details: { source: path, reason } });
+}

@@ -1,0 +1,134 @@
+/**
+ * How QEMU is called, qemu(1). Pure. Every file reaches it as an open descriptor, so that it can be run by a user who can
+ * open nothing: see `run-emulator.ts`.
+ */
+export type Accelerator = 'kvm' | 'tcg';
+
+/** What of QEMU depends on the processor of this machine, by Node's name of it. arm64 has not been tried. */
+const MACHINES = {
+  x64: { program: 'qemu-system-x86_64', machine: 'q35', console: 'ttyS0' },
+  arm64: { program: 'qemu-system-aarch64', machine: 'virt', console: 'ttyAMA0' },
+} as const;
+
+/** The program that boots trees of a processor like this one; `undefined` where we know none. */
+export function emulatorFor(architecture: string): (typeof MACHINES)[keyof typeof MACHINES] | undefined {
+  return Object.entries(MACHINES).find(([name]) => name === architecture)?.[1];
+}
+
+/** Descriptors of the emulator's process. */
+export interface Descriptors {
+  readonly kernel: number;
+  readonly initrd: number;
+  /** One end of a socket pair each. */
+  readonly report: number;
+  readonly control: number;
+  /** Core first; opened for reading. */
+  readonly layers: readonly number[];
+  /** Opened for reading and writing, and once more for reading: QEMU looks first. */
+  readonly top: readonly [number, number];
+}
+
+export interface MachineOptions {
+  readonly architecture: string;
+  readonly accelerator: Accelerator;
+  readonly memoryMegabytes: number;
+  readonly processors: number;
+  readonly kernelArguments: readonly string[];
+  readonly descriptors: Descriptors;
+}
+
+/** The name of the port in `/sys/class/virtio-ports/<port>/name` of the guest. */
+export const REPORT_PORT = 'org.newleaf.report';
+
+/** Serial number of the disk of a layer; the kernel keeps 20 bytes of one. */
+export function layerSerial(index: number): string {
+  return `nl-layer-${index}`;
+}
+
+export const TOP_SERIAL = 'nl-top';
+
+export function qemuArguments(options: MachineOptions): string[] {
+  const { accelerator, descriptors } = options;
+  const parts = emulatorFor(options.architecture);
+  if (parts === undefined) throw new Error(`no machine for ${options.architecture}`);
+  return [
+    ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-trial'],
+    ...['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
+    ...['-machine', parts.machine, '-accel', accelerator === 'tcg' ? 'tcg,thread=multi' : 'kvm'],
+    ...['-cpu', accelerator === 'tcg' ? 'max' : 'host', '-smp', String(options.processors)],
+    ...['-m', String(options.memoryMegabytes)],
+    // A panic and a restart end the trial.
+    '-no-reboot',
+    ...['-kernel', `/proc/self/fd/${descriptors.kernel}`, '-initrd', `/proc/self/fd/${descriptors.initrd}`],
+    ...['-append', options.kernelArguments.join(' ')],
+    ...['-chardev', 'stdio,id=console,signal=off', '-serial', 'chardev:console'],
+    ...['-chardev', `socket,id=control,fd=${descriptors.control}`, '-mon', 'chardev=control,mode=control'],
+    ...['-device', 'virtio-serial-pci', '-chardev', `socket,id=report,fd=${descriptors.report}`],
+    ...['-device', `virtserialport,chardev=report,name=${REPORT_PORT}`],
+    ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
+    ...descriptors.layers.flatMap((descriptor, index) =>
+      disk({
+        descriptors: [descriptor],
+        name: `layer${index}`,
+        serial: layerSerial(index),
+        set: index + 1,
+        writable: false,
+      }),
+    ),
+    ...disk({
+      descriptors: descriptors.top,
+      name: 'top',
+      serial: TOP_SERIAL,
+      set: descriptors.layers.length + 1,
+      writable: true,
+    }),
+  ];
+}
+
+function disk(options: {
+  readonly descriptors: readonly number[];
+  readonly name: string;
+  readonly serial: string;
+  readonly set: number;
+  readonly writable: boolean;
+}): string[] {
+  const { descriptors, name, serial, set, writable } = options;
+  // Nothing that is written is kept, so nothing has to be flushed.
+  const drive = `if=none,format=raw,cache=unsafe,discard=unmap,readonly=${writable ? 'off' : 'on'}`;
+  return [
+    ...descriptors.flatMap((descriptor) => ['-add-fd', `fd=${descriptor},set=${set}`]),
+    ...['-drive', `id=${name},file=/dev/fdset/${set},${drive}`],
+    ...['-device', `virtio-blk-pci,drive=${name},serial=${serial}`],
+  ];
+}
+
+/**
+ * The kernel command line of a rehearsal: kernel-command-line(7) of systemd.
+ * - `fstab=no`, `luks=no`, `systemd.gpt_auto=no`: what is named there are disks of a laptop, which are not here (and would be
+ *   waited for 90 s each).
+ * - `systemd.firstboot=no`: nobody sits at the console to answer.
+ * - `systemd.mask=systemd-bless-boot.service`: we count healthy boots ourselves.
+ * - `enforcing=0`: what our units run has no label in the SELinux policy of a release that has one.
+ * - `panic=-1`: a kernel that fails stops at once.
+ * - `cryptomgr.notests`, `rcupdate.rcu_expedited=1`: only faster (a fifth of the processor time of a boot without KVM).
+ */
+export function kernelArguments(architecture: string, layers: number): string[] {
+  const serials = Array.from({ length: layers }, (_, index) => layerSerial(index));
+  return [
+    `console=${emulatorFor(architecture)?.console ?? 'ttyS0'}`,
+    'loglevel=4',
+    'panic=-1',
+    'enforcing=0',
+    'cryptomgr.notests',
+    'rcupdate.rcu_expedited=1',
+    'systemd.show_status=yes',
+    'systemd.firstboot=no',
+    'systemd.gpt_auto=no',
+    'systemd.mask=systemd-bless-boot.service',
+    'fstab=no',
+    'luks=no',
+    'newleaf.pause=0',
+    `newleaf.layers=${serials.join(',')}`,
+    `newleaf.upper=${TOP_SERIAL}`,
+  ];
+}

@@ -1,0 +1,2 @@
+export function buildIfStale(): boolean;
+export function build(options: { readonly check: boolean }): boolean;

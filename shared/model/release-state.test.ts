@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { nextState, type ReleaseEvent, type ReleaseState } from './release-state.ts';
+
+const fetching: ReleaseEvent = { kind: 'fetch-started' };
+const fetched: ReleaseEvent = { kind: 'fetched' };
+const staged: ReleaseEvent = { kind: 'staged' };
+const armed: ReleaseEvent = { kind: 'armed' };
+const trial: ReleaseEvent = { kind: 'trial-started' };
+const good: ReleaseEvent = { kind: 'trial-ended', result: 'good', reason: 'boot-complete' };
+const kept: ReleaseEvent = { kind: 'kept' };
+const settled: ReleaseEvent = { kind: 'settled' };
+const reverted: ReleaseEvent = { kind: 'reverted', reason: 'asked' };
+const failed: ReleaseEvent = { kind: 'failed', code: 'E_DIGEST' };
+const cancelled: ReleaseEvent = { kind: 'cancelled' };
+
+function after(...events: ReleaseEvent[]): ReleaseState | undefined {
+  return events.reduce<ReleaseState | undefined>(
+    (state, event) => (state === undefined ? undefined : nextState(state, event)),
+    'available',
+  );
+}
+
+describe('nextState', () => {
+  const ways: readonly (readonly [ReleaseState, readonly ReleaseEvent[]])[] = [
+    ['staged', [fetching, fetched, staged]],
+    ['trying', [fetching, fetched, staged, trial, good]],
+    ['trying', [fetching, fetched, staged, armed, trial]],
+    ['kept', [fetching, fetched, staged, trial, good, kept]],
+    ['settled', [fetching, fetched, staged, trial, good, kept, settled]],
+    ['reverted', [fetching, fetched, staged, trial, good, reverted]],
+    ['reverted', [fetching, fetched, staged, trial, good, kept, settled, reverted]],
+    ['fetching', [fetching, cancelled, fetching]],
+    ['fetching', [fetching, failed, fetching]],
+    ['staged', [fetching, fetched, staged, reverted, fetching, fetched, staged]],
+  ];
+  for (const [state, events] of ways) {
+    it(`leads to ${state} by ${events.map(({ kind }) => kind).join(', ')}`, () => {
+      expect(after(...events)).toBe(state);
+    });
+  }
+
+  const closed: readonly (readonly ReleaseEvent[])[] = [
+    [kept],
+    [fetching, kept],
+    [fetching, staged],
+    [fetching, fetched, staged, settled],
+    [fetching, fetched, staged, fetching],
+    [fetching, fetched, staged, trial, kept, cancelled],
+    [fetching, cancelled, kept],
+  ];
+  for (const events of closed) {
+    it(`knows no way by ${events.map(({ kind }) => kind).join(', ')}`, () => {
+      expect(after(...events)).toBeUndefined();
+    });
+  }
+});
