@@ -128,7 +128,6 @@ const everywhere = {
     eqeqeq: 'error',
     'no-cond-assign': 'error',
     'no-console': 'error',
-    'no-template-curly-in-string': 'error',
     'no-unreachable': 'error',
     'no-unsafe-finally': 'error',
     'no-unused-private-class-members': 'error',

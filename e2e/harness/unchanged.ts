@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { compareWithSnapshot, takeSnapshot, type TreeDifference } from './compare-trees.ts';
 
+/** How many differences a failing test prints. */
+const SHOWN = 20;
+
 let snapshots = 0;
 
 /** Files in which a failure is written down, or who held the lock. */
@@ -30,7 +33,7 @@ export async function expectUnchanged<Result>(
   await takeSnapshot(folder, snapshot);
   const result = await action();
   const changed = await compareWithSnapshot(snapshot, folder);
-  expect(changed.filter((difference) => !isAllowed(difference))).toEqual([]);
+  expect(changed.filter((difference) => !isAllowed(difference)).slice(0, SHOWN)).toEqual([]);
   if (before !== undefined)
     expect(readFileSync(journal).subarray(0, before.length).equals(before)).toBe(true);
   return result;

@@ -21,8 +21,6 @@ export interface Context {
   readonly emit: Emit;
   /** `emit('progress', …)`. */
   readonly report: Report;
-  /** `emit('warning', …)`. */
-  warn(error: EngineError): void;
   /** A line for people before the command has ended; with `--json` the event instead. */
   announce(line: string, event: object): void;
   /** Whether people read the results on a terminal. */

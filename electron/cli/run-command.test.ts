@@ -89,10 +89,11 @@ describe('how a command ends', () => {
 });
 
 describe('events', () => {
-  const work = ({ emit, report, announce, warn }: Context): Outcome => {
+  const work = ({ emit, report, announce }: Context): Outcome => {
     report({ step: 'fetch', done: 1, total: 2, unit: 'files' });
     emit('console', { line: 'login:' });
-    warn(new EngineError('E_TOOL', { details: { tool: 'rsync', found: '3.2.7', wanted: '3.5.0' } }));
+    const details = { tool: 'rsync', found: '3.2.7', wanted: '3.5.0' };
+    emit('warning', { code: 'E_TOOL', details, retryable: false });
     announce('Listening.', { event: 'listening', port: 1 });
     report({ step: 'fetch', done: 2, total: 2, unit: 'files' });
     return { result: 7, lines: [] };

@@ -37,13 +37,6 @@ function createContext(options: GlobalOptions, output: Output, signal: AbortSign
     report: (progress) => {
       output.emit('progress', progress);
     },
-    warn: ({ code, step, details, retryable }) => {
-      const copied = Object.entries(details).map(([name, value]) => [
-        name,
-        typeof value === 'object' ? [...value] : value,
-      ]);
-      output.emit('warning', { code, step, details: Object.fromEntries(copied), retryable });
-    },
     announce: output.announce,
     onTerminal: process.stdout.isTTY,
   };

@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineError } from '../../shared/model/errors.ts';
+import type { Progress } from '../../shared/model/progress.ts';
 import { parseManifest } from '../engine/manifest/read.ts';
 import { createHashPool } from '../engine/verify/hash-pool.ts';
 import { UNFINISHED } from './layout.ts';
-import { publish } from './publish.ts';
+import { publish, type PublishOptions } from './publish.ts';
 import { createTestLaptop, type TestLaptop } from './test-laptop.ts';
 
 const NOW = '2026-12-01T12:00:00.000Z';
@@ -107,9 +108,16 @@ function momentsOf(calls: readonly string[]): number[] {
   return [...new Set(moments)].filter((moment) => moment <= calls.length);
 }
 
-function optionsFor(folder: string, version: string) {
+function optionsFor(folder: string, version: string): PublishOptions {
   const [repository, keys] = [join(folder, 'repository'), join(folder, 'keys')];
   return { tree, repository, keys, version, now: new Date(NOW), hasher };
+}
+
+/** For a publish that is cancelled when its contents are there. */
+function cancelled(folder: string): PublishOptions {
+  const controller = new AbortController();
+  const report = ({ step }: Progress) => step === 'publish' && controller.abort();
+  return { ...optionsFor(folder, '1.0'), report, signal: controller.signal };
 }
 
 /** What is in `releases/`, which must all be whole. */
@@ -140,6 +148,7 @@ async function checkSecond(folder: string, laptop: TestLaptop): Promise<number> 
 /** Whether a first publish goes on after a cut. Gives whether the one that was cut off had come to its end. */
 async function checkFirst(folder: string): Promise<boolean> {
   const repository = join(folder, 'repository');
+  await publish(cancelled(folder)).catch(() => {}); // which cleans up, and comes to nothing as well
   const again = await publish(optionsFor(folder, '1.0')).catch(
     (error: unknown) => (error as EngineError).code,
   );

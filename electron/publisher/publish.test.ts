@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -370,6 +371,25 @@ describe('is refused, and nothing is written', () => {
       expect((await see()).releases).toHaveLength(1);
     }
     await publishAs('1.1');
+  });
+});
+
+describe('a disk that is full', () => {
+  it.skipIf(!asRoot)('is said, and what was there stays (needs root)', async () => {
+    const disk = join(base, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m,mode=0755', 'tmpfs', disk]);
+    try {
+      repository = join(disk, 'repository');
+      rmSync(join(tree, 'odd/sparse'));
+      await publishAs('1.0');
+      writeFileSync(join(tree, 'odd/big'), randomBytes(3 * 1024 * 1024));
+      await expectRefusal(publishAs('1.1'), 'E_SPACE');
+      expect(readdirSync(join(repository, 'releases'))).toEqual(['1.0']);
+      expect((await see()).releases).toHaveLength(1);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
   });
 });
 

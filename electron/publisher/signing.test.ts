@@ -294,7 +294,7 @@ describe('a folder that is no repository', () => {
     async () => {
       chmodSync(join(repository, 'metadata'), 0o500);
       await expectRefusal(refresh({ ...where(), now: START }), 'E_IO', { reason: 'EACCES' });
-    chmodSync(join(repository, 'metadata'), 0o755);
+      chmodSync(join(repository, 'metadata'), 0o755);
     },
   );
 });

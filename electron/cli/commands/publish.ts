@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { EngineError } from '../../../shared/model/errors.ts';
 import { defineCommand } from '../command.ts';
 import { KEYS } from '../options.ts';
 import { readPassphrase } from '../passphrase.ts';
@@ -44,10 +43,12 @@ export const publish = defineCommand({
         describe: 'A path that may be published although it looks like a secret; may be given again',
       })
       .options(KEYS),
-  async run({ signal, report, warn }, options) {
+  async run({ signal, report, emit }, options) {
     const { publish: publishTree } = await import('../../publisher/publish.ts');
     // Some attributes (trusted.*) are hidden from others, without a word.
-    if (process.getuid?.() !== 0) warn(new EngineError('E_PRIVILEGE', { details: { operation: 'publish' } }));
+    if (process.getuid?.() !== 0) {
+      emit('warning', { code: 'E_PRIVILEGE', details: { operation: 'publish' }, retryable: false });
+    }
     const { title, notes, urgency } = options;
     const result = await publishTree({
       tree: resolve(options.tree),

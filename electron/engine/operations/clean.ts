@@ -14,10 +14,14 @@ import { reporter, type Session } from './session.ts';
 export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   const { layout, journal, signal } = session;
   const plan = currentPlan(session);
-  if (plan.layers.length === 0 && plan.systems.length === 0)
-    return { removed: [], bytes: 0, held: [...plan.held] };
+  const isIdle = plan.layers.length === 0 && plan.systems.length === 0 && !plan.dropFallback;
+  if (isIdle) return { removed: [], bytes: 0, held: [...plan.held] };
   // For the history: each step takes away what nothing names any more, so there is nothing to finish after a power cut.
-  const begun = journal.begin('clean', null, { systems: plan.systems, layers: plan.layers });
+  const begun = journal.begin('clean', null, {
+    systems: plan.systems,
+    layers: plan.layers,
+    dropFallback: plan.dropFallback,
+  });
   try {
     const { removed, bytes } = await removeUnneeded({ layout, plan, report: reporter(session), signal });
     journal.end(begun, 'finished', { details: { bytes } });

@@ -9,12 +9,13 @@ import { removeTree } from '../store/remove-tree.ts';
 import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { chooseRelease, refreshTrust } from './check.ts';
+import { finishGet, getFolder } from './finish-get.ts';
 import { endFailed } from './end-failed.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { sealedBefore } from './sealed-before.ts';
 import { warn, type Session } from './session.ts';
-import { stageRelease } from './stage-release.ts';
+import { stageRelease, type Staged } from './stage-release.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf get [RELEASE]`: fetch, assemble, verify, seal. Boots nothing. */
@@ -24,7 +25,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   const release = chooseRelease(trust, id);
   if (release === undefined)
     throw new EngineError('E_UNKNOWN_RELEASE', { step: 'get', details: { release: 'newest', known: [] } });
-  const { current, staged } = readSystems(session.layout, session.journal.records);
+  const { current, staged: before } = readSystems(session.layout, session.journal.records);
   const nothing = (answer: GetView['answer'], system: SystemRecord): GetView => ({
     answer,
     release: viewOf(release),
@@ -37,17 +38,17 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   });
   const running = releaseOfSystem(current, trust);
   if (running?.id === release.id) return nothing('current', current);
-  if (staged?.release === release.id) return nothing('staged', staged);
+  if (before?.release === release.id) return nothing('staged', before);
   refuseWhatMayNot(session, release, running, current);
 
   const base = session.layout.layer(topLayer(current)).manifest;
   const manifest = await obtainManifest(session, release, base);
   await removeOtherGets(session, release.id);
-  const before = await sealedBefore(session, release, current, manifest.manifest);
-  if (before !== undefined) {
+  const sealed = await sealedBefore(session, release, current, manifest.manifest);
+  if (sealed !== undefined) {
     for (const kind of ['fetch-started', 'fetched'] as const) session.journal.event(release.id, { kind });
-    session.journal.event(release.id, { kind: 'staged' }, { system: before.id });
-    return nothing('staged', before);
+    session.journal.event(release.id, { kind: 'staged' }, { system: sealed.id });
+    return nothing('staged', sealed);
   }
   const layer = makeId('overlay', release.id);
   const begun = session.journal.begin('get', release.id, {
@@ -55,24 +56,10 @@ export async function get(session: Session, id?: string): Promise<GetView> {
     system: makeId('system', release.id),
     layers: [...current.layers, layer],
   });
+  let staged: Staged;
   try {
     session.journal.event(release.id, { kind: 'fetch-started' });
-    const done = await stageRelease(session, release, begun, current, manifest);
-    const received = metadataBytes + manifest.received + done.received;
-    const seconds = secondsSince(started);
-    const { fetched, copied, layerBytes } = done;
-    const bytes = fetched.bytes + copied.bytes;
-    session.journal.end(begun, 'finished', { details: { received, bytes, layerBytes, seconds } });
-    return {
-      answer: 'staged',
-      release: viewOf(release),
-      system: done.system.id,
-      received,
-      fetched,
-      copied,
-      layerBytes,
-      seconds,
-    };
+    staged = await stageRelease(session, release, begun, current, manifest);
   } catch (thrown) {
     const error = toEngineError(thrown, 'get');
     const cancelled = error.code === 'E_CANCELLED';
@@ -82,6 +69,15 @@ export async function get(session: Session, id?: string): Promise<GetView> {
     );
     throw endFailed(session, begun, error);
   }
+  // What fails from here on is not written down as failed: the next command finishes it.
+  const system = finishGet(session, begun);
+  const { fetched, copied, layerBytes } = staged;
+  const received = metadataBytes + manifest.received + staged.received;
+  const seconds = secondsSince(started);
+  const bytes = fetched.bytes + copied.bytes;
+  session.journal.end(begun, 'finished', { details: { received, bytes, layerBytes, seconds } });
+  await removeTree(getFolder(session, release.id));
+  return { ...nothing('staged', system), received, fetched, copied, layerBytes, seconds };
 }
 
 /** What is signed and already held decides: a source that lags behind may still serve contents. */

@@ -3,6 +3,7 @@ import { EngineError } from '../../../shared/model/errors.ts';
 import { lastTrial } from '../store/journal-folds.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { dropPointer, setPointer } from '../store/pointers.ts';
+import { readSystem } from '../store/systems.ts';
 import { readSystems } from './laptop-state.ts';
 import { beginDetail } from './begin-detail.ts';
 import type { Session } from './session.ts';
@@ -37,7 +38,8 @@ export function finishKeep(session: Session, begun: BeginRecord, outcome: 'finis
   setPointer(layout, 'fallback', beginDetail(begun, 'previous'));
   setPointer(layout, 'current', beginDetail(begun, 'system'));
   dropPointer(layout, 'trial');
+  const { id, layers } = readSystem(layout, beginDetail(begun, 'system'));
   if (begun.release !== null)
-    journal.event(begun.release, { kind: 'kept' }, { system: beginDetail(begun, 'system') });
+    journal.event(begun.release, { kind: 'kept' }, { system: id, layer: layers.at(-1) });
   journal.end(begun, outcome);
 }

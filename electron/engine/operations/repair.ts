@@ -90,12 +90,13 @@ async function repairSystem(
       { id: core, kind: 'core', parent: null, release: id, version, sealedAt, ...made },
       file,
     );
-    finishRepair(session, begun, 'finished');
   } catch (thrown) {
-    throw endFailed(session, begun, thrown);
-  } finally {
     await removeTree(repairFolder(session, begun));
+    throw endFailed(session, begun, thrown);
   }
+  // What fails from here on is not written down as failed: the next command finishes it.
+  finishRepair(session, begun, 'finished');
+  await removeTree(repairFolder(session, begun));
 }
 
 interface Rebuild {
@@ -138,7 +139,7 @@ async function damagedPaths(
   manifest: Manifest,
   trees: readonly string[],
 ): Promise<ReadonlySet<BytePath>> {
-  const stack = openStack(trees);
+  const stack = openStack(trees, session.layout.staging);
   try {
     const { hasher, signal } = session;
     const report = reporter(session);

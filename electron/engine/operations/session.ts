@@ -8,6 +8,7 @@ import { openStore } from '../store/open.ts';
 import { acquireStoreLock } from '../store/store-lock.ts';
 import type { FetchOptions } from '../transfer/options.ts';
 import { parseSource } from '../transfer/parse-source.ts';
+import { readTrust } from '../trust/trust-store.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
 import type { Hasher } from '../verify/hasher.ts';
 import { recover } from './recover.ts';
@@ -53,16 +54,17 @@ export async function withSession<Result>(
     });
     const hasher = createHashPool();
     try {
+      const now = notBefore(new Date((await readTrust(store.layout.trust)).floor));
       const session: Session = {
         store: options.store,
         layout: store.layout,
         policy: store.policy,
         sourceUrl: store.source.url,
-        journal: openJournal(store.layout.journal),
+        journal: openJournal(store.layout.journal, now),
         hasher,
         signal,
         emit: options.emit ?? (() => undefined),
-        now: () => new Date(),
+        now,
       };
       await recover(session);
       return await work(session);
@@ -75,6 +77,11 @@ export async function withSession<Result>(
       ? new EngineError('E_CANCELLED', { cause: error })
       : toEngineError(error);
   }
+}
+
+/** The clock, but never behind what is known to be past: days are counted by it, and a dead battery says 1970. */
+function notBefore(floor: Date): () => Date {
+  return () => new Date(Math.max(Date.now(), floor.getTime()));
 }
 
 /** What every transfer needs to know, from the session. */

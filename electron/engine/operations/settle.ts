@@ -48,12 +48,13 @@ export async function settle(session: Session, now: boolean): Promise<CallOutput
   const staging = settleStaging(session, begun);
   try {
     await makeCore(session, core, merged, staging);
-    finishSettle(session, begun, 'finished');
-    return { merged, core, notBefore: null };
   } catch (thrown) {
     await removeTree(staging.folder);
     throw endFailed(session, begun, thrown);
   }
+  // What fails from here on is not written down as failed: the next command finishes it.
+  finishSettle(session, begun, 'finished');
+  return { merged, core, notBefore: null };
 }
 
 /** All that changes once the new core is complete; done twice, it is as done once. */
@@ -75,11 +76,11 @@ export function coreIsSealed(session: Session, begun: BeginRecord): boolean {
   return typeof id === 'string' && existsSync(session.layout.layer(id).record);
 }
 
-/** When the overlay of a release was kept. */
-export function keptSince(records: readonly JournalRecord[], release: string | null): Date | undefined {
+/** When the system that ends in this layer was kept. */
+export function keptSince(records: readonly JournalRecord[], layer: string): Date | undefined {
   const kept = records
     .filter(isEvent)
-    .findLast(({ event, release: of }) => event.kind === 'kept' && of === release);
+    .findLast(({ event, details }) => event.kind === 'kept' && details?.['layer'] === layer);
   return kept === undefined ? undefined : new Date(kept.at);
 }
 
@@ -96,7 +97,7 @@ function readyToSettle(
   const overlays = current.layers.slice(1);
   if (now) return { count: overlays.length, notBefore: null };
   for (const [count, layer] of overlays.entries()) {
-    const since = keptSince(session.journal.records, readLayer(session.layout, layer).release);
+    const since = keptSince(session.journal.records, layer);
     const after = addDays(since ?? session.now(), session.policy.settleAfterDays);
     if (after > session.now()) return { count, notBefore: after.toISOString() };
   }

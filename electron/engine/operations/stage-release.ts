@@ -1,7 +1,7 @@
-import { existsSync, lstatSync, mkdirSync } from 'node:fs';
-import type { BytePath } from '../../../shared/model/byte-path.ts';
+import { lstatSync, mkdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { inTree } from '../native/paths.ts';
+import { createResolver } from '../overlay/resolve.ts';
 import { returnContents } from '../overlay/return-contents.ts';
 import type { Plan } from '../plan/plan.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
@@ -15,7 +15,7 @@ import { assembleLayer } from './assemble-layer.ts';
 import { beginDetail } from './begin-detail.ts';
 import { contentsOf } from './contents-of.ts';
 import { requireSpace } from './cost.ts';
-import { finishGet, getFolder } from './finish-get.ts';
+import { getFolder } from './finish-get.ts';
 import { layerTrees, systemManifest, topLayer } from './laptop-state.ts';
 import type { ReleaseManifest } from './release-manifest.ts';
 import { completeLayer } from './seal.ts';
@@ -23,14 +23,13 @@ import { fetchOptions, type Session } from './session.ts';
 import { verifyStack } from './verify-stack.ts';
 
 export interface Staged {
-  readonly system: SystemRecord;
   readonly received: number;
   readonly fetched: GetView['fetched'];
   readonly copied: GetView['copied'];
   readonly layerBytes: number;
 }
 
-/** Space, fetch, assemble, verify, seal: after this the overlay exists and is right, and boots nothing yet. */
+/** Space, fetch, assemble, verify: after this the overlay is whole and right, on the disk, and only has to be sealed. */
 export async function stageRelease(
   session: Session,
   release: SignedRelease,
@@ -51,12 +50,15 @@ export async function stageRelease(
   await removeTree(layer.folder);
   requireSpace(session, plan, to, manifestFile, fetchedBytes(plan, incoming));
 
-  const tops = [...below].reverse();
+  const resolve = createResolver(below);
   const fetched = await fetchContents({
     ...fetchOptions(session),
     release: release.id,
     items: plan.fetch,
-    baseOf: (item) => (item.base === undefined ? undefined : findRegular(tops, item.base)),
+    baseOf: ({ base }) => {
+      const layer = base === undefined ? undefined : resolve(base);
+      return base === undefined || layer === undefined ? undefined : inTree(below[layer] as string, base);
+    },
     folder,
     hasher,
   });
@@ -79,10 +81,7 @@ export async function stageRelease(
     },
     manifestFile,
   );
-  const system = finishGet(session, begun);
-  await removeTree(folder);
   return {
-    system,
     received: fetched.received,
     fetched: { files: fetched.files, bytes: fetched.bytes },
     copied: { files: plan.copy.length, bytes: sum(plan.copy) },
@@ -90,16 +89,12 @@ export async function stageRelease(
   };
 }
 
-/** Where the file of the merged view is: in the topmost layer that has the name. */
-function findRegular(tops: readonly string[], path: BytePath): Buffer | undefined {
-  return tops.map((tree) => inTree(tree, path)).find((file) => existsSync(file));
-}
-
 /** Room that the contents take that came in an earlier try. */
 function fetchedBytes(plan: Plan, incoming: string): number {
   let blocks = 0;
-  for (const { path } of plan.fetch)
+  for (const { path } of plan.fetch) {
     blocks += lstatSync(inTree(incoming, path), { throwIfNoEntry: false })?.blocks ?? 0;
+  }
   return blocks * 512;
 }
 

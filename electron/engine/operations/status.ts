@@ -4,7 +4,6 @@ import { lastTrial, releaseStates } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
-import { readLayer } from '../store/systems.ts';
 import { readLockHolder } from '../store/store-lock.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import type { SystemRecord } from '../store/records.ts';
@@ -35,7 +34,7 @@ export async function readStatus(store: string): Promise<StatusView> {
     newest: newest === undefined ? null : viewOf(newest),
     lastCheck: readLastCheck(layout),
     wayBackUntil: back?.toISOString() ?? null,
-    settlesAfter: settlesAfter(layout, records, systems.current, policy.settleAfterDays),
+    settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
     operation: operationOf(store),
     policy,
   };
@@ -65,15 +64,10 @@ function readLastCheck(layout: StoreLayout): StatusView['lastCheck'] {
 }
 
 /** When the lowest kept overlay may settle; null where there is none. */
-function settlesAfter(
-  layout: StoreLayout,
-  records: readonly JournalRecord[],
-  current: SystemRecord,
-  days: number,
-): string | null {
+function settlesAfter(records: readonly JournalRecord[], current: SystemRecord, days: number): string | null {
   const lowest = current.layers[1];
   if (lowest === undefined) return null;
-  const since = keptSince(records, readLayer(layout, lowest).release);
+  const since = keptSince(records, lowest);
   return since === undefined ? null : addDays(since, days).toISOString();
 }
 

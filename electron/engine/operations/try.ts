@@ -68,7 +68,7 @@ async function rehearseIn(
 ): Promise<TrialView> {
   const layers = layerTrees(session.layout, system.layers);
   mkdirSync(scratch, { mode: 0o700 });
-  const stack = openStack(layers);
+  const stack = openStack(layers, session.layout.staging);
   try {
     return await rehearse({
       layers,

@@ -20,7 +20,7 @@ export async function verifyStack(
   fresh: ReadonlySet<BytePath>,
 ): Promise<void> {
   syncFileSystem(session.layout.staging); // only what is on the disk can be read from there
-  const stack = openStack(trees);
+  const stack = openStack(trees, session.layout.staging);
   try {
     const differences = await verifyTree(stack.root, manifest, {
       hasher: session.hasher,

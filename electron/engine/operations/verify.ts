@@ -68,7 +68,7 @@ async function verifyLayer(
   if (manifest === undefined) {
     return { faults: [{ where, path: 'manifest.mtree', what: 'contents' }], entries: 0, bytes: 0 };
   }
-  const stack = openStack(layerTrees(session.layout, layers));
+  const stack = openStack(layerTrees(session.layout, layers), session.layout.staging);
   try {
     const differences = await verifyTree(stack.root, manifest, {
       hasher: session.hasher,

@@ -263,7 +263,12 @@ describe('a base', () => {
     const items = layItems({ a: 'right' });
     const from = layBase('a', Buffer.from('wrong'));
     const time = new Date(1_700_000_000_000);
-    execFileSync('touch', ['-d', time.toISOString(), from.toString(), `${scratch}/repository/releases/r2/files/a`]);
+    execFileSync('touch', [
+      '-d',
+      time.toISOString(),
+      from.toString(),
+      `${scratch}/repository/releases/r2/files/a`,
+    ]);
     const { url } = await serve();
     await fetch(url, items, { baseOf: () => from });
     expectFetched(items);

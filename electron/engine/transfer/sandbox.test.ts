@@ -13,16 +13,18 @@ const asRoot = process.getuid?.() === 0;
 /** What a shell says in the sandbox, through the same door as rsync. */
 async function inside(
   script: string,
-  name = 'plain',
+  user = sandboxUser(),
 ): Promise<{ output: string; exitCode: number | undefined }> {
-  const user = sandboxUser();
-  const folder = `${scratch}/${name}`;
+  const folder = `${scratch}/plain`;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}/incoming`, { recursive: true });
   chmodSync(folder, 0o700);
   chownSync(`${folder}/incoming`, user.uid, user.gid);
+  // Everybody could write there, if it were not for the sandbox.
   mkdirSync(`${folder}/bases`);
-  writeFileSync(`${folder}/bases/base`, 'base', { mode: 0o644 });
+  chmodSync(`${folder}/bases`, 0o777);
+  writeFileSync(`${folder}/bases/base`, 'base');
+  chmodSync(`${folder}/bases/base`, 0o666);
   let output = '';
   const { exitCode } = await runConfined({
     places: { incoming: { path: `${folder}/incoming`, writable: true }, bases: { path: `${folder}/bases` } },
@@ -106,6 +108,26 @@ describe.skipIf(!asRoot)('in the sandbox (needs root)', () => {
     expect(readFileSync(`${scratch}/plain/bases/base`, 'utf8')).toBe('base');
   });
 
+  it('so it is for one who is called root there, as a mirror may be', async () => {
+    const { output } = await inside(
+      'setpriv --dump; for folder in / /usr /dev /etc /bases /incoming; do touch $folder/mark && echo wrote $folder; done;' +
+        'mount -o remount,rw,bind / && echo did; chown 1 /incoming/mark && echo did; true',
+      { uid: 0, gid: 0 },
+    );
+    expect(output).toContain('Capability bounding set: [none]\n');
+    expect(output.match(/^(?:wrote|did).*$/gm)).toEqual(['wrote /incoming']);
+  });
+
+  it('no group comes along', async () => {
+    const groups = process.getgroups?.() ?? [];
+    process.setgroups?.([...groups, 4]);
+    try {
+      expect((await inside('setpriv --dump')).output).toContain('Supplementary groups: [none]\n');
+    } finally {
+      process.setgroups?.(groups);
+    }
+  });
+
   it('nothing can be mounted or made a device of', async () => {
     const { output } = await inside(
       'mount -t tmpfs none /incoming && echo did; mount -o remount,rw / && echo did; chroot / true && echo did;' +
@@ -134,6 +156,9 @@ call('bpf', 321 if x64 else 280, 0, 0, 0)
 call('keyctl', 250 if x64 else 219, 0, 0, 0)
 call('io_uring', 425, 1, 0)
 call('clone3', 435, 0, 0)
+for flags in (0x10000000, 0x00020000, 0x40000000):
+    if libc.syscall(56 if x64 else 220, flags | 17, 0, 0, 0, 0) == 0: os._exit(0)
+    print('clone', os.strerror(ctypes.get_errno()))
 for family in (socket.AF_UNIX, socket.AF_NETLINK, socket.AF_PACKET, socket.AF_INET6):
     try: socket.socket(family); print('opened', family)
     except OSError as error: print(family.name, error.strerror)
@@ -143,6 +168,7 @@ end`);
     expect(output.trim().split('\n')).toEqual([
       ...['ptrace', 'bpf', 'keyctl', 'io_uring'].map((name) => `${name} Operation not permitted`),
       'clone3 Function not implemented',
+      ...Array<string>(3).fill('clone Operation not permitted'),
       ...['AF_UNIX', 'AF_NETLINK', 'AF_PACKET', 'AF_INET6'].map((name) => `${name} Operation not permitted`),
       'end',
     ]);

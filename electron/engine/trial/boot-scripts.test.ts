@@ -57,7 +57,17 @@ describe.skipIf(!asRoot)('newleaf-health (needs root, for a /run of its own)', (
       mount -t tmpfs tmpfs /run && mkdir /run/newleaf && mount --bind "$1/run" /run/newleaf &&
       NEWLEAF_HEALTH="$1/health.d" NEWLEAF_LIMIT=1 PATH=/run/newleaf/bin exec busybox sh /run/newleaf/newleaf-health
     `;
-    const { status } = spawnSync('unshare', ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', inside, 'sh', folder]);
+    const { status } = spawnSync('unshare', [
+      '--mount',
+      '--pid',
+      '--fork',
+      '--kill-child',
+      'sh',
+      '-c',
+      inside,
+      'sh',
+      folder,
+    ]);
     const lines = readFileSync(join(folder, 'run/report.jsonl'), 'latin1').trimEnd().split('\n');
     return { status, events: lines.map(parseReportLine) };
   }

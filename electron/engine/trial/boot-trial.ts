@@ -194,6 +194,7 @@ async function bootOnce(
   signal?.addEventListener('abort', cancel);
   try {
     const outcome = await Promise.race([decided.promise, stopped]);
+    timers.forEach(clearTimeout);
     if (outcome === 'silent') return undefined;
     const boot = { outcome, events, seconds: seconds() };
     reportBoot(report, boot.seconds, boot.seconds);

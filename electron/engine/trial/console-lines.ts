@@ -6,10 +6,8 @@ const KEPT = 200;
 const MOST_LINES = 50_000;
 
 // ECMA-48: control sequences, strings that a terminal acts on, and two-character escapes.
-// eslint-disable-next-line no-control-regex
 const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
 /** Control characters, and those that turn the direction of text. */
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** One line without what would act on a terminal. Pure. */

@@ -28,7 +28,7 @@ export function findKernel(root: string): Kernel | undefined {
 function* inBoot(root: string): Generator<Kernel> {
   for (const name of namesIn(root, 'boot')) {
     const version = /^vmlinuz-(.+)$/.exec(name)?.[1];
-    if (version === undefined || version.startsWith('0-rescue-')) continue;
+    if (version === undefined) continue;
     const kernel = kernelAt(root, `boot/${name}`, version);
     if (kernel !== undefined) yield kernel;
   }

@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -109,6 +110,18 @@ describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
     expect(execFileSync('losetup', ['-l', '-O', 'BACK-FILE'], { encoding: 'utf8' })).not.toContain(folder);
   });
 
+  it('has all of a folder with very many names, sparse files as such', async () => {
+    const tree = join(folder, 'wide');
+    mkdirSync(tree);
+    for (let index = 0; index < 6000; index++) writeFileSync(join(tree, `name-${index}`), '');
+    execFileSync('truncate', ['-s', '1G', join(tree, 'sparse')]);
+    expect(await measureTree(tree)).toEqual({ bytes: 1024 ** 3, entries: 6002, widest: 6001 });
+    await withDisk(tree, (root) => {
+      expect(readdirSync(root)).toHaveLength(6001);
+      expect(statSync(join(root, 'sparse'))).toMatchObject({ size: 1024 ** 3, blocks: 0 });
+    });
+  });
+
   it('keeps whiteouts and opaque folders: overlayfs reads the disk as it reads the layer', async () => {
     const [core, layer, at] = ['core', 'layer', 'merged'].map((name) => join(folder, name)) as [
       string,
@@ -149,7 +162,7 @@ describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
   it('says what mkfs.ext4 said', async () => {
     const disk = join(folder, 'bad');
     await expect(
-      makeLayerDisk({ tree: join(folder, 'not-there'), size: { bytes: 0, entries: 1 }, disk }),
+      makeLayerDisk({ tree: join(folder, 'not-there'), size: { bytes: 0, entries: 1, widest: 0 }, disk }),
     ).rejects.toMatchObject({ code: 'E_PROCESS', details: { tool: 'mkfs.ext4' } });
     rmSync(disk);
   });

@@ -6,7 +6,8 @@
  * mount of the file that only its own mount namespace has, and that goes with it. The layer itself is only read.
  */
 import { closeSync, ftruncateSync, openSync, statSync } from 'node:fs';
-import { mkdir, rmdir } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { parentOf, ROOT } from '../../../shared/model/byte-path.ts';
 import { walkTree } from '../manifest/walk.ts';
 import { findTool } from '../transfer/tools.ts';
 import { runTool } from './run-tool.ts';
@@ -16,6 +17,8 @@ export interface TreeSize {
   readonly bytes: number;
   /** Paths; more than inodes where there are hard links. */
   readonly entries: number;
+  /** Names in the folder that has most. */
+  readonly widest: number;
 }
 
 const BLOCK = 4096;
@@ -23,16 +26,19 @@ const BLOCK = 4096;
 const FEATURES =
   'none,ext_attr,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize,ea_inode,uninit_bg';
 
+/** Names in one folder from which on mke2fs, which looks through all of them for each, is slower than rsync. */
+const WIDE = 5000;
+
 /** Exit code of the script below where this machine can't mount a file. */
 const NO_LOOP = 42;
 
 /**
  * $1 disk, $2 empty folder, $3 tree. All of a disk is written before it is unmounted; nobody needs it to be on a platter.
- * Contents are equal, having been written a moment ago, so their size is all that is looked at.
+ * Contents that are there are equal, having been written a moment ago, so their size is all that is looked at.
  */
 const PUT_RIGHT = `
 mount -t ext4 -o loop,noatime,nobarrier "$1" "$2" || exit ${NO_LOOP}
-rsync -aHAX --numeric-ids --delete --size-only --modify-window=-1 "$3/" "$2/" || exit 1
+rsync -aHAXS --numeric-ids --delete --size-only --modify-window=-1 "$3/" "$2/" || exit 1
 umount "$2"
 `;
 
@@ -40,21 +46,23 @@ umount "$2"
 export async function measureTree(tree: string, signal?: AbortSignal): Promise<TreeSize> {
   let bytes = 0;
   let entries = 0;
+  const names = new Map<string, number>();
   await walkTree(tree, {
-    visit(_path, status) {
+    visit(path, status) {
       entries++;
+      if (path !== ROOT) names.set(parentOf(path), (names.get(parentOf(path)) ?? 0) + 1);
       if (status.isFile()) bytes += Math.ceil(Number(status.size) / BLOCK) * BLOCK;
     },
     ...(signal === undefined ? {} : { signal }),
   });
-  return { bytes, entries };
+  return { bytes, entries, widest: [...names.values()].reduce((most, count) => Math.max(most, count), 0) };
 }
 
 /**
  * Length of a disk for so much. Generous (every entry may have a block of attributes and one of names): the file is sparse,
  * and what is not used takes no room. Pure.
  */
-export function diskLength({ bytes, entries }: TreeSize): number {
+export function diskLength({ bytes, entries }: Pick<TreeSize, 'bytes' | 'entries'>): number {
   const mapping = Math.ceil(bytes / 64);
   const length = bytes + mapping + entries * 3 * BLOCK + 64 * 1024 * 1024;
   return Math.ceil(length / BLOCK) * BLOCK;
@@ -96,12 +104,24 @@ export async function makeLayerDisk(options: {
   readonly signal?: AbortSignal | undefined;
 }): Promise<boolean> {
   const { tree, size, disk, onBytes, signal } = options;
-  makeFile(disk, diskLength(size));
-  const watch = setInterval(() => onBytes?.(statSync(disk).blocks * 512), 200);
+  // Some inodes are reserved.
+  const inodes = ['-N', String(size.entries + 64)];
+  const make = async (parameters: readonly string[]) => {
+    makeFile(disk, diskLength(size));
+    await makeFileSystem(disk, [...inodes, ...parameters], signal);
+  };
+  const watch = setInterval(
+    () => onBytes?.((statSync(disk, { throwIfNoEntry: false })?.blocks ?? 0) * 512),
+    200,
+  );
   try {
-    // Some inodes are reserved.
-    await makeFileSystem(disk, ['-N', String(size.entries + 64), '-d', tree], signal);
-    return await putRight(tree, disk, signal);
+    const byRsync = size.widest > WIDE;
+    await make(byRsync ? [] : ['-d', tree]);
+    const exact = await putRight(tree, disk, signal);
+    if (exact || !byRsync) return exact;
+    await rm(disk);
+    await make(['-d', tree]);
+    return false;
   } finally {
     clearInterval(watch);
   }

@@ -63,9 +63,9 @@ describe('collectReport', () => {
 
   it('drops a line that is too long, whole, and goes on after it', () => {
     const flood = 'x'.repeat(50_000);
-    expect(collect(flood, `${flood}{"event":"emergency"}\n{"event":"boot-complete"}\n`)).toEqual([
-      { event: 'boot-complete' },
-    ]);
+    const end = '{"event":"emergency"}\n';
+    expect(collect(flood, flood, end, '{"event":"boot-complete"}\n')).toEqual([{ event: 'boot-complete' }]);
+    expect(collect(flood + end + end)).toEqual([{ event: 'emergency' }]);
   });
 
   it('stops listening to one that does not end', () => {

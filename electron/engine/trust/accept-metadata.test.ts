@@ -442,6 +442,21 @@ describe('what is held, damaged', () => {
     await expectRefusal(accept(), 'E_STORE', { what: 'trust/marks.json' });
   });
 
+  it('marks that somebody lowered count as damaged', async () => {
+    const good = await acceptOffer(offer(5));
+    const path = join(folder, 'marks.json');
+    const lowered = readFileSync(path, 'utf8').replace('"sequence": 2', '"sequence": 1');
+    writeFileSync(path, lowered);
+    expect(await readTrust(folder)).toEqual(good);
+    writeFileSync(join(folder, 'metadata', 'marks.json'), lowered);
+    await expectRefusal(readTrust(folder), 'E_STORE');
+  });
+
+  it('the root given at the start: says so', async () => {
+    truncateSync(join(folder, 'root.json'), 100);
+    await expectRefusal(readTrust(folder), 'E_STORE', { what: 'trust/root.json' });
+  });
+
   it('an old set put back from a copy does not count', async () => {
     await acceptOffer(offer(4));
     cpSync(join(folder, 'metadata'), join(base, 'old'), { recursive: true, dereference: true });
@@ -489,6 +504,21 @@ describe('a source that is none', () => {
       });
     }
   }
+
+  it('gives more than anybody needs, or nested deeper', async () => {
+    const deep = '['.repeat(1000) + ']'.repeat(1000);
+    for (const [bytes, why] of [
+      [' '.repeat(16 * 1024 + 1), 'more than 16384 bytes'],
+      [
+        `{"signatures":[],"signed":{"_type":"timestamp","text":"[[\\"[[","more":${deep}}}`,
+        'nested too deeply',
+      ],
+    ] as const) {
+      writeOffer(fetched, offer(1));
+      writeFileSync(join(fetched, 'timestamp.json'), bytes);
+      await expectRefusal(accept(), 'E_METADATA', { file: 'timestamp.json', why });
+    }
+  });
 
   it('gives links, folders and fifos for files', async () => {
     for (const make of [
@@ -552,6 +582,16 @@ describe('signed, but not what it should be', () => {
       expect((await readTrust(folder)).releases).toEqual([]);
     });
   }
+
+  it('metadata without consistent snapshots', async () => {
+    folder = join(base, 'other');
+    await createTrust(folder, rootBytes(1, keys, [keys.root], undefined, false));
+    writeOffer(fetched, offer(1));
+    for (const role of ['snapshot', 'targets']) {
+      cpSync(join(fetched, `1.${role}.json`), join(fetched, `${role}.json`));
+    }
+    await expectRefusal(accept(), 'E_METADATA', { file: 'root.json', why: 'consistent_snapshot' });
+  });
 
   it('releases of delegated roles', async () => {
     const delegations = { keys: {}, roles: [] } as never;

@@ -95,6 +95,7 @@ export function rootBytes(
   keys: TestKeys,
   signers: readonly TestKey[],
   expires = LATER.root,
+  consistentSnapshot = true,
 ): Buffer {
   const roles = Object.fromEntries(
     ROLES.map((role) => [role, new KeyRole({ keyIDs: [keys[role].key.keyID], threshold: 1 })]),
@@ -103,7 +104,7 @@ export function rootBytes(
     version,
     specVersion: SPECIFICATION,
     expires,
-    consistentSnapshot: true,
+    consistentSnapshot,
     roles,
     keys: Object.fromEntries(ROLES.map((role) => [keys[role].key.keyID, keys[role].key])),
   });

@@ -119,13 +119,14 @@ function readHeldSet(folder: string, marks: Marks): SignedSet | undefined {
   }
 }
 
-/** The root to go on from: the one accepted last where it can be read and is not older than what was seen, else the first. */
-export function newestRoot(folder: string, { pinned, marks }: Held): Buffer {
+/** The root to go on from: the one accepted last where it can be read, else the first. */
+export function newestRoot(folder: string, { pinned }: Held): Buffer {
   try {
     const bytes = readMetadataFile(trustLayout(folder).metadata, 'root.json', 'root');
-    if (bytes !== undefined && readRoot(bytes).version >= marks.root) return bytes;
+    if (bytes === undefined) return pinned.bytes;
+    readRoot(bytes);
+    return bytes;
   } catch {
-    // Damaged: the chain is walked again.
+    return pinned.bytes; // damaged: the chain is walked again
   }
-  return pinned.bytes;
 }

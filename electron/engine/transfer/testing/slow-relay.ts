@@ -13,13 +13,20 @@ export interface SlowRelay {
  */
 export async function startSlowRelay(
   target: number,
-  options: { readonly bytesPerSecond?: number; readonly breakAfter?: number[] } = {},
+  options: {
+    readonly bytesPerSecond?: number;
+    readonly breakAfter?: readonly number[];
+    /** Told before the daemon is reached, with 1 for the first. */
+    readonly onConnection?: (count: number) => void;
+  } = {},
 ): Promise<SlowRelay> {
   const { bytesPerSecond = Infinity, breakAfter = [] } = options;
   const open = new Set<Socket>();
   const limits = [...breakAfter];
   let passed = 0;
+  let connections = 0;
   const server = createServer((client) => {
+    options.onConnection?.(++connections);
     const daemon = connect(target, '127.0.0.1');
     const limit = limits.shift() ?? Infinity;
     let here = 0;
