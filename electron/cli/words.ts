@@ -230,14 +230,23 @@ function unknownRelease(details: Details): Words {
 }
 
 function tool(details: Details): Words {
+  const name = details.quoted('tool') || ' that is needed';
   const wanted = details.text('wanted');
   const found = details.text('found');
-  const name = details.quoted('tool') || ' that is needed';
+  if (wanted !== '' && found !== '') {
+    return {
+      message: `The program${name} is too old: ${found}, where ${wanted} or later is wanted.`,
+      hint: 'Install a newer one with the package manager of this system.',
+    };
+  }
+  if (details.has('exitCode') || details.has('signal')) {
+    return {
+      message: `The program${name} does not work here${lastLine(details)}.`,
+      hint: 'See whether it is installed whole, and whether this machine lets it do its work.',
+    };
+  }
   return {
-    message:
-      wanted !== '' && found !== ''
-        ? `The program${name} is too old: ${found}, where ${wanted} or later is wanted.`
-        : `The program${name} is missing${details.because('why')}.`,
+    message: `The program${name} is missing${details.because('why')}.`,
     hint: 'Install it with the package manager of this system.',
   };
 }
@@ -337,14 +346,19 @@ function space(details: Details): Words {
 }
 
 function process(details: Details): Words {
-  const last = details.list('lastLines', 'last').filter((line) => line.trim() !== '');
   const end = details.has('exitCode')
     ? ` with exit code ${details.text('exitCode')}`
     : details.after('by', 'signal');
   return {
-    message: `The program${details.quoted('tool', 'command')} failed${end}${details.because('reason')}${last.length === 0 ? '' : `: ${last.at(-1) ?? ''}`}.`,
+    message: `The program${details.quoted('tool', 'command')} failed${end}${details.because('reason')}${lastLine(details)}.`,
     hint: 'Try again; if it stays so, please report it.',
   };
+}
+
+/** The last that a program said. */
+function lastLine(details: Details): string {
+  const last = details.list('lastLines', 'last').findLast((line) => line.trim() !== '');
+  return last === undefined ? '' : `: ${last.replace(/\.$/, '')}`;
 }
 
 function cancelled(step: string | undefined): Words {

@@ -7,7 +7,7 @@ import { inTree } from '../engine/native/paths.ts';
 import { setTimes } from '../engine/native/times.ts';
 import { concurrently } from '../engine/verify/concurrently.ts';
 import type { Hasher } from '../engine/verify/hasher.ts';
-import { createMeter } from '../engine/verify/meter.ts';
+import { createMeter } from '../engine/progress/meter.ts';
 import type { EarlierContents } from './earlier-contents.ts';
 
 export interface LayOutOptions {
@@ -52,10 +52,13 @@ export async function layOutContents(options: LayOutOptions): Promise<LaidOut> {
   const files = manifest.entries.filter(({ type, hardlink }) => type === 'file' && hardlink === undefined);
   makeFolders(folder, files);
   const tally = { copied: { files: 0, bytes: 0 }, linked: { files: 0, bytes: 0 }, damaged: [] as string[] };
-  const meter = createMeter(report, 'publish', {
-    files: files.length,
-    bytes: files.reduce((sum, { size }) => sum + size!, 0),
-  });
+  const meter = createMeter(
+    report,
+    'publish',
+    'bytes',
+    files.reduce((sum, { size }) => sum + size!, 0),
+    files.length,
+  );
   const count = (how: 'copied' | 'linked', { size }: Entry) => {
     tally[how].files++;
     tally[how].bytes += size!;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BytePath } from '../../shared/model/byte-path.ts';
 import { DEFAULT_POLICY } from '../../shared/model/policy.ts';
 import { inTree } from '../engine/native/paths.ts';
-import { createPacer } from '../engine/overlay/pacer.ts';
+import { createPacer } from '../engine/progress/pacer.ts';
 import { removeTree } from '../engine/store/remove-tree.ts';
 import type { Meter } from '../engine/transfer/meter.ts';
 import type { Traffic } from '../engine/transfer/relay.ts';

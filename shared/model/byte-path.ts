@@ -24,7 +24,7 @@ export function escapePath(path: string): string {
   let text = '';
   for (let index = 0; index < path.length; index++) {
     const code = path.charCodeAt(index);
-    text += isPlain(code) ? path[index] : '\\' + code.toString(8).padStart(3, '0');
+    text += isPlain(code) ? path.charAt(index) : `\\${code.toString(8).padStart(3, '0')}`;
   }
   return text;
 }

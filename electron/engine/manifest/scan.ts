@@ -4,7 +4,7 @@ import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import type { Report } from '../../../shared/model/progress.ts';
 import { concurrently } from '../verify/concurrently.ts';
 import type { Hasher } from '../verify/hasher.ts';
-import { createMeter } from '../verify/meter.ts';
+import { createMeter } from '../progress/meter.ts';
 import type { Entry, Manifest } from './entry.ts';
 import { createManifest } from './manifest.ts';
 import { readEntry } from './read-entry.ts';
@@ -31,10 +31,13 @@ export async function scanTree(root: string, { hasher, report, signal }: ScanOpt
   try {
     const { entries, inodes } = await readMetadata(root, signal);
     const files = [...inodes].filter(({ paths }) => paths[0]!.type === 'file');
-    const meter = createMeter(report, 'scan', {
-      files: files.length,
-      bytes: files.reduce((sum, { paths }) => sum + paths[0]!.size!, 0),
-    });
+    const meter = createMeter(
+      report,
+      'scan',
+      'bytes',
+      files.reduce((sum, { paths }) => sum + paths[0]!.size!, 0),
+      files.length,
+    );
     await concurrently(files, AT_ONCE, async ({ paths, changed }) => {
       const { path, size } = paths[0]!;
       const place = placeOf(root, path);

@@ -5,19 +5,22 @@
 import { getSystemErrorMap } from 'node:util';
 import koffi from 'koffi';
 
-const library = koffi.load(process.report.getReport === undefined ? 'libc.so.6' : libraryName());
+const library = loadLibrary();
 
-function libraryName(): string {
-  // musl's loader answers to `libc.so`; glibc has the versioned name.
-  const header = (process.report.getReport() as { header?: { glibcVersionRuntime?: string } }).header;
-  return header?.glibcVersionRuntime === undefined ? 'libc.so' : 'libc.so.6';
+/** glibc has a versioned name; musl has the plain one, which with glibc is a linker script. */
+function loadLibrary(): ReturnType<typeof koffi.load> {
+  try {
+    return koffi.load('libc.so.6');
+  } catch {
+    return koffi.load('libc.so');
+  }
 }
 
 /** A function of the C library by its C prototype. */
 export function bind<Arguments extends readonly unknown[]>(
   prototype: string,
 ): (...values: Arguments) => number | bigint {
-  return library.func(prototype) as unknown as (...values: Arguments) => number | bigint;
+  return library.func(prototype) as (...values: Arguments) => number | bigint;
 }
 
 const NAMES = new Map([...getSystemErrorMap()].map(([number, [name]]) => [-number, name]));

@@ -3,7 +3,7 @@ import { closeSync, lstatSync, mkdtempSync, openSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SystemCallError } from './libc.ts';
+import type { SystemCallError } from './libc.ts';
 import { tryLock } from './lock.ts';
 import { deviceNumber, makeNode, splitDevice } from './nodes.ts';
 import { syncFileSystem } from './sync.ts';
@@ -31,7 +31,7 @@ describe('times', () => {
 
 describe('errors', () => {
   it('look like those of Node', () => {
-    expect(() => setTimes(at('none'), 0n)).toThrowError(
+    expect(() => setTimes(at('none'), 0n)).toThrow(
       expect.objectContaining({ code: 'ENOENT', syscall: 'utimensat' }) as SystemCallError,
     );
   });
@@ -89,6 +89,6 @@ describe('lock', () => {
 describe('sync', () => {
   it('reaches the file system of a path, or says which one it could not', () => {
     syncFileSystem(folder);
-    expect(() => syncFileSystem(join(folder, 'none'))).toThrowError(/ENOENT/);
+    expect(() => syncFileSystem(join(folder, 'none'))).toThrow(/ENOENT/);
   });
 });

@@ -4,7 +4,7 @@ import { concurrently } from '../verify/concurrently.ts';
 import type { Hasher } from '../verify/hasher.ts';
 import type { AssembleOptions } from './assemble.ts';
 import { errorAt, wrongContent } from './error-at.ts';
-import { createMeter } from './meter.ts';
+import { createMeter } from '../progress/meter.ts';
 import { sourceOf } from './source-of.ts';
 
 /** Enough to keep every worker of the hasher busy with small files. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../../shared/model/progress.ts';
-import { createMeter } from '../overlay/meter.ts';
+import { createMeter } from '../progress/meter.ts';
 import { removeDurably, renameDurably } from './durable.ts';
 import type { StoreLayout } from './layout.ts';
 import type { CleanPlan } from './plan-clean.ts';

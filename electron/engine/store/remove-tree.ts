@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
-import { createPacer } from '../overlay/pacer.ts';
+import { createPacer } from '../progress/pacer.ts';
 
 export interface Removed {
   /** Bytes that the disk has back: contents whose last name this was. */

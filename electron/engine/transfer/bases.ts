@@ -1,7 +1,7 @@
 import { chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync } from 'node:fs';
 import { parentOf, ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
 import { inTree } from '../native/paths.ts';
-import { createPacer } from '../overlay/pacer.ts';
+import { createPacer } from '../progress/pacer.ts';
 
 const READABLE_BY_ALL = 0o004;
 

@@ -262,16 +262,14 @@ describe('a base', () => {
   it('of the same size and second, but of other contents, is not taken for the thing', async () => {
     const items = layItems({ a: 'right' });
     const from = layBase('a', Buffer.from('wrong'));
-    const time = new Date(1_700_000_000_000);
-    execFileSync('touch', [
-      '-d',
-      time.toISOString(),
-      from.toString(),
-      `${scratch}/repository/releases/r2/files/a`,
-    ]);
-    const { url } = await serve();
-    await fetch(url, items, { baseOf: () => from });
+    const theirs = `${scratch}/repository/releases/r2/files/a`;
+    execFileSync('touch', ['-d', '2020-01-01T00:00:00Z', from.toString(), theirs]);
+    const daemon = await serve();
+    let connections = 0;
+    const relay = await relayTo(daemon.port, { onConnection: (count) => (connections = count) });
+    await fetch(relay.url, items, { baseOf: () => from });
     expectFetched(items);
+    expect(connections).toBe(1);
   });
 });
 
@@ -309,6 +307,36 @@ describe('a source that is not there', () => {
     ).rejects.toMatchObject({ code: 'E_SOURCE', retryable: false, details: { exitCode: 5 } });
     expect(warnings).toEqual([]);
   });
+});
+
+it('a daemon with too many visitors is asked again', async () => {
+  const items = layItems({ a: noise(MEGA) });
+  const lines = ['max connections = 1', `lock file = ${scratch}/lock`];
+  writeFileSync(`${scratch}/lock`, '');
+  chmodSync(`${scratch}/lock`, 0o666);
+  const daemon = await startDaemon(`${scratch}/repository`, undefined, lines);
+  cleanUps.push(() => daemon.stop());
+  const slow = await relayTo(daemon.port, { bytesPerSecond: MEGA });
+  const first = fetch(slow.url, items, { folder: `${scratch}/first` });
+  while (slow.passed() < 100_000) await setTimeout(5);
+  const warnings: EngineError[] = [];
+  const backOff = { tries: 100, first: 100, longest: 100 };
+  await fetch(daemon.url, items, { warn: (error) => warnings.push(error), backOff });
+  await first;
+  expect(warnings.length).toBeGreaterThan(0);
+  expect(warnings[0]).toMatchObject({ code: 'E_SOURCE', details: { reason: 'busy' } });
+});
+
+it.skipIf(!asRoot)('a disk that is full is E_SPACE, at once (needs root)', async () => {
+  const items = layItems({ a: noise(100_000), b: noise(3 * MEGA) });
+  mkdirSync(`${scratch}/work`);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', `${scratch}/work`]);
+  cleanUps.push(() => execFileSync('umount', [`${scratch}/work`]));
+  const { url } = await serve();
+  const warnings: EngineError[] = [];
+  const warn = (error: EngineError) => void warnings.push(error);
+  await expect(fetch(url, items, { warn })).rejects.toMatchObject({ code: 'E_SPACE', retryable: false });
+  expect(warnings).toEqual([]);
 });
 
 describe('a connection that breaks', () => {
@@ -393,6 +421,16 @@ describe('a call that was cut off', () => {
     expect(received).toBeLessThan(4 * MEGA);
     progress.expectRight(8 * MEGA, 2);
     expect(progress.seen.find(({ done }) => done > 0)?.done).toBeGreaterThanOrEqual(2 * MEGA);
+  });
+
+  it.each(['big', '.big'])('while %s was being written, uses what was written', async (name) => {
+    const contents = noise(4 * MEGA);
+    const items = layItems({ [`usr/${name}`]: contents });
+    lay(`${scratch}/work/incoming`, bytePath('usr/.big.a1B2c3'), contents.subarray(0, 3 * MEGA));
+    const { url } = await serve();
+    const { received } = await fetch(url, items);
+    expectFetched(items);
+    expect(received).toBeLessThan(1.2 * MEGA);
   });
 
   it('before it began, did nothing', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, lstatSync } from 'node:fs';
 import { escapePath, ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import { inTree } from '../native/paths.ts';
-import { createPacer } from '../overlay/pacer.ts';
+import { createPacer } from '../progress/pacer.ts';
 import type { FetchItem } from '../plan/plan.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { missingContents, wrongContents } from './contents-errors.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, lchownSync, lstatSync, mkdirSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
 import { inTree } from '../native/paths.ts';
-import { createPacer } from '../overlay/pacer.ts';
+import { createPacer } from '../progress/pacer.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import type { User } from './sandbox-user.ts';
 import { stampOf, type Stamp } from './stamp.ts';

@@ -3,7 +3,7 @@ import { copyFile, chmod, rm } from 'node:fs/promises';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import type { Report } from '../../../shared/model/progress.ts';
 import { inTree } from '../native/paths.ts';
-import { createMeter } from '../overlay/meter.ts';
+import { createMeter } from '../progress/meter.ts';
 import { checkRoom } from './check-room.ts';
 import { collectConsole, type ConsoleLines } from './console-lines.ts';
 import { findKernel, type Kernel } from './find-kernel.ts';

@@ -10,7 +10,7 @@ import { readEntry } from '../manifest/read-entry.ts';
 import { placeOf, walkTree } from '../manifest/walk.ts';
 import { concurrently } from './concurrently.ts';
 import type { Hasher } from './hasher.ts';
-import { createMeter } from './meter.ts';
+import { createMeter } from '../progress/meter.ts';
 
 export interface VerifyOptions {
   readonly hasher: Hasher;
@@ -78,7 +78,8 @@ export async function verifyTree(
   const stop = signal === undefined ? {} : { signal };
   const { entries } = manifest;
   try {
-    const meter = createMeter(report, 'verify', sumOf(entries));
+    const total = sumOf(entries);
+    const meter = createMeter(report, 'verify', 'bytes', total.bytes, total.files);
     const { differences, readings, inodes } = await compareWalk(root, manifest, known !== undefined, stop);
     await concurrently(readings, AT_ONCE, async ({ path, key, members }) => {
       const digest = (key && known?.get(key)) ?? (await read(path, members));
