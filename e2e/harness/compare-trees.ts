@@ -46,6 +46,12 @@ export async function takeSnapshot(tree: string, into: string): Promise<void> {
   await execa('python3', [PROGRAM, 'snapshot', tree], { stdout: { file: into }, buffer: false });
 }
 
+/** SHA-256 of what `takeSnapshot` writes. */
+export async function digestOfSnapshot(tree: string): Promise<string> {
+  const { stdout } = await execa('sh', ['-c', 'python3 -B "$0" snapshot "$1" | sha256sum', PROGRAM, tree]);
+  return stdout.slice(0, 64);
+}
+
 /** What has changed in `tree` since `takeSnapshot`: link counts and change times apart, which are not looked at. */
 export function compareWithSnapshot(
   snapshot: string,

@@ -23,7 +23,7 @@ export async function callEngine<Name extends CallName>(
 function parseInput(name: CallName, input: unknown): unknown {
   const parsed = calls[name].input.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new EngineError('E_USAGE', { details: { ...firstIssue(parsed.error), command: name } });
+  throw new EngineError('E_USAGE', { details: firstIssue(parsed.error) });
 }
 
 function parseOutput(name: CallName, output: unknown): unknown {

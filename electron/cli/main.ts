@@ -2,7 +2,8 @@
 import { createOutput, type Output } from './output.ts';
 import { parseCommandLine } from './program.ts';
 import { runCommand, showFailure } from './run-command.ts';
-import { catchStopSignals, type StopSignals } from './stop-signals.ts';
+import { stopWhenNobodyReads } from './stop-when-nobody-reads.ts';
+import { catchStopSignals } from './stop-signals.ts';
 
 async function main(words: readonly string[]): Promise<number> {
   // What is wrong with the words is told in the way that they ask for, as far as that can be seen.
@@ -13,7 +14,7 @@ async function main(words: readonly string[]): Promise<number> {
       output.notice('newleaf: stopping; it ends as soon as what is on disk is in order');
     }
   });
-  stopWhenNobodyReads(stops);
+  stopWhenNobodyReads([process.stdout, process.stderr], () => stops.stop());
   endOnFault(() => output);
   try {
     const chosen = await parseCommandLine(words);
@@ -29,18 +30,6 @@ async function main(words: readonly string[]): Promise<number> {
 
 function open({ json, quiet }: { readonly json: boolean; readonly quiet: boolean }): Output {
   return createOutput({ json, quiet, stdout: process.stdout, stderr: process.stderr });
-}
-
-/** `newleaf history | head`, or a terminal that was closed: the rest is wanted by nobody, and that is no failure. */
-function stopWhenNobodyReads(stops: StopSignals): void {
-  const streams = [process.stdout, process.stderr];
-  for (const stream of streams) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-      for (const each of streams) each.write = () => true;
-      stops.stop();
-    });
-  }
 }
 
 /** What nobody waits for must not end in a stack trace. */

@@ -164,32 +164,14 @@ describe('unmount', () => {
   });
 });
 
-describe('a reader that goes away', () => {
-  it.each([[['--help']], [['completion']], [['get', '--frobnicate', '--json']]])(
-    'ends %j quietly',
-    (words) => {
-      const { stdout, stderr } = spawnSync(
-        'bash',
-        ['-c', '"$@" | true; echo "${PIPESTATUS[0]}"', 'bash', process.execPath, COMMAND, ...words],
-        {
-          encoding: 'utf8',
-          env: environment(),
-        },
-      );
-      expect(stdout).toBe(words.includes('--json') ? '2\n' : '0\n');
-      expect(stderr.replace(/^newleaf: E_USAGE: .*\n/, '')).toBe('');
-    },
-  );
-});
-
 /** What a test that failed left running. */
 const killAtEnd = new Set<ChildProcess>();
 afterAll(() => {
   for (const left of killAtEnd) left.kill('SIGKILL');
 });
 
-/** Starts it with --json and sends `signals` when an event of that name comes. */
-async function newleafStopped(words: readonly string[], event: string, signals: readonly NodeJS.Signals[]) {
+/** Starts it with --json and sends `signal` when an event of that name comes. */
+async function newleafStopped(words: readonly string[], event: string, signal: NodeJS.Signals) {
   const running = spawn(process.execPath, [COMMAND, ...words, '--json'], { cwd: folder, env: environment() });
   let stdout = '';
   let stderr = '';
@@ -199,7 +181,7 @@ async function newleafStopped(words: readonly string[], event: string, signals: 
     stdout += chunk.toString();
     if (sent || !stdout.includes(`{"event":"${event}"`)) return;
     sent = true;
-    for (const signal of signals) running.kill(signal);
+    running.kill(signal);
   });
   killAtEnd.add(running);
   const [code] = (await once(running, 'close')) as [number | null];
@@ -214,18 +196,21 @@ describe('signals', () => {
     writeFileSync(join(place, 'file'), 'contents');
     return place;
   };
+  /** Minutes of reading after the first progress, but no room on the disk. */
+  const largeTree = (): string => {
+    const place = tree();
+    writeFileSync(join(place, 'large'), '');
+    truncateSync(join(place, 'large'), 2 ** 38);
+    return place;
+  };
   const remove = (): void => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   };
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     it(`${signal} stops an operation: exit code 130, and nothing is left by halves`, async () => {
-      const place = tree();
-      // Minutes of reading after the first progress, but no room on the disk.
-      writeFileSync(join(place, 'large'), '');
-      truncateSync(join(place, 'large'), 2 ** 38);
-      const words = ['publish', place, '--to', 'repo', '--release', '1', '--keys', 'keys'];
-      const { code, stderr, last } = await newleafStopped(words, 'progress', [signal]);
+      const words = ['publish', largeTree(), '--to', 'repo', '--release', '1', '--keys', 'keys'];
+      const { code, stderr, last } = await newleafStopped(words, 'progress', signal);
       expect(code).toBe(130);
       expect(last).toMatchObject({ error: { code: 'E_CANCELLED' } });
       expect(stderr).toMatch(/^newleaf: E_CANCELLED: [^\n]+\n$/);
@@ -249,9 +234,11 @@ describe('signals', () => {
       ]);
       expect(published.code).toBe(0);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        const { code, stderr, last } = await newleafStopped(['serve', 'repo', '--port', '0'], 'listening', [
+        const { code, stderr, last } = await newleafStopped(
+          ['serve', 'repo', '--port', '0'],
+          'listening',
           signal,
-        ]);
+        );
         expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
         expect(last).toMatchObject({ result: { url: expect.stringMatching(/^rsync:/) as string } });
       }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { EngineError, exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
-import type { Command, Context, GlobalOptions } from './command.ts';
+import { nameOfCommand, type Command, type Context, type GlobalOptions } from './command.ts';
 import type { Output } from './output.ts';
 import type { StopSignals } from './stop-signals.ts';
 
@@ -17,8 +17,18 @@ export async function runCommand(
     output.finish(outcome);
     return outcome.failure === undefined ? 0 : exitCodeOf(outcome.failure.code);
   } catch (error) {
-    return showFailure(error, output);
+    return showFailure(nameCommand(error, command), output);
   }
+}
+
+/** The hint of a usage error is for the command, whoever found the error. */
+function nameCommand(error: unknown, command: Command): unknown {
+  if (!(error instanceof EngineError) || error.code !== 'E_USAGE') return error;
+  return new EngineError(error.code, {
+    ...(error.step === undefined ? {} : { step: error.step }),
+    details: { ...error.details, command: nameOfCommand(command) },
+    cause: error,
+  });
 }
 
 /** One line for whatever was thrown, and its exit code. */

@@ -5,7 +5,17 @@ import { releaseId } from './views.ts';
 
 describe('the table of calls', () => {
   it('takes nothing but ids, choices and numbers: no path, command or URL', () => {
-    const hostile = ['/etc/passwd', '../x', 'a/b', 'rsync://host/x', '$(reboot)', 'a b', '', '-x', 'a'.repeat(65)];
+    const hostile = [
+      '/etc/passwd',
+      '../x',
+      'a/b',
+      'rsync://host/x',
+      '$(reboot)',
+      'a b',
+      '',
+      '-x',
+      'a'.repeat(65),
+    ];
     for (const text of hostile) {
       expect(calls.get.input.safeParse({ release: text }).success).toBe(false);
       expect(calls.revert.input.safeParse({ release: text }).success).toBe(false);
@@ -18,7 +28,8 @@ describe('the table of calls', () => {
   });
 
   it('names releases by their version', () => {
-    for (const id of ['1', '12.11', '2007.06.26-1', 'a+b~c_d']) expect(releaseId.safeParse(id).success).toBe(true);
+    for (const id of ['1', '12.11', '2007.06.26-1', 'a+b~c_d'])
+      expect(releaseId.safeParse(id).success).toBe(true);
   });
 });
 

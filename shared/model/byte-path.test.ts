@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareBytePaths, escapePath, nameOf, parentOf, ROOT, unescapePath, type BytePath } from './byte-path.ts';
+import {
+  compareBytePaths,
+  escapePath,
+  nameOf,
+  parentOf,
+  ROOT,
+  unescapePath,
+  type BytePath,
+} from './byte-path.ts';
 
 const bytes = fc
   .array(fc.integer({ min: 1, max: 255 }), { maxLength: 40 })

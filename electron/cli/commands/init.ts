@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { renderStatus } from '../render/status.ts';
+import { absoluteSource } from '../source-word.ts';
 
 export const init = defineCommand({
   words: 'init [tree]',
@@ -38,7 +39,7 @@ export const init = defineCommand({
     const { initStore } = await import('../../engine/init-store.ts');
     const status = await initStore({
       store,
-      source,
+      source: absoluteSource(source),
       trust: resolve(trust),
       ...(tree === undefined ? {} : { tree: resolve(tree) }),
       ...(release === undefined ? {} : { release }),

@@ -49,5 +49,5 @@ export const keys = defineCommand({
 });
 
 function wrongRole(why: string): EngineError {
-  return new EngineError('E_USAGE', { details: { why, command: 'keys' } });
+  return new EngineError('E_USAGE', { details: { why } });
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
 import { REPOSITORY } from '../options.ts';
 import { formatBytes, formatCount } from '../render/amounts.ts';
+import { absoluteSource } from '../source-word.ts';
 
 export const mirror = defineCommand({
   words: 'mirror <url> <repo>',
@@ -21,7 +22,12 @@ export const mirror = defineCommand({
       .positional('repo', { ...REPOSITORY, describe: 'Folder that becomes, or is, the copy' }),
   async run({ report, signal }, { url, repo }) {
     const { mirror: mirrorRepository } = await import('../../publisher/mirror.ts');
-    const result = await mirrorRepository({ source: url, repository: resolve(repo), report, signal });
+    const result = await mirrorRepository({
+      source: absoluteSource(url),
+      repository: resolve(repo),
+      report,
+      signal,
+    });
     const releases = formatCount(result.releases, 'release');
     return {
       result,

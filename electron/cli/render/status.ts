@@ -6,13 +6,13 @@ import { alignColumns } from './columns.ts';
 import { nameSystem } from './systems.ts';
 
 export function renderStatus(status: StatusView): string[] {
-  const { current, trial, staged, fallback, wayBackUntil, settlesAfter, operation } = status;
+  const { current, trial, fallback, wayBackUntil, settlesAfter, operation } = status;
   const rows = [
     ['Store', status.store],
     ['Source', status.source],
     ['Current', current === null ? 'none yet: `newleaf get` fetches a first one' : describeSystem(current)],
     ['On trial', trial === null ? 'none' : `${describeSystem(trial)}${describeTrial(status, trial)}`],
-    ['Staged', staged === null ? 'none' : `${describeSystem(staged)}: \`newleaf try\` boots it, unmerged`],
+    ['Staged', describeStaged(status)],
     ['Way back', fallback === null ? 'none' : `${nameSystem(fallback)}${until(wayBackUntil)}`],
     ['Checked', describeCheck(status)],
   ];
@@ -36,6 +36,12 @@ function describeSystem(system: SystemView): string {
 function describeTrial({ releases }: StatusView, trial: SystemView): string {
   const result = releases.find(({ id }) => id === trial.release)?.trial;
   return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
+}
+
+function describeStaged({ staged, trial }: StatusView): string {
+  if (staged === null) return 'none';
+  if (staged.id === trial?.id) return 'the one on trial';
+  return `${describeSystem(staged)}: \`newleaf try\` boots it, unmerged`;
 }
 
 function until(instant: string | null): string {

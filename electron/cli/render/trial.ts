@@ -21,7 +21,8 @@ export function renderTrial(trial: TrialView, { onTerminal }: Context): string[]
   const kernel = trial.kernel === null ? '' : `, kernel ${trial.kernel}`;
   return [
     `${RESULTS[trial.result]}: ${explainReason(trial.reason)}, after ${formatDuration(trial.seconds)}${kernel}.`,
-    `It was run ${PLACES[trial.where]}.`,
+    // Without a kernel nothing was run.
+    ...(trial.kernel === null && trial.where !== 'programs' ? [] : [`It was run ${PLACES[trial.where]}.`]),
     ...renderHealth(trial.health),
     // On a terminal the console has gone by already.
     ...(trial.result === 'good' || onTerminal ? [] : renderConsole(trial.console)),

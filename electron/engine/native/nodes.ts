@@ -1,6 +1,8 @@
 import { bind, cString, succeed } from './libc.ts';
 
-const mknod = bind<[Uint8Array, number, bigint]>('int mknod(const void *path, uint32_t mode, uint64_t device)');
+const mknod = bind<[Uint8Array, number, bigint]>(
+  'int mknod(const void *path, uint32_t mode, uint64_t device)',
+);
 
 const KINDS = { char: 0o020000, block: 0o060000, fifo: 0o010000, socket: 0o140000 } as const;
 

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
+import { collectGarbage } from '../native/collect-garbage.ts';
 import { inTree } from '../native/paths.ts';
 import { createResolver } from '../overlay/resolve.ts';
 import { returnContents } from '../overlay/return-contents.ts';
@@ -48,6 +49,7 @@ export async function stageRelease(
   const incoming = `${folder}/incoming`;
   returnContents({ into: layer.tree, entries: plan.place, contentOf: contentsOf(plan, incoming, '') });
   await removeTree(layer.folder);
+  collectGarbage('major'); // texts and the manifest that the plan was made from
   requireSpace(session, plan, to, manifestFile, fetchedBytes(plan, incoming));
 
   const resolve = createResolver(below);

@@ -1,6 +1,7 @@
 import { escapePath, type BytePath } from '../../../shared/model/byte-path.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Difference, Manifest } from '../manifest/entry.ts';
+import { collectGarbage } from '../native/collect-garbage.ts';
 import { syncFileSystem } from '../native/sync.ts';
 import { openStack } from '../overlay/mount.ts';
 import { verifyTree } from '../verify/verify-tree.ts';
@@ -20,6 +21,7 @@ export async function verifyStack(
   fresh: ReadonlySet<BytePath>,
 ): Promise<void> {
   syncFileSystem(session.layout.staging); // only what is on the disk can be read from there
+  collectGarbage('major'); // what made the tree is done with
   const stack = openStack(trees, session.layout.staging);
   try {
     const differences = await verifyTree(stack.root, manifest, {

@@ -58,10 +58,22 @@ async function arrive(paths: readonly string[], hasher = spyingHasher()) {
   return { verified: [...verified.keys()] as string[], asked: hasher.asked };
 }
 
-it('each is hashed when the next one is told of', async () => {
+it('each is hashed, once', async () => {
   for (const { path } of items) lay(incoming, path, 'contents');
-  const { verified } = await arrive(['usr/bin/tool', 'a\nb', 'last']);
-  expect(verified).toEqual(['usr/bin/tool', 'a\nb']);
+  const { verified, asked } = await arrive(['usr/bin/tool', 'a\nb', 'last']);
+  expect(verified).toEqual(['usr/bin/tool', 'a\nb', 'last']);
+  expect(asked.length).toBe(3);
+});
+
+it('each is only looked at when rsync has put it in its place, which is when it tells of the next', async () => {
+  lay(incoming, bytePath('a\nb'), 'contents');
+  const hasher = spyingHasher();
+  const arrivals = createArrivals({ incoming, wanted: wantedOf(items), hasher, verified: () => {} });
+  arrivals.arrived(bytePath('a\nb'));
+  expect(hasher.asked).toEqual([]);
+  arrivals.arrived(bytePath('last'));
+  expect(hasher.asked.length).toBe(1);
+  await arrivals.end();
 });
 
 it('no descriptor stays open', async () => {

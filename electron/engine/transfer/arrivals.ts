@@ -11,7 +11,7 @@ const MOST_AT_A_TIME = 16;
 export interface Arrivals {
   /** rsync says that the contents of `path` are there. */
   arrived(path: BytePath): void;
-  /** No more will come: settled when nothing is being hashed any more. */
+  /** rsync has ended: settled when nothing is being hashed any more. */
   end(): Promise<void>;
 }
 
@@ -72,6 +72,7 @@ export function createArrivals(options: {
       work();
     },
     async end() {
+      if (last !== undefined) queue.push(last);
       await new Promise<void>((resolve) => {
         ended = resolve;
         work();

@@ -11,13 +11,16 @@ const MOST_AT_A_TIME = 64;
 
 /**
  * Looks through `incoming` when no rsync runs, and hashes what is there and was not verified as it is now. What is
- * wrong is removed; its paths are given back, with the digest that they had.
+ * wrong is removed and noted in `job.wrong`; those paths are given back, with the digest that they had.
  */
-export async function surveyAndHash(job: ContentsJob): Promise<ReadonlyMap<BytePath, string>> {
+export async function surveyAndHash(
+  job: ContentsJob,
+  keepPartials: boolean,
+): Promise<ReadonlyMap<BytePath, string>> {
   const { options, folders, wanted, verified } = job;
   const { hasher, signal } = options;
   const cancel = signal === undefined ? {} : { signal };
-  const survey = await surveyIncoming(folders, wanted, { keepPartials: true, ...cancel });
+  const survey = await surveyIncoming(folders, wanted, { keepPartials, ...cancel });
   job.partials = survey.partials;
   for (const [path, stamp] of verified) {
     if (!sameStamp(stamp, survey.present.get(path))) forgetVerified(job, path);
@@ -33,6 +36,7 @@ export async function surveyAndHash(job: ContentsJob): Promise<ReadonlyMap<ByteP
     } else {
       unlinkSync(at);
       wrong.set(path, digest);
+      job.wrong.set(path, digest);
     }
   });
   return wrong;

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, lstatSync } from 'node:fs';
-import { escapePath, ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
-import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
+import { ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
+import { toEngineError, type EngineError } from '../../../shared/model/errors.ts';
 import { inTree } from '../native/paths.ts';
 import { createPacer } from '../progress/pacer.ts';
 import type { FetchItem } from '../plan/plan.ts';
@@ -9,9 +9,7 @@ import { missingContents, wrongContents } from './contents-errors.ts';
 import { itemsLeft, openJob, type ContentsJob, type FetchContentsOptions } from './contents-job.ts';
 import { runPass } from './contents-pass.ts';
 import { surveyAndHash } from './contents-survey.ts';
-import { surveyIncoming } from './incoming.ts';
 import { persevere } from './persevere.ts';
-import { sameStamp } from './stamp.ts';
 import { checkRsync } from './tools.ts';
 
 export interface FetchResult {
@@ -22,6 +20,11 @@ export interface FetchResult {
   readonly bytes: number;
 }
 
+/**
+ * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of a
+ * large release takes minutes of processor time; another connection takes a few round trips.
+ */
+const LARGEST_GROUP = 1000;
 /** What must have been received for a broken try to count as progress. */
 const WORTH_GOING_ON = 256 * 1024;
 
@@ -39,13 +42,15 @@ export async function fetchContents(options: FetchContentsOptions): Promise<Fetc
     await checkRsync(options);
     const job = await openJob(options);
     try {
-      await surveyAndHash(job);
+      await surveyAndHash(job, true);
+      // What is here from before, right or wrong, is nobody's fault now.
+      job.wrong.clear();
       await persevere(
         options,
         () => progressOf(job),
-        () => fetchLeft(job),
+        () => fetchAll(job),
       );
-      await finish(job);
+      await takeOver(job);
     } finally {
       await removeTree(job.folders.bases);
     }
@@ -59,15 +64,26 @@ function progressOf({ verified, traffic }: ContentsJob): number {
   return verified.size + Math.floor(traffic.received / WORTH_GOING_ON);
 }
 
-async function fetchLeft(job: ContentsJob): Promise<void> {
-  for (let left = itemsLeft(job); left.length > 0; left = itemsLeft(job)) {
-    const asDelta = left.filter(({ path }) => !job.wrong.has(path));
-    await (asDelta.length > 0 ? fetchOnce(job, asDelta, 'delta') : fetchOnce(job, left, 'whole'));
+/** Until all is right in one look over everything, also what an earlier rsync had brought and a later one could reach. */
+async function fetchAll(job: ContentsJob): Promise<void> {
+  do {
+    for (let left = itemsLeft(job); left.length > 0; left = itemsLeft(job)) {
+      const asDelta = left.filter(({ path }) => !job.wrong.has(path));
+      const how = asDelta.length > 0 ? 'delta' : 'whole';
+      for (const group of groupsOf(how === 'delta' ? asDelta : left)) await fetchGroup(job, group, how);
+    }
+    await surveyAndHash(job, false);
+  } while (itemsLeft(job).length > 0);
+}
+
+function* groupsOf(items: readonly FetchItem[]): Generator<readonly FetchItem[]> {
+  for (let start = 0; start < items.length; start += LARGEST_GROUP) {
+    yield items.slice(start, start + LARGEST_GROUP);
   }
 }
 
-/** One pass for some items, and what is to be made of what it left. Throws what going on does not help. */
-async function fetchOnce(
+/** One run of rsync for some items, and what is to be made of what it left. Throws what going on does not help. */
+async function fetchGroup(
   job: ContentsJob,
   items: readonly FetchItem[],
   how: 'delta' | 'whole',
@@ -76,13 +92,13 @@ async function fetchOnce(
   let broken: EngineError | undefined;
   try {
     await runPass(job, items, how, refusals);
+    if (items.every(({ path }) => job.verified.has(path))) return;
   } catch (thrown) {
     broken = toEngineError(thrown, 'fetch');
     if (!broken.retryable) throw broken;
   }
   // Also after a run that broke off: what it left is the next one's start.
-  const wrong = await surveyAndHash(job);
-  for (const [path, digest] of wrong) job.wrong.set(path, digest);
+  const wrong = await surveyAndHash(job, true);
   if (broken !== undefined) throw broken;
   judge(job, items, how, (path) => wrong.get(path) ?? refusals.get(path));
 }
@@ -111,13 +127,8 @@ function judge(
   if (missing.length > 0) throw missingContents(source.url, missing);
 }
 
-/** Everything is right: nothing else remains, and all of it is ours from here on, files 0600. */
-async function finish({ options, folders, wanted, verified, traffic, meter }: ContentsJob): Promise<void> {
-  const { present } = await surveyIncoming(folders, wanted, { keepPartials: false });
-  for (const path of wanted.items.keys()) {
-    if (sameStamp(verified.get(path), present.get(path))) continue;
-    throw new EngineError('E_INTERNAL', { step: 'fetch', details: { path: escapePath(path) } });
-  }
+/** Everything is right, and nothing else is there: all of it is ours from here on, files 0600. */
+async function takeOver({ options, folders, wanted, traffic, meter }: ContentsJob): Promise<void> {
   const owner = lstatSync(options.folder);
   const pacer = createPacer();
   for (const path of [ROOT, ...wanted.items.keys()]) {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { collectGarbage } from '../native/collect-garbage.ts';
 
 /** Bytes on the wire, counted as they pass; one counter may serve several runs. */
 export interface Traffic {
@@ -29,6 +30,8 @@ export interface Relay {
 
 /** While the program inside takes nothing, the source can't send: it is then given this many times as long. */
 const PATIENCE_WITH_OURSELVES = 10;
+/** Every chunk is a buffer of its own. */
+const BYTES_BETWEEN_COLLECTIONS = 8 * 1024 * 1024;
 
 /**
  * Carries bytes between the source and the program in the sandbox, both ways, with back-pressure, counts
@@ -47,6 +50,7 @@ export function startRelay(
   let stopped = false;
   let progress = true;
   let blocked = false;
+  let collectAt = traffic.received + BYTES_BETWEEN_COLLECTIONS;
   let mark = { time: performance.now(), bytes: traffic.received + traffic.sent };
 
   const stop = () => {
@@ -80,6 +84,10 @@ export function startRelay(
 
   socket.on('data', (chunk: Buffer) => {
     traffic.received += chunk.length;
+    if (traffic.received >= collectAt) {
+      collectGarbage('minor');
+      collectAt = traffic.received + BYTES_BETWEEN_COLLECTIONS;
+    }
     if (stopped) return;
     if (traffic.received > most) return fail(budgetError(limits));
     if (inner.writable && !inner.write(chunk)) {
