@@ -24,6 +24,7 @@ const PROGRAMS = [
   { program: 'cpio', packages: ['cpio'] },
   { program: 'xz', packages: ['xz-utils'] },
   { program: 'zstd', packages: ['zstd'] },
+  { program: 'ps', packages: ['procps'] },
   { program: 'shellcheck', packages: ['shellcheck'] },
 ];
 

@@ -1,7 +1,7 @@
 /** The side that gets: one store, and what a technician does with it from the command line. */
 import { existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unmount } from '../../electron/engine/native/mount.ts';
+import { mountReadOnly, unmount } from '../../electron/engine/native/mount.ts';
 import type { CallName, CallOutput } from '../../shared/contract/calls.ts';
 import type { Policy } from '../../shared/model/policy.ts';
 import { newleaf, runNewleaf, type Outcome, type RunOptions } from './newleaf.ts';
@@ -24,8 +24,8 @@ export interface Laptop {
   setPolicy(policy: Partial<Policy>): void;
   /** A system mounted by `newleaf mount` for as long as `use` takes. */
   mounted<Result>(which: WhichSystem, use: (root: string) => Promise<Result>): Promise<Result>;
-  /** The release that boots, read from the store as a boot loader would (docs/STORE.md). */
-  boots(): string | null;
+  /** What a boot loader would find (docs/STORE.md), read without Newleaf: the release that boots, and its tree. */
+  booted<Result>(use: (release: string | null, root: string) => Promise<Result>): Promise<Result>;
   /** The tree of a sealed layer. */
   layerTree(layer: string): string;
 }
@@ -35,6 +35,15 @@ export function resultOf(outcome: Outcome): unknown {
   const last = outcome.json.at(-1);
   if (last === undefined || !('result' in last)) throw new Error(`no result from ${outcome.words.join(' ')}`);
   return last['result'];
+}
+
+/** As layers are meant to be mounted: docs/STORE.md. */
+const OVERLAY_OPTIONS = 'redirect_dir=nofollow,metacopy=off,index=off,xino=off';
+
+/** The record that `boot/current` points to. */
+function readBooted(store: string): { readonly release: string | null; readonly layers: readonly string[] } {
+  const record = join(store, 'boot', readlinkSync(join(store, 'boot/current')));
+  return JSON.parse(readFileSync(record, 'utf8')) as ReturnType<typeof readBooted>;
 }
 
 /** A laptop whose store is, or will be, at `store`; `mountPoint` is an empty folder for its mounts. */
@@ -69,9 +78,16 @@ export function makeLaptop(store: string, mountPoint: string): Laptop {
         unmount(mountPoint); // what `newleaf unmount` does, without half a second of Node
       }
     },
-    boots() {
-      const record = join(store, 'boot', readlinkSync(join(store, 'boot/current')));
-      return (JSON.parse(readFileSync(record, 'utf8')) as { release: string | null }).release;
+    async booted(use) {
+      const { release, layers } = readBooted(store);
+      const trees = layers.map((layer) => join(store, 'layers', layer, 'tree'));
+      if (trees.length === 1) return use(release, trees[0]!);
+      mountReadOnly('overlay', mountPoint, `lowerdir=${trees.toReversed().join(':')},${OVERLAY_OPTIONS}`);
+      try {
+        return await use(release, mountPoint);
+      } finally {
+        unmount(mountPoint);
+      }
     },
     layerTree: (layer) => join(store, 'layers', layer, 'tree'),
   };

@@ -204,7 +204,7 @@ describe('a mirror that was cut off', () => {
     const daemon = await serve();
     const relay = await startSlowRelay(daemon.port, { bytesPerSecond: 4 * MEGA });
     cleanUps.push(() => relay.close());
-    const code = `import { mirror } from '${new URL('./mirror.ts', import.meta.url)}';
+    const code = `import { mirror } from '${new URL('./mirror.ts', import.meta.url).href}';
       await mirror({ source: 'rsync://127.0.0.1:${relay.port}/newleaf', repository: '${copy}' });`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
       stdio: 'inherit',

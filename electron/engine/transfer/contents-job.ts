@@ -6,6 +6,7 @@ import { removeTree } from '../store/remove-tree.ts';
 import type { Hasher } from '../verify/hasher.ts';
 import type { BackOff } from './back-off.ts';
 import type { IncomingFolders } from './incoming.ts';
+import { budgetOfAll } from './contents-budget.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { FetchOptions } from './options.ts';
 import type { Traffic } from './relay.ts';
@@ -35,6 +36,8 @@ export interface ContentsJob {
     readonly list: string;
   };
   readonly traffic: Traffic;
+  /** Bytes that all tries together may receive. */
+  readonly mostReceived: number;
   readonly meter: Meter;
   /** Items whose digest was right, and what they were then. */
   readonly verified: Map<BytePath, Stamp>;
@@ -74,6 +77,7 @@ export async function openJob(options: FetchContentsOptions): Promise<ContentsJo
   return {
     ...{ options, wanted, folders, meter },
     traffic: { received: 0, sent: 0 },
+    mostReceived: budgetOfAll(wanted.items.values()),
     verified: new Map(),
     verifiedBytes: 0,
     wrong: new Map(),

@@ -3,6 +3,7 @@ import type { FetchItem } from '../plan/plan.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { createArrivals } from './arrivals.ts';
 import { layBases, type Base } from './bases.ts';
+import { budgetOf } from './contents-budget.ts';
 import { tooManyBytes } from './contents-errors.ts';
 import { noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
 import { rsyncError } from './exit-codes.ts';
@@ -11,11 +12,8 @@ import type { OutputEvent } from './parse-output.ts';
 import { appendBase } from './partials.ts';
 import { runRsync } from './run-rsync.ts';
 
-/** Bytes that an item may cost on the wire besides its contents and its name: times, sums, blocks rounded up. */
-const OVERHEAD = 512;
+/** Room for what rsync writes in whole blocks. */
 const SLACK = 1024 * 1024;
-/** All tries together may cost this many times what one may. */
-const MOST_TIMES_OVER = 3;
 
 /**
  * One run of rsync for some items; `whole` is without bases. Resolves where it ended well, or with items that did not come;
@@ -30,14 +28,13 @@ export async function runPass(
   const { options, folders, traffic, wanted } = job;
   const { source, policy, release, signal, hasher } = options;
   const cancel = signal === undefined ? {} : { signal };
-  const mostEver = budgetOf([...wanted.items.values()]) * MOST_TIMES_OVER;
-  if (traffic.received > mostEver) throw tooManyBytes(source.url, mostEver);
+  if (traffic.received > job.mostReceived) throw tooManyBytes(source.url, job.mostReceived);
   await prepareBases(job, how === 'delta' && source.kind === 'rsync' ? items : []);
   const paths = items.map(({ path }) => path);
   writeFileList(folders.list, `releases/${release}/files`, paths);
 
   const largest = items.reduce((most, { size }) => Math.max(most, size), 0);
-  const total = bytesOf(items);
+  const total = items.reduce((bytes, { size }) => bytes + size, 0);
   const startedAt = job.verifiedBytes;
   const arrivals = createArrivals({
     ...{ incoming: folders.incoming, wanted, hasher, ...cancel },
@@ -93,14 +90,4 @@ async function prepareBases(job: ContentsJob, items: readonly FetchItem[]): Prom
   }
   await removeTree(folders.bases);
   await layBases(folders.bases, bases, options.signal);
-}
-
-function bytesOf(items: readonly FetchItem[]): number {
-  return items.reduce((total, { size }) => total + size, 0);
-}
-
-/** Most bytes that one run may receive for these items: the contents, if they do not compress, and their names. */
-function budgetOf(items: readonly FetchItem[]): number {
-  const names = items.reduce((total, { path }) => total + path.length + OVERHEAD, 0);
-  return Math.ceil(bytesOf(items) * (1 + 1 / 32)) + names + SLACK;
 }

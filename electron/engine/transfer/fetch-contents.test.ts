@@ -18,7 +18,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escapePath } from '../../../shared/model/byte-path.ts';
-import { EngineError } from '../../../shared/model/errors.ts';
+import type { EngineError } from '../../../shared/model/errors.ts';
 import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 import type { Progress } from '../../../shared/model/progress.ts';
 import { inTree } from '../native/paths.ts';

@@ -51,13 +51,13 @@ describe('parseSource refuses', () => {
     ['/media/a\0b', 'control-character'],
     ['/media/a\nb', 'control-character'],
   ])('%j', (text, why) => {
-    expect(() => parseSource(text)).toThrowError(
+    expect(() => parseSource(text)).toThrow(
       expect.objectContaining({ code: 'E_USAGE', details: { source: text, why } }) as EngineError,
     );
   });
 
   it('a password, and does not repeat it', () => {
-    expect(() => parseSource('rsync://child:secret@school/newleaf')).toThrowError(
+    expect(() => parseSource('rsync://child:secret@school/newleaf')).toThrow(
       expect.objectContaining({
         code: 'E_USAGE',
         details: { source: 'rsync://school/newleaf', why: 'password' },

@@ -22,7 +22,7 @@ it('the rsync that is here says which it is', async () => {
 });
 
 it('a tool that is missing is named', () => {
-  expect(() => findTool('rsync', ['/nowhere'])).toThrowError(
+  expect(() => findTool('rsync', ['/nowhere'])).toThrow(
     expect.objectContaining({ code: 'E_TOOL', details: { tool: 'rsync' } }) as EngineError,
   );
 });

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  CheckView,
+  GetView,
+  ReleaseView,
+  StatusView,
+  TrialView,
+} from '../../../shared/contract/views.ts';
+import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
+import { renderCheck } from './check.ts';
+import { renderGet } from './get.ts';
+import { renderKept } from './kept.ts';
+import { renderSettled } from './settled.ts';
+import { renderStatus } from './status.ts';
+import { renderTrial } from './trial.ts';
+import { renderVerified } from './verified.ts';
+
+const AT = '2026-08-14T12:00:00Z';
+const text = (lines: readonly string[]) => lines.join('\n');
+
+const release: ReleaseView = {
+  id: '12.7',
+  version: '12.7',
+  sequence: 2,
+  title: 'Security updates',
+  issued: AT,
+  urgency: 'high',
+  previous: '12.6',
+  withdrawn: false,
+  entries: 17_594,
+  bytes: 730e6,
+};
+
+const system = (version: string, layers = 1) => ({
+  id: `system-${version}`,
+  release: version,
+  version,
+  layers: Array.from({ length: layers }, (_, index) => `layer-${index}`),
+  since: AT,
+});
+
+const status: StatusView = {
+  store: '/var/lib/newleaf',
+  source: 'rsync://school/newleaf',
+  current: system('12.7', 2),
+  fallback: system('12.6'),
+  trial: null,
+  staged: null,
+  releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null }],
+  newest: release,
+  lastCheck: { at: AT, error: null },
+  wayBackUntil: '2026-09-11T12:00:00Z',
+  settlesAfter: '2026-08-28T12:00:00Z',
+  operation: null,
+  policy: DEFAULT_POLICY,
+};
+
+const check: CheckView = {
+  at: AT,
+  answer: 'new',
+  newest: release,
+  cost: {
+    fetchBytes: 498e6,
+    fetchFiles: 5375,
+    copyBytes: 75e6,
+    copyFiles: 3648,
+    overlayEntries: 9000,
+    removedEntries: 400,
+    spaceBytes: 1.6e9,
+    spaceInodes: 20_000,
+    freeBytes: 20e9,
+    freeInodes: 1e6,
+    seconds: 240,
+  },
+  changes: [{ part: 'kernel', added: 412, changed: 3, removed: 400 }],
+  metadataExpires: AT,
+};
+
+const trial: TrialView = {
+  at: AT,
+  result: 'good',
+  reason: 'boot-complete',
+  where: 'kvm',
+  kernel: '6.1.0-40-amd64',
+  seconds: 21,
+  health: [{ script: '10-network.sh', level: 'wanted', exitCode: 1, output: 'no link' }],
+  console: ['one', 'two'],
+};
+
+describe('check', () => {
+  it('says what is new, what it costs and what changes', () => {
+    const shown = text(renderCheck(check));
+    for (const part of [
+      'New: 12.7 “Security updates”, published 2026-08-1',
+      'and urgent',
+      'at most 498.0 MB in 5,375 files',
+      '75.0 MB in 3,648 files',
+      '1.6 GB needed, 20.0 GB free',
+      'about 4 minutes',
+      'kernel  412 new  3 changed  400 gone',
+      '`newleaf get` fetches it',
+    ]) {
+      expect(shown).toContain(part);
+    }
+  });
+
+  it('says when it does not fit, before anything is fetched', () => {
+    const shown = text(renderCheck({ ...check, cost: { ...check.cost!, freeBytes: 1e9, seconds: null } }));
+    expect(shown).toContain(': 600.0 MB short');
+    expect(shown).toContain('`newleaf clean` may make room');
+    expect(shown).toContain('not measured on this laptop yet');
+    expect(shown).not.toContain('`newleaf get`');
+  });
+
+  it('tells nothing new from nothing there', () => {
+    const nothing = { ...check, cost: null, changes: null };
+    expect(renderCheck({ ...nothing, answer: 'current' })).toEqual([
+      '12.7 “Security updates” is the newest, and it is in use.',
+    ]);
+    expect(renderCheck({ ...nothing, answer: 'none', newest: null })).toEqual([
+      'The source has no release for this laptop.',
+    ]);
+  });
+});
+
+describe('status', () => {
+  it('shows what runs and until when one can go back', () => {
+    const shown = text(renderStatus(status));
+    expect(shown).toMatch(/^Current +12\.7 \(since 2026-08-1\d \d\d:00, 1 unmerged\)$/m);
+    expect(shown).toMatch(/^Way back +12\.6, until 2026-09-1\d \d\d:00$/m);
+    expect(shown).toMatch(/^Staged +none$/m);
+    expect(shown).toMatch(/^Settles +after 2026-08-2\d/m);
+  });
+
+  it('shows a check that failed as failed, not as up to date', () => {
+    const error = { code: 'E_SOURCE', details: { reason: 'unreachable' }, retryable: true } as const;
+    const shown = text(renderStatus({ ...status, lastCheck: { at: AT, error } }));
+    expect(shown).toMatch(/^Checked .*, failed: E_SOURCE: The source can't be reached/m);
+    expect(shown).not.toContain('the newest is');
+  });
+
+  it('shows what another engine is doing', () => {
+    const operation = { name: 'get', release: '12.8', since: AT, pid: 4711 };
+    expect(text(renderStatus({ ...status, operation }))).toMatch(
+      /^Running +get 12\.8, process 4711, since /m,
+    );
+  });
+});
+
+describe('trial', () => {
+  const onTerminal = { onTerminal: true } as Parameters<typeof renderTrial>[1];
+  const inLog = { onTerminal: false } as Parameters<typeof renderTrial>[1];
+
+  it('good: where, which kernel, and what next', () => {
+    const shown = text(renderTrial(trial, inLog));
+    expect(shown).toContain('The trial went well: it came up, after 21 seconds, kernel 6.1.0-40-amd64.');
+    expect(shown).toContain('10-network.sh  wanted  exit code 1  no link');
+    expect(shown).toContain('`newleaf keep` keeps it');
+    expect(shown).not.toContain('  two');
+  });
+
+  it('bad: the end of the console, where it has not gone by already', () => {
+    const bad = { ...trial, result: 'bad', reason: 'kernel-panic' } as const;
+    expect(text(renderTrial(bad, inLog))).toContain('  two');
+    expect(text(renderTrial(bad, onTerminal))).not.toContain('  two');
+    expect(text(renderTrial(bad, inLog))).not.toContain('newleaf keep');
+  });
+
+  it('programs: that it was less than a boot', () => {
+    const shown = text(renderTrial({ ...trial, where: 'programs', kernel: null }, inLog));
+    expect(shown).toContain('less than a boot');
+  });
+});
+
+describe('the others', () => {
+  it('get: nothing to do, here already, or fetched', () => {
+    const got: GetView = {
+      answer: 'staged',
+      release,
+      system: 'system-12.7',
+      received: 104_200_000,
+      fetched: { files: 5375, bytes: 498e6 },
+      copied: { files: 3648, bytes: 75e6 },
+      layerBytes: 574e6,
+      seconds: 130,
+    };
+    expect(text(renderGet(got))).toContain('Received 104.2 MB for 5,375 files (498.0 MB)');
+    expect(text(renderGet({ ...got, layerBytes: 0 }))).toContain('is here already');
+    expect(text(renderGet({ ...got, answer: 'current' }))).toContain('nothing to get');
+  });
+
+  it('keep says until when one can go back', () => {
+    expect(text(renderKept(status))).toMatch(/One can go back to 12\.6 until 2026-09-1\d \d\d:00/);
+    expect(text(renderKept({ ...status, fallback: null }))).toContain('no system to go back to');
+  });
+
+  it('settle says when, where it is not time', () => {
+    expect(text(renderSettled({ merged: [], core: null, notBefore: AT }))).toContain(
+      'Not yet: the policy allows it after',
+    );
+    expect(text(renderSettled({ merged: [], core: null, notBefore: null }))).toContain('nothing to settle');
+    expect(text(renderSettled({ merged: ['a', 'b'], core: 'core-c', notBefore: null }))).toContain(
+      '2 layers became one',
+    );
+  });
+
+  it('verify names every fault', () => {
+    const faults = [{ where: 'overlay-a', path: 'etc/x\\040y', what: 'contents' }];
+    const shown = renderVerified({ systems: [], entries: 3, bytes: 10, faults });
+    expect(shown[1]).toBe('  contents  overlay-a  etc/x\\040y');
+  });
+});
