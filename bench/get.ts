@@ -211,4 +211,6 @@ async function main(): Promise<void> {
   }
 }
 
+// So that Ctrl-C leaves nothing behind: the workspace goes when the process does.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 await main();

@@ -8,11 +8,12 @@ import { readHistory } from './operations/history.ts';
 import { keep } from './operations/keep.ts';
 import { repair } from './operations/repair.ts';
 import { revert } from './operations/revert.ts';
-import { withSession, type Session } from './operations/session.ts';
+import type { Session } from './operations/session.ts';
 import { settle } from './operations/settle.ts';
 import { readStatus } from './operations/status.ts';
 import { tryStaged } from './operations/try.ts';
 import { verify } from './operations/verify.ts';
+import { withSession } from './operations/with-session.ts';
 
 /**
  * The engine of one store: every call of the contract. Calls that change the store run one at a time, in this process

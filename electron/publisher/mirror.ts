@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { releaseId } from '../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
 import { DEFAULT_POLICY } from '../../shared/model/policy.ts';
@@ -63,15 +63,27 @@ export async function mirror(options: MirrorOptions): Promise<MirrorResult> {
     const repository = resolve(options.repository);
     refuseItself(source, repository);
     await checkRsync({ policy: DEFAULT_POLICY, ...given('warn', options.warn) });
-    mkdirSync(repository, { recursive: true, mode: 0o755 });
+    const made = mkdirSync(repository, { recursive: true, mode: 0o755 });
     const lock = lockRepository(repository);
     try {
       return await mirrorLocked(source, repository, options);
+    } catch (error) {
+      if (made !== undefined) removeEmptyUpTo(made, repository);
+      throw error;
     } finally {
       lock.release();
     }
   } catch (error) {
     throw toEngineError(error, 'mirror');
+  }
+}
+
+/** A source that gave nothing leaves nothing: the folders that were made for it go again. */
+function removeEmptyUpTo(first: string, last: string): void {
+  for (let folder = last; ; folder = dirname(folder)) {
+    if (readdirSync(folder).length > 0) return;
+    rmdirSync(folder);
+    if (folder === first) return;
   }
 }
 

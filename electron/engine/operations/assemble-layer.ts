@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { escapePath } from '../../../shared/model/byte-path.ts';
+import { EngineError } from '../../../shared/model/errors.ts';
 import { assembleTree, type Added } from '../overlay/assemble.ts';
 import { openStack } from '../overlay/mount.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { LayerLayout } from '../store/layout.ts';
 import { contentsOf } from './contents-of.ts';
 import { reporter, type Session } from './session.ts';
+import { treeError } from './verify-stack.ts';
 
 export interface AssembleLayerOptions {
   readonly plan: Plan;
@@ -34,7 +37,16 @@ export async function assembleLayer(
       report: reporter(session),
       signal: session.signal,
     });
+  } catch (error) {
+    throw damagedSource(plan, error) ?? error;
   } finally {
     stack?.close();
   }
+}
+
+/** A copy that came out wrong says that what it was copied from, in a sealed layer, is damaged: that is the file to name. */
+function damagedSource(plan: Plan, error: unknown): EngineError | undefined {
+  if (!(error instanceof EngineError) || error.code !== 'E_DIGEST') return undefined;
+  const source = plan.copy.find(({ path }) => escapePath(path) === error.details['path']);
+  return source && treeError([{ path: source.from, what: 'contents' }]);
 }

@@ -29,11 +29,20 @@ export async function layBases(into: string, bases: Iterable<Base>, signal?: Abo
 
 /** A hard link where everybody may read the file and it is on the same file system, else a copy that everybody may read. */
 export function layBase(from: Buffer, to: Buffer): void {
-  const stat = lstatSync(from, { throwIfNoEntry: false });
-  if (stat?.isFile() !== true) return;
-  if ((stat.mode & READABLE_BY_ALL) !== 0 && link(from, to)) return;
-  copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  chmodSync(to, 0o644);
+  if (!isPlainFile(from)) return;
+  if ((lstatSync(from).mode & READABLE_BY_ALL) !== 0 && link(from, to)) return;
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    chmodSync(to, 0o644);
+  } catch (error) {
+    // Only root reads everything. Without its base a file comes whole.
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+  }
+}
+
+/** Whether there is a file, and not a link to one. */
+export function isPlainFile(path: Buffer): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function link(from: Buffer, to: Buffer): boolean {

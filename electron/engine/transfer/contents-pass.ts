@@ -2,7 +2,7 @@ import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { FetchItem } from '../plan/plan.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { createArrivals } from './arrivals.ts';
-import { layBases, type Base } from './bases.ts';
+import { isPlainFile, layBases, type Base } from './bases.ts';
 import { budgetOf } from './contents-budget.ts';
 import { tooManyBytes } from './contents-errors.ts';
 import { noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
@@ -83,7 +83,7 @@ async function prepareBases(job: ContentsJob, items: readonly FetchItem[]): Prom
   const bases: Base[] = [];
   for (const item of items) {
     const from = options.baseOf(item);
-    if (from === undefined) continue;
+    if (from === undefined || !isPlainFile(from)) continue;
     const partial = partials.get(item.path);
     if (partial === undefined) bases.push({ path: item.path, from });
     else await appendBase(partial, from, item.size);

@@ -195,7 +195,7 @@ describe('a folder as source', () => {
     progress.expectRight(2 * MEGA + 2, 4);
   });
 
-  it('leads nowhere by its links', async () => {
+  it.skipIf(!asRoot)('leads nowhere by its links (needs root: else nothing is shut in)', async () => {
     const secret = `${scratch}/secret`;
     writeFileSync(secret, 'secret');
     const inside = layItems({ a: 'a' });
@@ -224,8 +224,8 @@ describe('a base', () => {
     ['of the same path', 'usr/lib/big', 0o644],
     ['of another path', 'usr/lib/big-6.1.0-37', 0o755],
     ['that only its owner can read', 'usr/lib/big', 0o600],
-    ['that nobody can read', 'usr/lib/big', 0o000],
-  ])('%s saves nearly all', async (_, name, mode) => {
+    ...(asRoot ? [['that nobody can read', 'usr/lib/big', 0o000] as const] : []),
+  ] as const)('%s saves nearly all', async (_, name, mode) => {
     const before = noise(4 * MEGA);
     const from = layBase(name, before);
     chmodSync(from, mode);

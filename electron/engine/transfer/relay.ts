@@ -11,6 +11,8 @@ export interface Traffic {
 
 /** What a source may cost, and how little it may do. */
 export interface WireLimits {
+  /** For errors. */
+  readonly source: string;
   /** Most bytes that may be received. */
   readonly budget: number;
   readonly minimumBytesPerSecond: number;
@@ -108,7 +110,7 @@ export function startRelay(
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {
     if (stopped) return;
-    failure ??= { error: brokenError(error), ours: false };
+    failure ??= { error: brokenError(limits, error), ours: false };
     stop();
   });
   // The program inside has ended, or is about to: its exit code tells.
@@ -129,16 +131,24 @@ export function startRelay(
   };
 }
 
-function slowError({ minimumBytesPerSecond, stallSeconds }: WireLimits): EngineError {
-  const details = { reason: 'too-slow', seconds: stallSeconds, bytesPerSecond: minimumBytesPerSecond };
+function slowError({ source, minimumBytesPerSecond, stallSeconds }: WireLimits): EngineError {
+  const details = {
+    source,
+    reason: 'too-slow',
+    seconds: stallSeconds,
+    bytesPerSecond: minimumBytesPerSecond,
+  };
   return new EngineError('E_TIMEOUT', { step: 'fetch', retryable: true, details });
 }
 
-function budgetError({ budget }: WireLimits): EngineError {
-  return new EngineError('E_SOURCE', { step: 'fetch', details: { reason: 'too-many-bytes', limit: budget } });
+function budgetError({ source, budget }: WireLimits): EngineError {
+  return new EngineError('E_SOURCE', {
+    step: 'fetch',
+    details: { source, reason: 'too-many-bytes', limit: budget },
+  });
 }
 
-function brokenError(cause: NodeJS.ErrnoException): EngineError {
-  const details = { reason: cause.code ?? 'stream-broke' };
+function brokenError({ source }: WireLimits, cause: NodeJS.ErrnoException): EngineError {
+  const details = { source, reason: cause.code ?? 'stream-broke' };
   return new EngineError('E_SOURCE', { step: 'fetch', retryable: true, details, cause });
 }

@@ -50,9 +50,9 @@ export async function runRsync<Name extends string>(run: RsyncRun<Name>): Promis
   const wire =
     source.kind === 'rsync'
       ? {
-          socket: await connectTo(source.host, source.port, cancel),
+          socket: await connectTo(source, cancel),
           traffic,
-          limits: { ...policy, budget: run.budget },
+          limits: { ...policy, budget: run.budget, source: source.url },
         }
       : undefined;
   if (source.kind === 'folder') requireFolder(source.path);

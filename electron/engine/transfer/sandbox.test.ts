@@ -1,7 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
+import { connectTo } from './connect.ts';
+import { parseSource } from './parse-source.ts';
 import { runConfined } from './run-confined.ts';
+import type { Source } from './source.ts';
 import { sandboxUser } from './sandbox-user.ts';
 import { descendants } from './testing/processes.ts';
 import { openScratch } from './testing/repository.ts';
@@ -196,6 +200,71 @@ end`);
     expect(output).toContain('not');
   });
 
+  describe('with a connection', () => {
+    /** Runs a shell that has descriptor 3 to a server that talks so. */
+    async function connected(talk: (socket: Socket) => void, script: string, signal?: AbortSignal) {
+      const open = new Set<Socket>();
+      const server = createServer((socket) => {
+        open.add(socket.on('error', () => {}));
+        talk(socket);
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const source = parseSource(`rsync://127.0.0.1:${port}/newleaf`) as Extract<Source, { kind: 'rsync' }>;
+      const traffic = { received: 0, sent: 0 };
+      const limits = { budget: Infinity, minimumBytesPerSecond: 1, stallSeconds: 60, source: source.url };
+      let output = '';
+      try {
+        const { exitCode } = await runConfined({
+          places: { incoming: { path: scratch } },
+          program: () => ['/bin/sh', '-c', script],
+          user: sandboxUser(),
+          wire: { socket: await connectTo(source), traffic, limits },
+          onOutput: (piece) => {
+            output += piece;
+            return true;
+          },
+          ...(signal === undefined ? {} : { signal }),
+        });
+        return { output, exitCode, traffic };
+      } finally {
+        for (const socket of open) socket.destroy();
+        server.close();
+        expect(descendants(process.pid).filter((pid) => commandOf(pid).includes('bwrap'))).toEqual([]);
+      }
+    }
+
+    it('both ways carry bytes, and the end of each is seen', async () => {
+      const talk = (socket: Socket) => socket.on('data', (chunk) => socket.end(`heard ${String(chunk)}`));
+      const { output, traffic } = await connected(talk, 'echo hello >&3; cat <&3; echo end');
+      expect(output).toBe('heard hello\nend\n');
+      expect(traffic).toEqual({ received: 12, sent: 6 });
+    });
+
+    it('a source that floods is held up until what it sent is taken', async () => {
+      const flood = (socket: Socket) => {
+        const more = () => {
+          while (!socket.destroyed && socket.write(Buffer.alloc(65536)));
+        };
+        socket.on('drain', more);
+        more();
+      };
+      const { traffic } = await connected(flood, 'sleep 1; head -c 1000000 <&3 | wc -c');
+      expect(traffic.received).toBeGreaterThan(1_000_000);
+      expect(traffic.received).toBeLessThan(4_000_000);
+    });
+
+    it('one that does not mind its connection ending is killed when it was cancelled', async () => {
+      const controller = new AbortController();
+      const talk = () => void setTimeout(() => controller.abort(), 200);
+      await expect(
+        connected(talk, 'trap "" TERM HUP PIPE; sleep 1000', controller.signal),
+      ).rejects.toMatchObject({
+        code: 'E_CANCELLED',
+      });
+    });
+  });
+
   it('ends with the one that started it', async () => {
     const { output, exitCode } = await inside('(sleep 1000 &) ; echo started; exit 7');
     expect(output).toContain('started');
@@ -220,4 +289,12 @@ async function statusFromOutside(): Promise<string> {
   });
   await expect(run).rejects.toMatchObject({ code: 'E_CANCELLED' });
   return status;
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
 }
