@@ -28,8 +28,9 @@ export interface CopyReleasesOptions {
 }
 
 /**
- * One run of rsync over all releases: hard links between them are kept, files are 0644 and folders 0755, nothing is removed, and each
- * file appears whole. What is of the same size and second is taken to be the same: a release never changes.
+ * One run of rsync over all releases: hard links between them are kept, files are 0644 and folders 0755, nothing is
+ * removed, and each file appears whole. What is of the same size and second is taken to be the same: a release never
+ * changes.
  */
 export async function copyReleases(options: CopyReleasesOptions): Promise<void> {
   const { source, releases, owner, traffic, meter, signal } = options;

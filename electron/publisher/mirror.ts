@@ -48,14 +48,14 @@ export interface MirrorResult {
 const WORTH_GOING_ON = 256 * 1024;
 
 /**
- * Copies a repository in the order that keeps the copy whole for those who read it meanwhile: the metadata is fetched, and
- * kept aside; then all releases are copied; then the metadata shows, its timestamp last. So what the
- * metadata names is there at every moment, and what was there before stays. Cut off, it goes on from
- * where it was. Signatures are not looked at: whoever reads the copy does that.
+ * Copies a repository in the order that keeps the copy whole for those who read it meanwhile: the metadata is
+ * fetched, and kept aside; then all releases are copied; then the metadata shows, its timestamp last. So what the
+ * metadata names is there at every moment, and what was there before stays. Cut off, it goes on from where it was.
+ * Signatures are not looked at: whoever reads the copy does that.
  *
- * Run by root, rsync is shut in and is the owner of the folder, without capabilities. Errors: `E_USAGE`;
- * `E_BUSY` where another writes there; `E_ROLLBACK` {found, held} where the source is older than the copy; `E_SOURCE` {reason:
- * incomplete, missing} where the source does not hold what it names; else those of `runRsync`.
+ * Run by root, rsync is shut in and is the owner of the folder, without capabilities. Errors: `E_USAGE`; `E_BUSY`
+ * where another writes there; `E_ROLLBACK` {found, held} where the source is older than the copy; `E_SOURCE`
+ * {reason: incomplete, missing} where the source does not hold what it names; else those of `runRsync`.
  */
 export async function mirror(options: MirrorOptions): Promise<MirrorResult> {
   try {

@@ -16,9 +16,9 @@ export interface Arrivals {
 }
 
 /**
- * Hashes files while rsync still runs, as they arrive; `verified` is called with each that is right, and with what it then was.
- * Whoever runs rsync may be changing the tree under us, so no link is followed, and what is not right yet is left for
- * the survey after rsync's end, which also compares the stamps.
+ * Hashes files while rsync still runs, as they arrive; `verified` is called with each that is right, and with what
+ * it then was. Whoever runs rsync may be changing the tree under us, so no link is followed, and what is not right
+ * yet is left for the survey after rsync's end, which also compares the stamps.
  */
 export function createArrivals(options: {
   readonly incoming: string;

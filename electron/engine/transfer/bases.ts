@@ -27,7 +27,10 @@ export async function layBases(into: string, bases: Iterable<Base>, signal?: Abo
   }
 }
 
-/** A hard link where everybody may read the file and it is on the same file system, else a copy that everybody may read. */
+/**
+ * A hard link where everybody may read the file and it is on the same file system, else a copy that everybody may
+ * read.
+ */
 export function layBase(from: Buffer, to: Buffer): void {
   if (!isPlainFile(from)) return;
   if ((lstatSync(from).mode & READABLE_BY_ALL) !== 0 && link(from, to)) return;

@@ -43,6 +43,7 @@ export function connectTo(
     );
     socket.once('connect', () =>
       settle(() => {
+        socket.on('error', () => {}); // until the caller listens
         socket.setNoDelay(true);
         socket.setKeepAlive(true, 30_000);
         resolve(socket);

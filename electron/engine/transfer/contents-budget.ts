@@ -6,7 +6,9 @@ const SLACK = 1024 * 1024;
 /** All tries together may cost this many times what one may. */
 const MOST_TIMES_OVER = 3;
 
-/** Most bytes that one run may receive for these items: the contents, if they do not compress, and their names. Pure. */
+/**
+ * Most bytes that one run may receive for these items: the contents, if they do not compress, and their names. Pure.
+ */
 export function budgetOf(items: Iterable<FetchItem>): number {
   let budget = SLACK;
   for (const { path, size } of items) budget += size + size / 32 + path.length + OVERHEAD;

@@ -16,8 +16,8 @@ import { runRsync } from './run-rsync.ts';
 const SLACK = 1024 * 1024;
 
 /**
- * One run of rsync for some items; `whole` is without bases. Resolves where it ended well, or with items that did not come;
- * `refusals` gets those that it would not take, and why. rsync does not run any more when this is settled.
+ * One run of rsync for some items; `whole` is without bases. Resolves where it ended well, or with items that did
+ * not come; `refusals` gets those that it would not take, and why. rsync does not run any more when this is settled.
  */
 export async function runPass(
   job: ContentsJob,

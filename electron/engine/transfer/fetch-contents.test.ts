@@ -162,16 +162,16 @@ describe('a whole fetch', () => {
 
   it('of many files counts them all', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, at) => [`${at % 40}/${at % 7}/${at}`, `${at}`]),
+      Array.from({ length: 1200 }, (_, at) => [`${at % 40}/${at % 7}/${at}`, `${at}`]),
     );
     const items = layItems(files);
     const { url } = await serve();
     const progress = watchProgress();
-    expect(await fetch(url, items, { report: progress.report })).toMatchObject({ files: 1000 });
+    expect(await fetch(url, items, { report: progress.report })).toMatchObject({ files: 1200 });
     expectFetched(items);
     progress.expectRight(
       items.reduce((total, { size }) => total + size, 0),
-      1000,
+      1200,
     );
   });
 
@@ -626,7 +626,7 @@ describe('contents that are wrong on the server', () => {
 
 describe('a source that is no rsync daemon', () => {
   const policy = { ...DEFAULT_POLICY, stallSeconds: 2 };
-  const backOff = { tries: 2, first: 10, longest: 10 };
+  const backOff = { tries: 1, first: 10, longest: 10 };
 
   async function listen(talk: (socket: Socket) => void): Promise<string> {
     const open = new Set<Socket>();
@@ -803,6 +803,31 @@ describe('what a hostile rsync left in incoming', () => {
     await fetch(url, big);
     expectFetched(big);
   });
+});
+
+it('what a hostile rsync changes after it was found right, or adds, is found too', async () => {
+  const items = layItems({ 'a/first': 'first', 'b/second': 'second', 'c/third': 'third' });
+  const incoming = `${scratch}/work/incoming`;
+  const { url } = await serve();
+  let done = false;
+  await fetch(url, items, {
+    hasher: {
+      ...hasher,
+      async hash(path, options) {
+        const contents = await hasher.hash(path, options);
+        if (Buffer.from(path).toString().endsWith('/third') && !done) {
+          done = true;
+          expect(readFileSync(`${incoming}/a/first`, 'utf8')).toBe('first');
+          writeFileSync(`${incoming}/a/first`, 'FIRST');
+          writeFileSync(`${incoming}/b/extra`, 'extra');
+          symlinkSync('/etc', `${incoming}/etc`);
+        }
+        return contents;
+      },
+    },
+  });
+  expect(done).toBe(true);
+  expectFetched(items);
 });
 
 it('a partial folder that the release has a path of is not used', async () => {

@@ -21,8 +21,8 @@ export interface FetchResult {
 }
 
 /**
- * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of a
- * large release takes minutes of processor time; another connection takes a few round trips.
+ * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of
+ * a large release takes minutes of processor time; another connection takes a few round trips.
  */
 const LARGEST_GROUP = 1000;
 /** What must have been received for a broken try to count as progress. */
@@ -64,7 +64,10 @@ function progressOf({ verified, traffic }: ContentsJob): number {
   return verified.size + Math.floor(traffic.received / WORTH_GOING_ON);
 }
 
-/** Until all is right in one look over everything, also what an earlier rsync had brought and a later one could reach. */
+/**
+ * Until all is right in one look over everything, also what an earlier rsync had brought and a later one could
+ * reach.
+ */
 async function fetchAll(job: ContentsJob): Promise<void> {
   do {
     for (let left = itemsLeft(job); left.length > 0; left = itemsLeft(job)) {

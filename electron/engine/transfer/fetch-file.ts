@@ -30,9 +30,9 @@ export interface FetchFileOptions extends FetchOptions {
 const SLACK = 1024 * 1024;
 
 /**
- * Fetches one file of the repository, as a delta against `base` where there is one, and once more without if that came wrong.
- * When it resolves, `into` has the digest. Errors: `E_PATH` {path}; `E_DIGEST` {path, expected, found}; `E_SOURCE` {reason:
- * missing, missing} where there is no such file; else those of `runRsync`.
+ * Fetches one file of the repository, as a delta against `base` where there is one, and once more without if that
+ * came wrong. When it resolves, `into` has the digest. Errors: `E_PATH` {path}; `E_DIGEST` {path, expected, found};
+ * `E_SOURCE` {reason: missing, missing} where there is no such file; else those of `runRsync`.
  */
 export async function fetchFile(options: FetchFileOptions): Promise<{ received: number }> {
   const traffic: Traffic = { received: 0, sent: 0 };

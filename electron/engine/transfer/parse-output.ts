@@ -1,10 +1,10 @@
 /**
  * What rsync writes while it works, as events. Pure.
  *
- * It is run with `--out-format='> %b %n'`, `--info=progress2,skip1,nonreg1`, `--no-human-readable` and `--outbuf=L` under
- * `LC_ALL=C`. Lines end in `\n`, those of progress2 begin with `\r`. In names every byte that is not
- * printable ASCII is `\#ooo`: rsync(1), "--8-bit-output". The writer may be under a stranger's control:
- * whoever uses this takes it as a hint only.
+ * It is run with `--out-format='> %b %n'`, `--info=progress2,skip1,nonreg1`, `--no-human-readable` and `--outbuf=L`
+ * under `LC_ALL=C`. Lines end in `\n`, those of progress2 begin with `\r`. In names every byte that is not printable
+ * ASCII is `\#ooo`: rsync(1), "--8-bit-output". The writer may be under a stranger's control: whoever uses this
+ * takes it as a hint only.
  */
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 

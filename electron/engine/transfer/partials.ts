@@ -8,10 +8,10 @@ const PIECE = 256 * 1024;
 const MOST_TIMES_LARGER = 4;
 
 /**
- * Makes a partial as good a base as the base itself: a partial displaces the base that `--copy-dest` would offer, and all that was
- * not yet fetched would come whole. The base's bytes behind those that are here already are found by
- * rsync wherever they are. Done once for a partial; later runs of rsync write to it in place, and
- * never need what they write over.
+ * Makes a partial as good a base as the base itself: a partial displaces the base that `--copy-dest` would offer,
+ * and all that was not yet fetched would come whole. The base's bytes behind those that are here already are found
+ * by rsync wherever they are. Done once for a partial; later runs of rsync write to it in place, and never need what
+ * they write over.
  */
 export async function appendBase(partial: Buffer, base: Buffer, size: number): Promise<void> {
   const from = await open(base, constants.O_RDONLY | constants.O_NOFOLLOW);

@@ -3,8 +3,8 @@ import { BACK_OFF, delayAfter, pause, type BackOff } from './back-off.ts';
 import type { FetchOptions } from './options.ts';
 
 /**
- * Does a long transfer again and again where its errors are worth a retry, with a warning for each. Only tries that got nowhere
- * count; `progress` is any number that grows with what was got.
+ * Does a long transfer again and again where its errors are worth a retry, with a warning for each. Only tries that
+ * got nowhere count; `progress` is any number that grows with what was got.
  */
 export async function persevere(
   {

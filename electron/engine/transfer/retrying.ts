@@ -7,8 +7,8 @@ import type { Traffic } from './relay.ts';
 const SHORT: BackOff = { tries: 3, first: 500, longest: 2_000 };
 
 /**
- * Does a short transfer again where the connection broke after it had been there. A source that can't be reached at all is
- * told at once, and so is one that fell silent: that took long enough.
+ * Does a short transfer again where the connection broke after it had been there. A source that can't be reached at
+ * all is told at once, and so is one that fell silent: that took long enough.
  */
 export async function retrying<Result>(
   { signal, warn }: Pick<FetchOptions, 'signal' | 'warn'>,

@@ -122,7 +122,9 @@ function endOf(
   });
 }
 
-/** The last lines of standard error. They may be a stranger's words: nothing that steers a terminal is left in them. */
+/**
+ * The last lines of standard error. They may be a stranger's words: nothing that steers a terminal is left in them.
+ */
 function keepLastLines(child: ChildProcess): () => string[] {
   const lines: string[] = [];
   let rest = '';

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 
 /**
- * What tells a file that was hashed from one that was put in its place or written to since. The change time can't be set
- * by who owns the file.
+ * What tells a file that was hashed from one that was put in its place or written to since. The change time can't be
+ * set by who owns the file.
  */
 export interface Stamp {
   readonly inode: bigint;

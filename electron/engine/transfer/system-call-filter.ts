@@ -1,8 +1,8 @@
 /**
  * A seccomp(2) filter for what runs in the sandbox: no further namespaces (in one of its own a program has all
- * capabilities, and most of the kernel's holes ask for one), no sockets but pairs and TCP (rsync talks to its connect program
- * over the loopback of an empty network), and none of the calls by which unprivileged programs most often got hold of a
- * kernel. What needs a capability is refused without it. Pure.
+ * capabilities, and most of the kernel's holes ask for one), no sockets but pairs and TCP (rsync talks to its
+ * connect program over the loopback of an empty network), and none of the calls by which unprivileged programs most
+ * often got hold of a kernel. What needs a capability is refused without it. Pure.
  */
 
 interface Architecture {

@@ -8,8 +8,8 @@ export interface SlowRelay {
 }
 
 /**
- * Stands between a client and a daemon: lets so many bytes a second come back, and breaks each connection after so many,
- * in the order of `breakAfter` (the ones after those go through).
+ * Stands between a client and a daemon: lets so many bytes a second come back, and breaks each connection after so
+ * many, in the order of `breakAfter` (the ones after those go through).
  */
 export async function startSlowRelay(
   target: number,
