@@ -40,7 +40,7 @@ const NEEDS = {
   rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
   qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
   mmdebstrap: {
-    check: () => process.env['NEWLEAF_TREES'] !== undefined || hasProgram('mmdebstrap'),
+    check: () => (process.env['NEWLEAF_TREES'] ?? '') !== '' || hasProgram('mmdebstrap'),
     why: 'no mmdebstrap and no NEWLEAF_TREES',
   },
 } as const;

@@ -23,6 +23,20 @@ export function bind<Arguments extends readonly unknown[]>(
   return library.func(prototype) as (...values: Arguments) => number | bigint;
 }
 
+/** The same on a thread of libuv's pool. Rejects only where the call can't be made; errno is lost. */
+export function bindAsync<Arguments extends readonly unknown[]>(
+  prototype: string,
+): (...values: Arguments) => Promise<number | bigint> {
+  const call = library.func(prototype);
+  return (...values) =>
+    new Promise((resolve, reject) => {
+      call.async(...values, (error: unknown, result: number | bigint) => {
+        if (error instanceof Error) reject(error);
+        else resolve(result);
+      });
+    });
+}
+
 const NAMES = new Map([...getSystemErrorMap()].map(([number, [name]]) => [-number, name]));
 
 /** As Node's own system errors look, so that callers tell both by `code`. */

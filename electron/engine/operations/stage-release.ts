@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { collectGarbage } from '../native/collect-garbage.ts';
 import { inTree } from '../native/paths.ts';
+import { syncFileSystemMeanwhile } from '../native/sync.ts';
 import { createResolver } from '../overlay/resolve.ts';
 import { returnContents } from '../overlay/return-contents.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -66,7 +67,9 @@ export async function stageRelease(
   });
   session.journal.event(release.id, { kind: 'fetched' }, { received: fetched.received });
   signal.throwIfAborted();
-  const made = await assembleLayer(session, { plan, below, incoming, layer });
+  // The disk takes what was fetched while it is given its names.
+  const written = syncFileSystemMeanwhile(folder);
+  const made = await assembleLayer(session, { plan, below, incoming, layer }).finally(() => written);
   await verifyStack(session, [...below, layer.tree], to, new Set(plan.place.map(({ path }) => path)));
   signal.throwIfAborted();
   const { id, version } = release;

@@ -2,7 +2,7 @@ import { escapePath, type BytePath } from '../../../shared/model/byte-path.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Difference, Manifest } from '../manifest/entry.ts';
 import { collectGarbage } from '../native/collect-garbage.ts';
-import { syncFileSystem } from '../native/sync.ts';
+import { syncFileSystemMeanwhile } from '../native/sync.ts';
 import { openStack } from '../overlay/mount.ts';
 import { verifyTree } from '../verify/verify-tree.ts';
 import { reporter, type Session } from './session.ts';
@@ -20,19 +20,23 @@ export async function verifyStack(
   manifest: Manifest,
   fresh: ReadonlySet<BytePath>,
 ): Promise<void> {
-  syncFileSystem(session.layout.staging); // only what is on the disk can be read from there
+  // Only what is on the disk can be read from there.
+  const written = syncFileSystemMeanwhile(session.layout.staging);
   collectGarbage('major'); // what made the tree is done with
   const stack = openStack(trees, session.layout.staging);
   try {
     const differences = await verifyTree(stack.root, manifest, {
       hasher: session.hasher,
       fromDisk: ({ path }) => fresh.has(path),
+      written,
       report: reporter(session),
       signal: session.signal,
     });
+    await written;
     if (differences.length > 0) throw treeError(differences);
   } finally {
     stack.close();
+    await Promise.allSettled([written]);
   }
 }
 

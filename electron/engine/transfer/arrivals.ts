@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { Hasher } from '../verify/hasher.ts';
+import { createWork } from '../verify/work.ts';
 import { openBeneath } from './beneath.ts';
 import { sameStamp, stampOf, type Stamp } from './stamp.ts';
 import type { Wanted } from './wanted.ts';
@@ -29,11 +30,7 @@ export function createArrivals(options: {
 }): Arrivals {
   const { wanted, hasher, signal } = options;
   const root = openSync(options.incoming, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
-  const queue: BytePath[] = [];
-  let next = 0;
-  let running = 0;
   let last: BytePath | undefined;
-  let ended: (() => void) | undefined;
 
   async function hash(path: BytePath): Promise<void> {
     const item = wanted.items.get(path);
@@ -49,34 +46,20 @@ export function createArrivals(options: {
     }
   }
 
-  function work(): void {
-    while (running < MOST_AT_A_TIME && next < queue.length && signal?.aborted !== true) {
-      running++;
-      void hash(queue[next++]!)
-        // Not there, not readable, not a file: the survey will tell.
-        .catch(() => {})
-        .finally(() => {
-          running--;
-          work();
-        });
-    }
-    if (next === queue.length) queue.length = next = 0;
-    if (running === 0) ended?.();
-  }
+  const work = createWork(MOST_AT_A_TIME, (path: BytePath) =>
+    // Not there, not readable, not a file: the survey will tell.
+    signal?.aborted === true ? Promise.resolve() : hash(path).catch(() => {}),
+  );
 
   return {
     arrived(path) {
       // rsync tells of a file before it renames it to its name, but after the one before has its own.
-      if (last !== undefined) queue.push(last);
+      if (last !== undefined) work.add(last);
       last = path;
-      work();
     },
     async end() {
-      if (last !== undefined) queue.push(last);
-      await new Promise<void>((resolve) => {
-        ended = resolve;
-        work();
-      });
+      if (last !== undefined) work.add(last);
+      await work.end();
       closeSync(root);
     },
   };

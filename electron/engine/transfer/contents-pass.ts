@@ -1,3 +1,4 @@
+import { unlinkSync } from 'node:fs';
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { FetchItem } from '../plan/plan.ts';
 import { removeTree } from '../store/remove-tree.ts';
@@ -8,6 +9,7 @@ import { tooManyBytes } from './contents-errors.ts';
 import { noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
 import { rsyncError } from './exit-codes.ts';
 import { writeFileList } from './file-list.ts';
+import { inLanes } from './lanes.ts';
 import type { OutputEvent } from './parse-output.ts';
 import { appendBase } from './partials.ts';
 import { runRsync } from './run-rsync.ts';
@@ -16,8 +18,18 @@ import { runRsync } from './run-rsync.ts';
 const SLACK = 1024 * 1024;
 
 /**
- * One run of rsync for some items; `whole` is without bases. Resolves where it ended well, or with items that did
- * not come; `refusals` gets those that it would not take, and why. rsync does not run any more when this is settled.
+ * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of
+ * a large release takes minutes of processor time; another connection takes a few round trips.
+ */
+const LARGEST_GROUP = 1000;
+/** Bytes from which on a file may come with holes. Looking for them takes as long as the rest of writing a file. */
+const HOLES_FROM = 2 * 1024 * 1024;
+/** Connections at a time: while one waits for the other side, or for a disk, the other goes on. */
+const LANES = 2;
+
+/**
+ * Asks for some items, each once; `whole` is without bases. Resolves where rsync ended well, or with items that did
+ * not come; `refusals` gets those that it would not take, and why. No rsync runs any more when this is settled.
  */
 export async function runPass(
   job: ContentsJob,
@@ -25,19 +37,62 @@ export async function runPass(
   how: 'delta' | 'whole',
   refusals: Map<BytePath, string>,
 ): Promise<void> {
-  const { options, folders, traffic, wanted } = job;
-  const { source, policy, release, signal, hasher } = options;
-  const cancel = signal === undefined ? {} : { signal };
-  if (traffic.received > job.mostReceived) throw tooManyBytes(source.url, job.mostReceived);
+  const { signal, source } = job.options;
   await prepareBases(job, how === 'delta' && source.kind === 'rsync' ? items : []);
+  const startedAt = job.verifiedBytes;
+  const bytesOf = new Map<number, number>();
+  const groups = [...groupsOf(items)].map((group, index) => ({ group, index }));
+  await inLanes(groups, LANES, signal, async ({ group, index }, stop) => {
+    const total = group.items.reduce((bytes, { size }) => bytes + size, 0);
+    await runGroup(
+      job,
+      { ...group, list: `${job.folders.list}-${index}`, refusals, signal: stop },
+      (bytes) => {
+        bytesOf.set(index, Math.min(bytes, total));
+        tellProgress(
+          job,
+          [...bytesOf.values()].reduce((sum, some) => sum + some, startedAt),
+        );
+      },
+    );
+  });
+}
+
+/** Large files first, so that no connection is left with one at the end. */
+function* groupsOf(items: readonly FetchItem[]): Generator<Pick<Group, 'items' | 'holes'>> {
+  for (const holes of [true, false]) {
+    const some = items.filter(({ size }) => size >= HOLES_FROM === holes);
+    for (let start = 0; start < some.length; start += LARGEST_GROUP) {
+      yield { items: some.slice(start, start + LARGEST_GROUP), holes };
+    }
+  }
+}
+
+interface Group {
+  readonly items: readonly FetchItem[];
+  /** Whether zeros become holes. */
+  readonly holes: boolean;
+  /** File for rsync's list of them. */
+  readonly list: string;
+  readonly refusals: Map<BytePath, string>;
+  readonly signal: AbortSignal;
+}
+
+/** One run of rsync. `came` is told how many bytes of contents it has dealt with. */
+async function runGroup(
+  job: ContentsJob,
+  { items, holes, list, refusals, signal }: Group,
+  came: (bytes: number) => void,
+): Promise<void> {
+  const { options, folders, traffic, wanted } = job;
+  const { source, policy, release, hasher } = options;
+  if (traffic.received > job.mostReceived) throw tooManyBytes(source.url, job.mostReceived);
   const paths = items.map(({ path }) => path);
-  writeFileList(folders.list, `releases/${release}/files`, paths);
+  writeFileList(list, `releases/${release}/files`, paths);
 
   const largest = items.reduce((most, { size }) => Math.max(most, size), 0);
-  const total = items.reduce((bytes, { size }) => bytes + size, 0);
-  const startedAt = job.verifiedBytes;
   const arrivals = createArrivals({
-    ...{ incoming: folders.incoming, wanted, hasher, ...cancel },
+    ...{ incoming: folders.incoming, wanted, hasher, signal },
     verified: (path, stamp) => {
       noteVerified(job, path, stamp);
       tellProgress(job);
@@ -45,24 +100,25 @@ export async function runPass(
   });
   const onEvent = (event: OutputEvent) => {
     if (event.kind === 'file') arrivals.arrived(event.path);
-    else if (event.kind === 'progress') tellProgress(job, startedAt + Math.min(event.bytes, total));
+    else if (event.kind === 'progress') came(event.bytes);
     else if (wanted.items.has(event.path)) refusals.set(event.path, event.why);
   };
   try {
     const ending = await runRsync({
-      ...{ source, policy, traffic, user: folders.user, onEvent, ...cancel },
+      ...{ source, policy, traffic, user: folders.user, onEvent, signal },
       from: '',
       into: 'incoming',
       places: {
         incoming: { path: folders.incoming, writable: true },
         bases: { path: folders.bases },
-        list: { path: folders.list },
+        list: { path: list },
       },
       options: (at) => [
         ...[`--files-from=${at('list')}`, '--from0', '--no-inc-recursive', '--no-implied-dirs'],
         // Never by size and second, which other contents may have too.
         ...['--ignore-times', `--copy-dest=${at('bases')}`],
-        ...[`--partial-dir=${folders.partialName}`, '--sparse', `--max-size=${largest}`],
+        ...[`--partial-dir=${folders.partialName}`, `--max-size=${largest}`],
+        ...(holes ? ['--sparse'] : []),
         '--chmod=Du=rwx,Fu=rw,go=',
         source.kind === 'rsync' ? '--compress' : '--whole-file',
       ],
@@ -74,6 +130,7 @@ export async function runPass(
     if (error.code === 'E_SPACE') throw error;
   } finally {
     await arrivals.end();
+    unlinkSync(list);
   }
 }
 

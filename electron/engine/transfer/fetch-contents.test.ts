@@ -846,7 +846,7 @@ it("the folder is nobody else's", async () => {
   await fetch(url, items);
   expect(lstatSync(`${scratch}/work`).mode & 0o777).toBe(0o700);
   expect(lstatSync(`${scratch}/work/incoming`)).toMatchObject({ uid: process.getuid?.() });
-  expect(readdirSync(`${scratch}/work`).sort()).toEqual(['incoming', 'list', 'partial-name']);
+  expect(readdirSync(`${scratch}/work`).sort()).toEqual(['incoming', 'partial-name']);
 });
 
 function isOf(pid: number, program: string): boolean {

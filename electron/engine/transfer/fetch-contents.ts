@@ -20,11 +20,6 @@ export interface FetchResult {
   readonly bytes: number;
 }
 
-/**
- * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of
- * a large release takes minutes of processor time; another connection takes a few round trips.
- */
-const LARGEST_GROUP = 1000;
 /** What must have been received for a broken try to count as progress. */
 const WORTH_GOING_ON = 256 * 1024;
 
@@ -73,20 +68,14 @@ async function fetchAll(job: ContentsJob): Promise<void> {
     for (let left = itemsLeft(job); left.length > 0; left = itemsLeft(job)) {
       const asDelta = left.filter(({ path }) => !job.wrong.has(path));
       const how = asDelta.length > 0 ? 'delta' : 'whole';
-      for (const group of groupsOf(how === 'delta' ? asDelta : left)) await fetchGroup(job, group, how);
+      await fetchItems(job, how === 'delta' ? asDelta : left, how);
     }
     await surveyAndHash(job, false);
   } while (itemsLeft(job).length > 0);
 }
 
-function* groupsOf(items: readonly FetchItem[]): Generator<readonly FetchItem[]> {
-  for (let start = 0; start < items.length; start += LARGEST_GROUP) {
-    yield items.slice(start, start + LARGEST_GROUP);
-  }
-}
-
-/** One run of rsync for some items, and what is to be made of what it left. Throws what going on does not help. */
-async function fetchGroup(
+/** One pass over some items, and what is to be made of what it left. Throws what going on does not help. */
+async function fetchItems(
   job: ContentsJob,
   items: readonly FetchItem[],
   how: 'delta' | 'whole',

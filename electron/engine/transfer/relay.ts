@@ -47,13 +47,14 @@ export function startRelay(
   limits: WireLimits,
   onStop: () => void,
 ): Relay {
-  const most = traffic.received + limits.budget;
+  // Its own: others may count in `traffic` at the same time.
+  const own: Traffic = { received: 0, sent: 0 };
   let failure: { error: EngineError; ours: boolean } | undefined;
   let stopped = false;
   let progress = true;
   let blocked = false;
-  let collectAt = traffic.received + BYTES_BETWEEN_COLLECTIONS;
-  let mark = { time: performance.now(), bytes: traffic.received + traffic.sent };
+  let collectAt = BYTES_BETWEEN_COLLECTIONS;
+  let mark = { time: performance.now(), bytes: 0 };
 
   const stop = () => {
     if (stopped) return;
@@ -69,7 +70,7 @@ export function startRelay(
     onStop();
   };
   const look = () => {
-    const bytes = traffic.received + traffic.sent;
+    const bytes = own.received + own.sent;
     const wanted = Math.max(1, limits.minimumBytesPerSecond * limits.stallSeconds);
     blocked ||= inner.writableNeedDrain;
     const patience = blocked ? PATIENCE_WITH_OURSELVES : 1;
@@ -86,12 +87,13 @@ export function startRelay(
 
   socket.on('data', (chunk: Buffer) => {
     traffic.received += chunk.length;
-    if (traffic.received >= collectAt) {
+    own.received += chunk.length;
+    if (own.received >= collectAt) {
       collectGarbage('minor');
-      collectAt = traffic.received + BYTES_BETWEEN_COLLECTIONS;
+      collectAt = own.received + BYTES_BETWEEN_COLLECTIONS;
     }
     if (stopped) return;
-    if (traffic.received > most) return fail(budgetError(limits));
+    if (own.received > limits.budget) return fail(budgetError(limits));
     if (inner.writable && !inner.write(chunk)) {
       blocked = true;
       socket.pause();
@@ -101,6 +103,7 @@ export function startRelay(
   inner.on('data', (chunk: Buffer) => {
     if (stopped || !socket.writable) return;
     traffic.sent += chunk.length;
+    own.sent += chunk.length;
     if (!socket.write(chunk)) inner.pause();
   });
   socket.on('drain', () => inner.resume());

@@ -10,7 +10,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { forgetPages } from '../native/sync.ts';
+import { readAnew } from '../native/sync.ts';
 import type { Contents } from './hasher.ts';
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_NOCTTY } = constants;
@@ -20,17 +20,22 @@ const NO_BLOCK = Buffer.alloc(BLOCK);
 const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 export interface ReadingOptions {
-  readonly fromDisk?: boolean;
   /** Called between pieces; throws to stop. */
   readonly pause: () => void;
 }
 
 /** Digest and size of the regular file at `path`. Blocking: for a worker. */
-export function hashContents(path: Buffer, { fromDisk, pause }: ReadingOptions): Contents {
-  return withRegularFile(path, (descriptor) => {
-    if (fromDisk) forgetPages(descriptor);
-    return readAll(descriptor, pause, () => {});
-  });
+export function hashContents(path: Buffer, { pause }: ReadingOptions): Contents {
+  return withRegularFile(path, (descriptor) => readAll(descriptor, pause, () => {}));
+}
+
+/** What is hashed next at `path` comes from the disk, which can begin before it is its turn. */
+export function expectFromDisk(path: Buffer): void {
+  try {
+    withRegularFile(path, readAnew);
+  } catch {
+    // Hashing it will say what is wrong with it.
+  }
 }
 
 /** The same, and its contents in a new file `to`, which is removed again if that fails. Blocking: for a worker. */

@@ -1,6 +1,6 @@
 /** A worker of the hash pool: takes jobs in order, reads blockingly, and looks for news between pieces. */
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
-import { copyContents, hashContents } from './hash-contents.ts';
+import { copyContents, expectFromDisk, hashContents } from './hash-contents.ts';
 import type { FromWorker, HashAnswer, HashJob, SystemFault, ToWorker } from './hash-jobs.ts';
 import type { Contents } from './hasher.ts';
 
@@ -28,8 +28,11 @@ port.on('message', (message: ToWorker) => {
 });
 
 function take(message: ToWorker): void {
-  if ('jobs' in message) waiting.push(...message.jobs);
-  else for (const id of message.cancel) cancelled.add(id);
+  if ('jobs' in message) {
+    // All of a batch at once: a disk is quicker when it knows what comes.
+    for (const { path, fromDisk } of message.jobs) if (fromDisk) expectFromDisk(Buffer.from(path, 'latin1'));
+    waiting.push(...message.jobs);
+  } else for (const id of message.cancel) cancelled.add(id);
 }
 
 /** Messages that came while this thread was busy. */
@@ -59,14 +62,14 @@ function answer(job: HashJob): HashAnswer {
   }
 }
 
-function perform({ id, path, to, fromDisk = false }: HashJob): Contents {
+function perform({ id, path, to }: HashJob): Contents {
   const pause = () => {
     takeNews();
     if (cancelled.has(id)) throw new Cancelled();
   };
   const from = Buffer.from(path, 'latin1');
   return to === undefined
-    ? hashContents(from, { fromDisk, pause })
+    ? hashContents(from, { pause })
     : copyContents(from, Buffer.from(to, 'latin1'), { pause });
 }
 

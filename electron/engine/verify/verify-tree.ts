@@ -8,9 +8,9 @@ import { findIndex } from '../manifest/find-entry.ts';
 import { createGroupCheck, hardlinkGroups } from '../manifest/groups.ts';
 import { readEntry } from '../manifest/read-entry.ts';
 import { placeOf, walkTree } from '../manifest/walk.ts';
-import { concurrently } from './concurrently.ts';
 import type { Hasher } from './hasher.ts';
 import { createMeter } from '../progress/meter.ts';
+import { createWork } from './work.ts';
 
 export interface VerifyOptions {
   readonly hasher: Hasher;
@@ -24,6 +24,8 @@ export interface VerifyOptions {
   readonly known?: Map<string, string>;
   /** Files to be read from the disk, not from the kernel's cache. */
   readonly fromDisk?: (entry: Entry) => boolean;
+  /** Settled when those are on the disk; they are read after that. */
+  readonly written?: Promise<void>;
 }
 
 /** Files that are with the hasher at a time. */
@@ -52,12 +54,13 @@ interface Reading {
   readonly path: BytePath;
   readonly key: string | undefined;
   readonly members: number[];
+  /** Once it has been read; without a digest where the disk does not give the contents. */
+  result?: { readonly digest: string | undefined };
 }
 
 /** What the walk found out, and what is left to do. */
 interface Findings {
   readonly differences: Difference[];
-  readonly readings: Reading[];
   /** Entries that may belong to a hard-link group, by number, with their inode. */
   readonly inodes: { readonly index: number; readonly inode: string }[];
 }
@@ -73,24 +76,34 @@ interface Findings {
 export async function verifyTree(
   root: string,
   manifest: Manifest,
-  { hasher, report, signal, known, fromDisk }: VerifyOptions,
+  { hasher, report, signal, known, fromDisk, written }: VerifyOptions,
 ): Promise<Difference[]> {
   const stop = signal === undefined ? {} : { signal };
   const { entries } = manifest;
   try {
     const total = sumOf(entries);
     const meter = createMeter(report, 'verify', 'bytes', total.bytes, total.files);
-    const { differences, readings, inodes } = await compareWalk(root, manifest, known !== undefined, stop);
-    await concurrently(readings, AT_ONCE, async ({ path, key, members }) => {
-      const digest = (key && known?.get(key)) ?? (await read(path, members));
-      if (key !== undefined && digest !== undefined) known?.set(key, digest);
-      for (const index of members) {
-        const entry = entries[index]!;
-        if (entry.digest !== digest) differences.push({ path: entry.path, what: 'contents' });
-        meter.add(entry.size!);
-      }
+    const differences: Difference[] = [];
+    const judge = (index: number, digest: string | undefined) => {
+      const { path, digest: expected, size = 0 } = entries[index]!;
+      if (expected !== digest) differences.push({ path, what: 'contents' });
+      meter.add(size);
+    };
+    // Files are read while the walk goes on.
+    const reading = createWork(AT_ONCE, async (file: Reading) => {
+      const digest = (file.key && known?.get(file.key)) ?? (await read(file));
+      if (file.key !== undefined && digest !== undefined) known?.set(file.key, digest);
+      file.result = { digest };
+      for (const index of file.members) judge(index, digest);
     });
-    compareGroups(entries, inodes, differences);
+    let findings: Findings;
+    try {
+      findings = await compareWalk(root, manifest, known !== undefined, stop, { read: reading.add, judge });
+    } finally {
+      await reading.end();
+    }
+    differences.push(...findings.differences);
+    compareGroups(entries, findings.inodes, differences);
     meter.end();
     return sortOnce(differences);
   } catch (error) {
@@ -98,9 +111,10 @@ export async function verifyTree(
   }
 
   /** The digest, or nothing where the disk does not give the contents. */
-  async function read(path: BytePath, members: readonly number[]): Promise<string | undefined> {
+  async function read({ path, members }: Reading): Promise<string | undefined> {
     try {
       const wanted = fromDisk !== undefined && members.some((index) => fromDisk(entries[index]!));
+      if (wanted) await written;
       return (await hasher.hash(placeOf(root, path), { ...stop, fromDisk: wanted })).digest;
     } catch (error) {
       throwUnlessOfTheTree(error);
@@ -115,9 +129,14 @@ async function compareWalk(
   manifest: Manifest,
   keyed: boolean,
   stop: { readonly signal?: AbortSignal },
+  later: {
+    readonly read: (file: Reading) => void;
+    /** For an entry whose file has been read already. */
+    readonly judge: (index: number, digest: string | undefined) => void;
+  },
 ): Promise<Findings> {
   const { entries } = manifest;
-  const findings: Findings = { differences: [], readings: [], inodes: [] };
+  const findings: Findings = { differences: [], inodes: [] };
   const seen = new Uint8Array(entries.length);
   const groups = hardlinkGroups(manifest);
   const byInode = new Map<string, Reading>();
@@ -162,11 +181,12 @@ async function compareWalk(
     const same = key === undefined ? undefined : byInode.get(key);
     if (same !== undefined) {
       same.members.push(index);
+      if (same.result !== undefined) later.judge(index, same.result.digest);
       return;
     }
     const reading: Reading = { path: entries[index]!.path, key, members: [index] };
-    findings.readings.push(reading);
     if (key !== undefined) byInode.set(key, reading);
+    later.read(reading);
   }
 
   await walkTree(root, { visit, unreadable, ...stop });
