@@ -6,7 +6,6 @@
  *
  *   npm run bench -- [--runs N] [--json]         needs root; NEWLEAF_TREES or mmdebstrap
  */
-import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { debianPair, type DebianTrees } from '../e2e/fixtures/debian-pair.ts';
@@ -32,7 +31,10 @@ interface Sample {
 
 interface Contestant {
   readonly name: string;
-  /** Puts everything as it was before; not measured. */
+  /**
+   * A new copy of what was before; not measured. Nothing is removed until the end: ext4 passes over inodes that were
+   * freed within the last minutes, which slows down whoever comes next.
+   */
   prepare(): Promise<void>;
   /** Starts what is measured. */
   start(): { readonly pid: number; readonly ended: Promise<void> };
@@ -95,12 +97,13 @@ async function prepareNewleaf(
     '--release',
     'old',
   ]);
-  const store = workspace.path('store');
+  let store = template;
+  let run = 0;
   return {
     name: 'newleaf get',
     relay,
     async prepare() {
-      rmSync(store, { recursive: true, force: true });
+      store = workspace.path(`store-${++run}`);
       await execa('cp', ['-a', template, store]);
     },
     start() {
@@ -125,13 +128,14 @@ async function prepareRsync(
 ): Promise<Contestant & { stop(): Promise<void> }> {
   const daemon = await startRsyncDaemon(workspace.folder, { tree: trees.new });
   const relay = await startByteRelay(daemon.port);
-  const copy = workspace.path('copy');
+  let copy = '';
+  let run = 0;
   const script = 'rsync -aHAX --delete -z --compress-choice=zstd "$1" "$2" && sync -f "$2"';
   return {
     name: 'rsync -aHAX --delete -z (zstd); sync -f',
     relay,
     async prepare() {
-      rmSync(copy, { recursive: true, force: true });
+      copy = workspace.path(`copy-${++run}`);
       await execa('cp', ['-a', trees.old, copy]);
     },
     start() {
