@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
 import { systemMounts } from '../engine/transfer/sandbox.ts';
 import { sandboxUser } from '../engine/transfer/sandbox-user.ts';
+import { rsyncError } from '../engine/transfer/exit-codes.ts';
 import { findTool } from '../engine/transfer/tools.ts';
 import { repositoryLayout } from './layout.ts';
 
@@ -275,8 +276,11 @@ function collectLines(child: ChildProcess): readonly string[] {
 }
 
 function processError(exitCode: number | null, lines: readonly string[]): EngineError {
+  const error = rsyncError({ lastLines: lines, ...(exitCode === null ? {} : { exitCode }) });
+  // What shuts it in failed, not the daemon.
+  if (error.code === 'E_TOOL') return error;
   return new EngineError('E_PROCESS', {
-    details: { tool: 'rsync', exitCode: exitCode ?? -1, lines: [...lines] },
+    details: { tool: 'rsync', exitCode: exitCode ?? -1, lastLines: [...lines] },
   });
 }
 
