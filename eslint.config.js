@@ -8,13 +8,15 @@ import tseslint from 'typescript-eslint';
 
 /** The parts, by where their files are. The first that matches decides. */
 const PARTS = {
-  test: ['**/*.test.ts', '**/*.spec.ts'],
+  test: ['**/*.test.{ts,tsx}', '**/*.spec.ts'],
   shared: ['shared/**/*'],
   // Planning, comparing and the text form of manifests have no effects.
   pure: ['electron/engine/plan/**/*', 'electron/engine/manifest/!(scan|walk|read-entry).ts'],
   engine: ['electron/engine/**/*'],
   publisher: ['electron/publisher/**/*'],
   privilege: ['electron/privilege/**/*'],
+  host: ['electron/host/**/*'],
+  start: ['electron/start/**/*'],
   cli: ['electron/cli/**/*'],
   main: ['electron/main/**/*'],
   preload: ['electron/preload/**/*'],
@@ -31,10 +33,12 @@ const MAY_IMPORT = {
   engine: ['shared', 'pure'],
   publisher: ['shared', 'pure', 'engine'],
   privilege: ['shared', 'pure', 'engine'],
-  cli: ['shared', 'pure', 'engine', 'publisher', 'privilege'],
-  main: ['shared', 'pure', 'engine', 'privilege'],
+  host: ['shared'],
+  start: ['shared', 'pure', 'engine', 'publisher', 'privilege', 'host', 'web'],
+  cli: ['shared', 'pure', 'engine', 'publisher', 'privilege', 'host', 'web'],
+  main: ['shared', 'privilege', 'host', 'start'],
   preload: ['shared'],
-  web: ['shared', 'pure', 'engine', 'privilege'],
+  web: ['shared', 'host'],
   renderer: ['shared'],
   around: Object.keys(PARTS),
 };
@@ -48,6 +52,8 @@ const KEPT_PACKAGES = {
   electron: ['main', 'preload'],
   yargs: ['cli'],
   'cli-progress': ['cli'],
+  ws: ['web'],
+  zustand: ['renderer'],
   react: ['renderer'],
   'react-dom': ['renderer'],
 };
@@ -86,7 +92,7 @@ const policies = [
 ];
 
 const importDirections = {
-  files: ['**/*.ts'],
+  files: ['**/*.ts', '**/*.tsx'],
   plugins: { boundaries },
   settings: {
     'boundaries/root-path': import.meta.dirname,
@@ -97,7 +103,7 @@ const importDirections = {
       { selector: 'TSImportType Literal', kind: 'type', name: 'import-type' },
     ],
     // Imports here name whole files, so that Node's own way is enough.
-    'import/resolver': { node: { extensions: ['.ts', '.js', '.mjs'] } },
+    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs'] } },
   },
   rules: {
     'boundaries/dependencies': [
@@ -139,7 +145,7 @@ const everywhere = {
 };
 
 const typescript = {
-  files: ['**/*.ts'],
+  files: ['**/*.ts', '**/*.tsx'],
   extends: [tseslint.configs.strictTypeChecked],
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   rules: {

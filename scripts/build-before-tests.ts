@@ -1,4 +1,4 @@
-import { buildIfStale } from './build.mjs';
+import { buildIfStale, buildRendererIfStale } from './build.mjs';
 
 /**
  * For Vitest's `globalSetup`: the specs run `bin/newleaf.mjs`, often two at a time, so what it runs is built once
@@ -6,6 +6,6 @@ import { buildIfStale } from './build.mjs';
  */
 export default function buildBeforeTests(): void {
   if (process.env['NEWLEAF_NO_BUILD'] === '1') return;
-  if (!buildIfStale()) throw new Error('dist/ could not be built');
+  if (!buildIfStale() || !buildRendererIfStale()) throw new Error('dist/ could not be built');
   process.env['NEWLEAF_NO_BUILD'] = '1';
 }

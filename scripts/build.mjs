@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds `dist/` from `shared/` and `electron/`. Plain JavaScript without dependencies: `bin/newleaf.mjs` and
+ * Builds `dist/` from `shared/` and `electron/`, and `dist/renderer/` from `renderer/`. Plain JavaScript without dependencies: `bin/newleaf.mjs` and
  * `scripts/test.mjs` use it before anything is built.
  *
  *   node scripts/build.mjs            with all types checked; exit code 1 if one is wrong
@@ -15,6 +15,8 @@ const output = join(root, 'dist');
 const stamp = join(output, '.built');
 const SOURCES = ['shared', 'electron'];
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package.json'];
+const RENDERER_SOURCES = ['shared', 'renderer'];
+const RENDERER_SETTINGS = ['vite.config.ts', 'package.json'];
 
 /** Builds without checking types where `dist/` is missing or older than the sources. False where that failed. */
 export function buildIfStale() {
@@ -33,7 +35,7 @@ export function buildIfStale() {
 
 /** Builds; says on stderr what is wrong. False where anything is. */
 export function build({ check }) {
-  const newest = newestSource();
+  const newest = newestSource(SOURCES, SETTINGS);
   const { status, stdout } = spawnSync(
     process.execPath,
     [compiler(), '-p', 'tsconfig.build.json', '--pretty', 'false', ...(check ? [] : ['--noCheck'])],
@@ -42,7 +44,7 @@ export function build({ check }) {
   if (stdout) console.error(stdout.trimEnd());
   // With wrong types there is output all the same; without output there is nothing to run.
   if (!existsSync(join(output, 'electron/cli/main.js'))) return false;
-  removeOrphans(output);
+  for (const folder of SOURCES) removeOrphans(join(output, folder));
   writeFileSync(stamp, '');
   utimesSync(stamp, newest / 1000, newest / 1000);
   return status === 0;
@@ -55,15 +57,35 @@ function compiler() {
 function isStale() {
   if (!existsSync(stamp)) return true;
   // Times of files are cut to what utimes keeps.
-  return newestSource() > statSync(stamp).mtimeMs + 1;
+  return newestSource(SOURCES, SETTINGS) > statSync(stamp).mtimeMs + 1;
+}
+
+/** Builds the window's pages where they are missing or older than their sources. False where that failed. */
+export function buildRendererIfStale() {
+  const page = join(output, 'renderer/index.html');
+  const stale =
+    !existsSync(page) || newestSource(RENDERER_SOURCES, RENDERER_SETTINGS) > statSync(page).mtimeMs;
+  return !stale || buildRenderer();
+}
+
+/** What it says is shown only where it failed. */
+export function buildRenderer() {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  if (!existsSync(vite)) return false;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) console.error(`${stdout}${stderr}`.trimEnd());
+  return status === 0;
 }
 
 /** Milliseconds since 1970. */
-function newestSource() {
-  const times = SETTINGS.map((name) => statSync(join(root, name)).mtimeMs);
-  for (const folder of SOURCES) {
+function newestSource(sources, settings) {
+  const times = settings.map((name) => statSync(join(root, name)).mtimeMs);
+  for (const folder of sources) {
     for (const path of filesBelow(join(root, folder))) {
-      if (path.endsWith('.ts') && !path.endsWith('.test.ts')) times.push(statSync(path).mtimeMs);
+      if (!/\.test\.tsx?$/.test(path)) times.push(statSync(path).mtimeMs);
     }
   }
   return times.reduce((newest, time) => Math.max(newest, time), 0);
@@ -83,4 +105,4 @@ function filesBelow(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-if (process.argv[1] === import.meta.filename) process.exit(build({ check: true }) ? 0 : 1);
+if (process.argv[1] === import.meta.filename) process.exit(build({ check: true }) && buildRenderer() ? 0 : 1);

@@ -31,7 +31,7 @@ async function main(words) {
     return 2;
   }
   // Imported once Node is known to be new enough for what they use.
-  const { build } = await import('./build.mjs');
+  const { build, buildRenderer } = await import('./build.mjs');
   const { ensurePrograms, systemName, widerPath } = await import('./system-programs.mjs');
   process.env.PATH = widerPath();
   console.log(
@@ -45,8 +45,12 @@ async function main(words) {
   }
 
   // Types are checked next, of the tests as well.
-  check('build', () => build({ check: false }));
-  check('typecheck', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']));
+  check('build', () => build({ check: false }) && buildRenderer());
+  check('typecheck', () =>
+    ['.', 'renderer'].every((project) =>
+      runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]),
+    ),
+  );
   check('lint', () => runNode(['scripts/lint.mjs']));
 
   // Just built: the command line need not look again.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextState, type ReleaseEvent, type ReleaseState } from './release-state.ts';
+import { goesOnByItself, nextState, type ReleaseEvent, type ReleaseState } from './release-state.ts';
 
 const fetching: ReleaseEvent = { kind: 'fetch-started' };
 const fetched: ReleaseEvent = { kind: 'fetched' };
@@ -53,4 +53,19 @@ describe('nextState', () => {
       expect(after(...events)).toBeUndefined();
     });
   }
+});
+
+describe('what was broken off', () => {
+  it.each([
+    ['cancelled', 'interrupted', true],
+    ['cancelled', 'paused', false],
+    ['cancelled', 'stopped', false],
+    ['failed', 'E_SOURCE', true],
+    ['failed', 'E_TIMEOUT', true],
+    ['failed', 'E_DIGEST', false],
+    ['failed', 'E_SPACE', false],
+    ['staged', null, false],
+  ] as const)('%s, %s: goes on by itself: %s', (state, reason, expected) =>
+    expect(goesOnByItself(state, reason)).toBe(expected),
+  );
 });

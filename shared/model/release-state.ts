@@ -6,6 +6,7 @@
  * with `reverted`, `failed` and `cancelled` from wherever they can happen.
  */
 import type { ErrorCode } from './errors.ts';
+import type { StopReason } from './stopping.ts';
 
 export type ReleaseState =
   | 'available'
@@ -34,7 +35,7 @@ export type ReleaseEvent =
   | { readonly kind: 'settled' }
   | { readonly kind: 'reverted'; readonly reason: string }
   | { readonly kind: 'failed'; readonly code: ErrorCode }
-  | { readonly kind: 'cancelled' };
+  | { readonly kind: 'cancelled'; readonly reason?: StopReason | undefined };
 
 export type ReleaseEventKind = ReleaseEvent['kind'];
 
@@ -73,4 +74,13 @@ export function isUnderWay(state: ReleaseState): boolean {
     state === 'armed' ||
     state === 'trying'
   );
+}
+
+/** Failures of the way to the source, not of what it has: trying again later may work. */
+const MAY_PASS: readonly string[] = ['E_SOURCE', 'E_TIMEOUT'] satisfies readonly ErrorCode[];
+
+/** Whether getting this release goes on by itself: it was broken off, and nobody wanted that. */
+export function goesOnByItself(state: ReleaseState, reason: string | null): boolean {
+  if (state === 'cancelled') return reason === 'interrupted';
+  return state === 'failed' && reason !== null && MAY_PASS.includes(reason);
 }

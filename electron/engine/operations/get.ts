@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import { isUnderWay } from '../../../shared/model/release-state.ts';
+import { stopReasonOf } from '../../../shared/model/stopping.ts';
 import { makeId } from '../store/ids.ts';
 import { releaseStates } from '../store/journal-folds.ts';
 import type { SystemRecord } from '../store/records.ts';
@@ -65,7 +66,9 @@ export async function get(session: Session, id?: string): Promise<GetView> {
     const cancelled = error.code === 'E_CANCELLED';
     session.journal.event(
       release.id,
-      cancelled ? { kind: 'cancelled' } : { kind: 'failed', code: error.code },
+      cancelled
+        ? { kind: 'cancelled', reason: stopReasonOf(session.signal) }
+        : { kind: 'failed', code: error.code },
     );
     throw endFailed(session, begun, error);
   }

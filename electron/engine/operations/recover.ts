@@ -49,7 +49,8 @@ async function finishOrUndoGet(session: Session, begun: BeginRecord): Promise<vo
     session.journal.end(begun, 'continued');
     return;
   }
-  if (begun.release !== null) session.journal.event(begun.release, { kind: 'cancelled' });
+  if (begun.release !== null)
+    session.journal.event(begun.release, { kind: 'cancelled', reason: 'interrupted' });
   undo(session, begun);
 }
 

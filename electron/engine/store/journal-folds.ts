@@ -85,7 +85,7 @@ function reasonOf(event: ReleaseEvent): string | null {
     case 'failed':
       return event.code;
     case 'cancelled':
-      return 'E_CANCELLED';
+      return event.reason ?? 'stopped';
     case 'reverted':
       return event.reason;
     default:

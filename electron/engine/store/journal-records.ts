@@ -1,6 +1,7 @@
 /** The lines of `journal.jsonl`: docs/STORE.md. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../../../shared/model/errors.ts';
+import { STOP_REASONS } from '../../../shared/model/stopping.ts';
 import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
 
 const details = z.record(z.string(), z.unknown());
@@ -20,7 +21,7 @@ const releaseEventSchema: z.ZodType<ReleaseEvent> = z.discriminatedUnion('kind',
   z.object({ kind: z.literal('settled') }),
   z.object({ kind: z.literal('reverted'), reason: z.string() }),
   z.object({ kind: z.literal('failed'), code: z.enum(ERROR_CODES) }),
-  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('cancelled'), reason: z.enum(STOP_REASONS).optional() }),
 ]);
 
 /** Every line has these: a number that counts up from 1, and a time in ISO 8601, UTC. */

@@ -163,7 +163,7 @@ describe('the folds', () => {
     expect(Object.fromEntries(releaseStates(records))).toEqual({
       R1: { state: 'reverted', since: '2026-01-12T00:00:00.000Z', reason: 'asked' },
       R2: { state: 'failed', since: '2026-01-07T00:00:00.000Z', reason: 'E_DIGEST' },
-      R3: { state: 'cancelled', since: '2026-01-11T00:00:00.000Z', reason: 'E_CANCELLED' },
+      R3: { state: 'cancelled', since: '2026-01-11T00:00:00.000Z', reason: 'stopped' },
     });
     expect(releaseStates(records.slice(0, 5)).get('R1')).toMatchObject({
       state: 'trying',
