@@ -7,7 +7,7 @@ export default defineConfig({
         // Beside the code: fast, no network.
         test: {
           name: 'unit',
-          include: ['{shared,electron,scripts}/**/*.test.ts'],
+          include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

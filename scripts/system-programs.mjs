@@ -26,6 +26,7 @@ const PROGRAMS = [
   { program: 'zstd', packages: ['zstd'] },
   { program: 'ps', packages: ['procps'] },
   { program: 'shellcheck', packages: ['shellcheck'] },
+  { program: 'chromium', packages: ['chromium'] },
 ];
 
 /** Below it rsync lacks what transfers need. */
