@@ -108,8 +108,8 @@ export const windowMessageSchema = z
 
 /** The answer to a call. Failures are data: an error thrown over IPC keeps only its message. */
 export const replySchema = z.union([
-  z.object({ output: z.unknown() }),
-  z.object({ error: views.errorSchema }),
+  z.strictObject({ error: views.errorSchema }),
+  z.strictObject({ output: z.unknown() }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
 

@@ -1,3 +1,4 @@
+import { errorPayload } from '../../../shared/contract/error-payload.ts';
 import { mkdirSync } from 'node:fs';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
@@ -12,7 +13,7 @@ import { holdings, planUpdate } from '../plan/plan-update.ts';
 import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
 import { costOf } from './cost.ts';
 import { obtainManifest } from './release-manifest.ts';
-import { errorPayload, fetchOptions, reporter, type Session } from './session.ts';
+import { fetchOptions, reporter, type Session } from './session.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf check`: metadata, the newest manifest, and what getting it costs. */

@@ -1,4 +1,5 @@
-import type { Emit, EventPayload } from '../../../shared/contract/events.ts';
+import { errorPayload } from '../../../shared/contract/error-payload.ts';
+import type { Emit } from '../../../shared/contract/events.ts';
 import type { EngineError } from '../../../shared/model/errors.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 import type { Progress } from '../../../shared/model/progress.ts';
@@ -39,18 +40,4 @@ export function reporter(session: Session): (progress: Progress) => void {
 /** Tells of something that stops nothing. */
 export function warn(session: Session, error: EngineError): void {
   session.emit('warning', errorPayload(error));
-}
-
-/** An error as the contract carries it. */
-export function errorPayload(error: EngineError): EventPayload<'warning'> {
-  const details: EventPayload<'warning'>['details'] = {};
-  for (const [name, value] of Object.entries(error.details)) {
-    details[name] = typeof value === 'object' ? [...value] : value;
-  }
-  return {
-    code: error.code,
-    details,
-    retryable: error.retryable,
-    ...(error.step === undefined ? {} : { step: error.step }),
-  };
 }

@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
+import type { StatusView } from '../../shared/contract/views.ts';
+import type { SnapshotView, WindowMessage } from '../../shared/contract/window.ts';
+import { EngineError } from '../../shared/model/errors.ts';
+import { Stop, stopReasonOf, type StopReason } from '../../shared/model/stopping.ts';
+import { createHost, type Host } from './host.ts';
+import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
+
+const NEWEST: NonNullable<StatusView['newest']> = {
+  id: '2',
+  version: '2',
+  sequence: 2,
+  title: 'Two',
+  issued: '2026-01-01T00:00:00.000Z',
+  urgency: 'normal',
+  previous: '1',
+  withdrawn: false,
+  entries: 1,
+  bytes: 1,
+};
+const GOING_ON = { first: 5, longest: 20 };
+const hosts: Host[] = [];
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.close()));
+});
+
+function hostOf(given: Partial<EngineApi>, state: { status: StatusView } = { status: STATUS }): Host {
+  const host = createHost({ open: () => Promise.resolve(standInEngine(state, given)), goingOn: GOING_ON });
+  hosts.push(host);
+  return host;
+}
+
+/** The first snapshot for which `wanted` is true. */
+function snapshotWhere(host: Host, wanted: (snapshot: SnapshotView) => boolean): Promise<SnapshotView> {
+  return new Promise((resolve) => {
+    host.listen((message) => {
+      if (message.event === 'snapshot' && wanted(message.payload)) resolve(message.payload);
+    });
+  });
+}
+const ready = (host: Host) => snapshotWhere(host, ({ status }) => status !== null);
+
+/** Runs until it is stopped; tells why it was. */
+function endless(reasons: StopReason[]) {
+  return (_input: unknown, { signal }: CallOptions = {}) =>
+    new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => {
+        reasons.push(stopReasonOf(signal));
+        reject(new EngineError('E_CANCELLED'));
+      });
+    });
+}
+
+describe('a request from a window', () => {
+  it.each([
+    ['nothing known', 'reboot', {}],
+    ['a name that every object has', 'constructor', {}],
+    ['a field too many', 'check', { path: '/etc' }],
+    ['a path as a release', 'get', { release: '../../etc' }],
+    ['a URL as a release', 'get', { release: 'rsync://evil/x' }],
+    ['nothing at all', 'get', undefined],
+    ['another way to stop', 'stop', { how: 'kill' }],
+  ])('that is %s is E_USAGE and reaches no engine', async (_what, name, input) => {
+    const host = hostOf({});
+    await ready(host);
+    expect(await host.request(name, input)).toMatchObject({ error: { code: 'E_USAGE' } });
+  });
+
+  it('is answered with what the engine says, or with its error', async () => {
+    const host = hostOf({
+      clean: () => Promise.resolve({ removed: [], bytes: 7, held: [] }),
+      keep: () => Promise.reject(new EngineError('E_POLICY', { details: { why: 'no-good-trial' } })),
+    });
+    await ready(host);
+    expect(await host.request('clean', {})).toEqual({ output: { removed: [], bytes: 7, held: [] } });
+    expect(await host.request('keep', {})).toMatchObject({
+      error: { code: 'E_POLICY', details: { why: 'no-good-trial' } },
+    });
+    expect(await snapshotWhere(host, () => true)).toMatchObject({
+      operation: null,
+      ended: { call: 'keep', outcome: 'failed', error: { code: 'E_POLICY' } },
+    });
+  });
+
+  it('is told of an odd answer as a fault of ours', async () => {
+    const host = hostOf({ clean: () => Promise.resolve({ bytes: -1 } as never) });
+    await ready(host);
+    expect(await host.request('clean', {})).toMatchObject({ error: { code: 'E_INTERNAL' } });
+  });
+
+  it('is busy while another runs, but for what changes nothing', async () => {
+    const reasons: StopReason[] = [];
+    const host = hostOf({ verify: endless(reasons) });
+    await ready(host);
+    const first = host.request('verify', {});
+    expect(await host.request('get', {})).toMatchObject({
+      error: { code: 'E_BUSY', details: { operation: 'verify' } },
+    });
+    expect(await host.request('history', {})).toEqual({ output: [] });
+    expect(await host.request('snapshot', {})).toMatchObject({ output: { operation: { call: 'verify' } } });
+    await host.request('stop', { how: 'stop' });
+    expect(await first).toMatchObject({ error: { code: 'E_CANCELLED' } });
+    expect(reasons).toEqual(['stopped']);
+  });
+
+  it('has to wait for an engine', async () => {
+    const host = createHost({ open: () => new Promise(() => {}), goingOn: GOING_ON });
+    expect(await host.request('get', {})).toMatchObject({ error: { code: 'E_STATE', retryable: true } });
+  });
+});
+
+describe('what windows are told', () => {
+  it('is what is being made ready, and then what is so', async () => {
+    let opened = (_engine: EngineApi) => {};
+    const host = createHost({
+      open: (prepare) => {
+        prepare({ step: 'first-release', done: 3, total: 10, number: 1, of: 4 });
+        return new Promise((resolve) => (opened = resolve));
+      },
+    });
+    hosts.push(host);
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ status: null, preparing: { done: 3 } });
+    opened(standInEngine({ status: STATUS }, {}));
+    expect(await ready(host)).toMatchObject({ preparing: null, trouble: null });
+  });
+
+  it('is why there is no engine', async () => {
+    const open = () => Promise.reject(new EngineError('E_STORE', { details: { store: '/x' } }));
+    const host = createHost({ open });
+    hosts.push(host);
+    expect(await snapshotWhere(host, ({ trouble }) => trouble !== null)).toMatchObject({
+      trouble: { code: 'E_STORE', details: { store: '/x' } },
+    });
+    expect(await host.request('get', {})).toMatchObject({ error: { code: 'E_STORE' } });
+  });
+
+  it('is progress, the same for a window that comes later, with at most ten snapshots a second', async () => {
+    const host = hostOf({
+      verify: async (_input, { emit } = {}) => {
+        for (let done = 0; done <= 500; done++) {
+          emit?.('progress', { step: 'verify', done, total: 500, unit: 'bytes' });
+          if (done === 250) emit?.('console', { line: 'half' });
+        }
+        return { systems: [], entries: 1, bytes: 500, faults: [] };
+      },
+    });
+    await ready(host);
+    const seen: WindowMessage[] = [];
+    host.listen((message) => seen.push(message));
+    await host.request('verify', {});
+    await snapshotWhere(host, ({ ended }) => ended?.outcome === 'finished');
+    expect(seen.filter(({ event }) => event === 'console')).toEqual([
+      { event: 'console', payload: { line: 'half' } },
+    ]);
+    expect(seen.length).toBeLessThan(12);
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ console: ['half'] });
+  });
+
+  it('goes on when a window throws', async () => {
+    const host = hostOf({});
+    await ready(host);
+    let calls = 0;
+    host.listen(() => {
+      if (++calls > 1) throw new Error('gone');
+    });
+    await host.request('clean', {});
+    await host.request('clean', {});
+    expect(await snapshotWhere(host, ({ ended }) => ended?.id === 2)).toBeDefined();
+  });
+});
+
+describe('going on', () => {
+  const broken = () => new EngineError('E_SOURCE', { retryable: true });
+
+  it('happens by itself after the way to the source broke', async () => {
+    let tries = 0;
+    const host = hostOf({
+      get: () => (++tries < 3 ? Promise.reject(broken()) : Promise.reject(new EngineError('E_DIGEST'))),
+    });
+    await ready(host);
+    await host.request('get', {});
+    expect(await snapshotWhere(host, ({ ended }) => ended?.error?.code === 'E_DIGEST')).toMatchObject({
+      goesOnAt: null,
+    });
+    expect(tries).toBe(3);
+  });
+
+  it.each([
+    ['interrupted', true],
+    ['paused', false],
+    ['stopped', false],
+  ] as const)('when a window is opened on what was %s: %s', async (reason, expected) => {
+    const local = { id: '2', state: 'cancelled', since: NEWEST.issued, reason, trial: null } as const;
+    let began = false;
+    const state = { status: { ...STATUS, newest: NEWEST, releases: [local] } };
+    const host = hostOf(
+      {
+        get: () => {
+          began = true;
+          return Promise.reject(new EngineError('E_DIGEST'));
+        },
+      },
+      state,
+    );
+    await ready(host);
+    if (expected) await snapshotWhere(host, ({ ended }) => ended !== null);
+    else await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(began).toBe(expected);
+  });
+
+  it('is given up where she stops it', async () => {
+    let tries = 0;
+    const host = createHost({
+      open: () =>
+        Promise.resolve(
+          standInEngine({ status: STATUS }, { get: () => (tries++, Promise.reject(broken())) }),
+        ),
+      goingOn: { first: 60_000, longest: 60_000 },
+    });
+    hosts.push(host);
+    await ready(host);
+    await host.request('get', {});
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: expect.any(String) as string });
+    await host.request('stop', { how: 'stop' });
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null });
+    expect(tries).toBe(1);
+  });
+});
+
+describe('ending', () => {
+  it.each([
+    ['pause', 'paused'],
+    ['stop', 'stopped'],
+  ] as const)('%s reaches the engine as %s', async (how, reason) => {
+    const reasons: StopReason[] = [];
+    const host = hostOf({ get: endless(reasons) });
+    await ready(host);
+    const got = host.request('get', {});
+    await host.request('stop', { how });
+    expect(await got).toMatchObject({ error: { code: 'E_CANCELLED' } });
+    expect(reasons).toEqual([reason]);
+  });
+
+  it('by the window interrupts what runs, and waits for it', async () => {
+    const reasons: StopReason[] = [];
+    const host = hostOf({ get: endless(reasons) });
+    await ready(host);
+    void host.request('get', {});
+    await host.close();
+    expect(reasons).toEqual(['interrupted']);
+  });
+
+  it('before there is an engine ends what makes one ready', async () => {
+    let reason: unknown;
+    const host = createHost({
+      open: (_prepare, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reason = signal.reason;
+            reject(signal.reason as Error);
+          });
+        }),
+    });
+    await host.close();
+    expect(reason).toBeInstanceOf(Stop);
+  });
+});

@@ -1,0 +1,252 @@
+import { errorPayload } from '../../shared/contract/error-payload.ts';
+import { type CallName } from '../../shared/contract/calls.ts';
+import type { EngineApi } from '../../shared/contract/engine-api.ts';
+import type { Emit, EventPayload } from '../../shared/contract/events.ts';
+import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
+import {
+  windowCalls,
+  type EndedView,
+  type PreparationView,
+  type Reply,
+  type SnapshotView,
+  type WindowCallName,
+} from '../../shared/contract/window.ts';
+import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import type { Step } from '../../shared/model/progress.ts';
+import { Stop } from '../../shared/model/stopping.ts';
+import { brokenOff, GOING_ON, mayPass, waitBefore, type GoingOn } from './going-on.ts';
+import { createNotifier, type Listener } from './notifier.ts';
+import * as change from './snapshot.ts';
+
+export interface HostOptions {
+  /** Called once, at once. `prepare` is told what is being made ready before there is an engine. */
+  open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<EngineApi>;
+  readonly goingOn?: GoingOn;
+  readonly now?: () => Date;
+}
+
+/** What every shell binds its windows to. */
+export interface Host {
+  /** Any name and input, from a window that is not trusted. Never rejects. */
+  request(name: string, input: unknown): Promise<Reply>;
+  /** A snapshot at once, and whatever comes. Gives what ends it. */
+  listen(listener: Listener): () => void;
+  /** What runs is interrupted, and goes on the next time; settled when nothing runs any more. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds between two looks at the store, while windows are open: another process may have changed it. */
+const LOOK_AGAIN = 2000;
+
+interface Running {
+  readonly controller: AbortController;
+  readonly ended: Promise<unknown>;
+}
+
+/** One engine, one operation at a time, any number of windows. */
+export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }: HostOptions): Host {
+  let snapshot: SnapshotView = change.EMPTY;
+  let engine: EngineApi | undefined;
+  let running: Running | undefined;
+  let lastId = 0;
+  let failures = 0;
+  let waiting: NodeJS.Timeout | undefined;
+  const lifetime = new AbortController();
+  const notifier = createNotifier(() => ({ event: 'snapshot', payload: snapshot }));
+
+  function set(next: SnapshotView): void {
+    snapshot = next;
+    notifier.changed();
+  }
+
+  async function readStatus(): Promise<void> {
+    if (engine === undefined) return;
+    try {
+      const status = await engine.status({});
+      if (JSON.stringify(status) !== JSON.stringify(snapshot.status))
+        set(change.withStatus(snapshot, status));
+    } catch (error) {
+      set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'status'))));
+    }
+  }
+
+  function emitFor(step: { last: Step | undefined }): Emit {
+    return (name, payload) => {
+      if (name === 'progress') {
+        const progress = payload as EventPayload<'progress'>;
+        set(change.withProgress(snapshot, progress as Parameters<typeof change.withProgress>[1]));
+        // With a step the state of the release may change.
+        if (step.last !== progress.step) void readStatus();
+        step.last = progress.step;
+      } else if (name === 'console') {
+        const { line } = payload as EventPayload<'console'>;
+        snapshot = change.withConsoleLine(snapshot, line);
+        notifier.send({ event: 'console', payload: { line } });
+      } else {
+        notifier.send({ event: 'warning', payload: payload as EventPayload<'warning'> });
+      }
+    };
+  }
+
+  /** Begins an operation; gives the engine's answer, not yet checked. */
+  function begin<Name extends CallName>(call: Name, input: unknown): Promise<unknown> {
+    if (engine === undefined) return Promise.reject(notReady(snapshot));
+    if (running !== undefined) {
+      const details = { operation: snapshot.operation?.call ?? call };
+      return Promise.reject(new EngineError('E_BUSY', { details }));
+    }
+    stopWaiting();
+    const id = ++lastId;
+    const release = (input as { release?: string }).release ?? releaseMeant(call, snapshot);
+    set(change.withBegun(snapshot, { id, call, release, since: now().toISOString() }));
+    const controller = new AbortController();
+    const work = engine[call] as (input: unknown, options: object) => Promise<unknown>;
+    const ended = work(input, { signal: controller.signal, emit: emitFor({ last: undefined }) }).then(
+      (output) => finish({ id, call, release, output }),
+      (thrown: unknown) => finish({ id, call, release, error: toEngineError(thrown, call) }),
+    );
+    running = { controller, ended };
+    return ended.then((result) => {
+      if (result.error !== undefined) throw result.error;
+      return result.output;
+    });
+  }
+
+  interface Result {
+    readonly id: number;
+    readonly call: CallName;
+    readonly release: string | null;
+    readonly output?: unknown;
+    readonly error?: EngineError;
+  }
+
+  async function finish(result: Result): Promise<Result> {
+    const { id, call, release, output, error } = result;
+    await readStatus();
+    running = undefined;
+    const ended: EndedView = {
+      ...{ id, call, release, at: now().toISOString() },
+      outcome: error === undefined ? 'finished' : error.code === 'E_CANCELLED' ? 'cancelled' : 'failed',
+      error: error === undefined ? null : errorPayload(error),
+    };
+    set(change.withEnded(snapshot, ended, call === 'check' ? answerOf(output) : undefined));
+    if (error === undefined) failures = 0;
+    else if (call === 'get' && mayPass(errorPayload(error)))
+      goOnLater(release, waitBefore(++failures, goingOn));
+    return result;
+  }
+
+  function goOnLater(release: string | null, milliseconds: number): void {
+    if (lifetime.signal.aborted) return;
+    waiting = setTimeout(() => {
+      waiting = undefined;
+      begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
+    }, milliseconds);
+    set({ ...snapshot, goesOnAt: new Date(now().getTime() + milliseconds).toISOString() });
+  }
+
+  function stopWaiting(): void {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (snapshot.goesOnAt !== null) set({ ...snapshot, goesOnAt: null });
+  }
+
+  function stop(how: 'pause' | 'stop'): void {
+    stopWaiting();
+    if (running === undefined) return;
+    set(change.withStopping(snapshot, how));
+    running.controller.abort(new Stop(how === 'pause' ? 'paused' : 'stopped'));
+  }
+
+  async function answer(name: WindowCallName, input: unknown): Promise<unknown> {
+    switch (name) {
+      case 'snapshot':
+        return snapshot;
+      case 'stop':
+        stop((input as { how: 'pause' | 'stop' }).how);
+        return {};
+      case 'status':
+      case 'history':
+        if (engine === undefined) throw notReady(snapshot);
+        return engine[name]({});
+      default:
+        return begin(name, input);
+    }
+  }
+
+  const opening = open((view) => set(change.withPreparation(snapshot, view)), lifetime.signal).then(
+    async (opened) => {
+      if (lifetime.signal.aborted) return;
+      engine = opened;
+      await readStatus();
+      const release = snapshot.status === null ? null : brokenOff(snapshot.status);
+      if (release !== null) goOnLater(release, 0);
+    },
+    (error: unknown) => set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'open')))),
+  );
+  const look = setInterval(() => {
+    if (notifier.count() > 0 && running === undefined) void readStatus();
+  }, LOOK_AGAIN).unref();
+
+  return {
+    async request(name, input) {
+      try {
+        if (!isWindowCall(name))
+          throw new EngineError('E_USAGE', { details: { option: 'call', why: 'unknown' } });
+        const parsed = windowCalls[name].input.safeParse(input);
+        if (!parsed.success) throw inputError(name, parsed.error.issues[0]);
+        return { output: outputOf(name, await answer(name, parsed.data)) };
+      } catch (error) {
+        return { error: errorPayload(toEngineError(error, name)) };
+      }
+    },
+    listen: (listener) => notifier.add(listener),
+    async close() {
+      clearInterval(look);
+      lifetime.abort(new Stop('interrupted'));
+      stopWaiting();
+      running?.controller.abort(new Stop('interrupted'));
+      await Promise.allSettled([opening, running?.ended]);
+      notifier.close();
+    },
+  };
+}
+
+function isWindowCall(name: string): name is WindowCallName {
+  return Object.hasOwn(windowCalls, name);
+}
+
+function inputError(
+  call: string,
+  issue: { path: readonly PropertyKey[]; message: string } | undefined,
+): EngineError {
+  const option = issue?.path.map(String).join('.') ?? '';
+  return new EngineError('E_USAGE', { details: { call, option, why: issue?.message ?? '' } });
+}
+
+/** What goes to a window is checked as well: an odd answer is a fault of ours, and is not shown as if it were right. */
+function outputOf(name: WindowCallName, output: unknown): unknown {
+  const parsed = windowCalls[name].output.safeParse(output);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw new EngineError('E_INTERNAL', { details: { message: `the answer to ${name} is odd: ${where}` } });
+}
+
+function answerOf(output: unknown): CheckView | undefined {
+  const parsed = checkSchema.safeParse(output);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function notReady({ trouble }: SnapshotView): EngineError {
+  if (trouble !== null) {
+    return new EngineError(trouble.code, { details: trouble.details, retryable: trouble.retryable });
+  }
+  return new EngineError('E_STATE', { retryable: true, details: { why: 'preparing' } });
+}
+
+/** The release that a call without one is about. */
+function releaseMeant(call: CallName, { status }: SnapshotView): string | null {
+  if (call === 'get') return status?.newest?.id ?? null;
+  if (call === 'try' || call === 'keep') return status?.staged?.release ?? null;
+  return null;
+}

@@ -1,0 +1,84 @@
+/** How what happens changes the one snapshot that windows are given. Pure. */
+import type { ErrorView } from '../../shared/contract/error-payload.ts';
+import type { CheckView, StatusView } from '../../shared/contract/views.ts';
+import type {
+  EndedView,
+  OperationView,
+  PreparationView,
+  SnapshotView,
+} from '../../shared/contract/window.ts';
+import type { Progress } from '../../shared/model/progress.ts';
+
+/** Lines of a trial's console that are kept for a window that comes later. */
+const MOST_CONSOLE_LINES = 200;
+
+export const EMPTY: SnapshotView = {
+  status: null,
+  preparing: null,
+  trouble: null,
+  operation: null,
+  ended: null,
+  check: null,
+  goesOnAt: null,
+  console: [],
+};
+
+export function withPreparation(snapshot: SnapshotView, preparing: PreparationView): SnapshotView {
+  return { ...snapshot, preparing };
+}
+
+/** There is no engine, or its store can't be read. */
+export function withTrouble(snapshot: SnapshotView, trouble: ErrorView): SnapshotView {
+  return { ...snapshot, preparing: null, status: null, trouble };
+}
+
+/** An answer of `check` means nothing any more once the newest release is another. */
+export function withStatus(snapshot: SnapshotView, status: StatusView): SnapshotView {
+  const same = snapshot.check === null || snapshot.check.newest?.id === status.newest?.id;
+  return { ...snapshot, preparing: null, trouble: null, status, check: same ? snapshot.check : null };
+}
+
+/** A trial's console begins anew with each trial. */
+export function withBegun(
+  snapshot: SnapshotView,
+  begun: Pick<OperationView, 'id' | 'call' | 'release' | 'since'>,
+): SnapshotView {
+  const operation = { ...begun, progress: null, stopping: null };
+  return { ...snapshot, operation, goesOnAt: null, console: begun.call === 'try' ? [] : snapshot.console };
+}
+
+export function withProgress(snapshot: SnapshotView, progress: Progress): SnapshotView {
+  if (snapshot.operation === null) return snapshot;
+  const { step, done, total, unit, files, received, rate, secondsLeft } = progress;
+  return {
+    ...snapshot,
+    operation: {
+      ...snapshot.operation,
+      progress: {
+        ...{ step, done, total, unit },
+        ...(files === undefined ? {} : { files: { ...files } }),
+        ...(received === undefined ? {} : { received }),
+        ...(rate === undefined ? {} : { rate }),
+        ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      },
+    },
+  };
+}
+
+export function withStopping(snapshot: SnapshotView, how: 'pause' | 'stop'): SnapshotView {
+  if (snapshot.operation === null) return snapshot;
+  return { ...snapshot, operation: { ...snapshot.operation, stopping: how } };
+}
+
+export function withConsoleLine(snapshot: SnapshotView, line: string): SnapshotView {
+  return { ...snapshot, console: [...snapshot.console, line].slice(-MOST_CONSOLE_LINES) };
+}
+
+/** The operation has ended; `check` is what it answered, if it was one. */
+export function withEnded(
+  snapshot: SnapshotView,
+  ended: EndedView,
+  check: CheckView | undefined,
+): SnapshotView {
+  return { ...snapshot, operation: null, ended, check: check ?? snapshot.check };
+}
