@@ -12,7 +12,8 @@ const root = join(import.meta.dirname, '..');
 
 // Installed, there are no sources and nothing to build. NEWLEAF_NO_BUILD: whoever runs us has built (the tests have).
 if (process.env.NEWLEAF_NO_BUILD !== '1' && existsSync(join(root, 'tsconfig.build.json'))) {
-  const { buildIfStale } = await import('../scripts/build.mjs');
+  const { buildIfStale, buildRendererIfStale } = await import('../scripts/build.mjs');
   if (!buildIfStale()) process.exit(1);
+  if (process.argv[2] === 'ui' && !buildRendererIfStale()) process.exit(1);
 }
 await import('../dist/electron/cli/main.js');

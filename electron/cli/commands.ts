@@ -17,6 +17,7 @@ import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
 import { status } from './commands/status.ts';
 import { tryStaged } from './commands/try.ts';
+import { ui } from './commands/ui.ts';
 import { unmount } from './commands/unmount.ts';
 import { verify } from './commands/verify.ts';
 import { withdraw } from './commands/withdraw.ts';
@@ -44,4 +45,5 @@ export const COMMANDS: readonly Command[] = [
   clean,
   mount,
   unmount,
+  ui,
 ];

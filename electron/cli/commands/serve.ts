@@ -2,6 +2,7 @@ import { resolve as absolute } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { defineCommand, type Context } from '../command.ts';
 import { REPOSITORY, wholeNumber } from '../options.ts';
+import { stopped } from '../stopped.ts';
 
 export const serve = defineCommand({
   words: 'serve <repo>',
@@ -54,11 +55,4 @@ async function untilEnded(closed: Promise<void>, signal: Context['signal']): Pro
     await setTimeout(200);
     if (!signal.aborted) throw error;
   }
-}
-
-function stopped(signal: Context['signal']): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

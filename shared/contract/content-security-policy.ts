@@ -1,0 +1,18 @@
+/**
+ * What a window may load: its own files, and nothing of anybody else's. The same in every shell.
+ * `connect`: where it may open connections to; nowhere by default. (Content Security Policy Level 3)
+ */
+export function contentSecurityPolicy(connect: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "media-src 'self'",
+    `connect-src ${connect.length === 0 ? "'none'" : connect.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
