@@ -93,6 +93,7 @@ describe('serve', () => {
     const transfer = spawn('rsync', ['-r', '--bwlimit=10', `${url}/`, join(base, 'slow')], {
       stdio: 'ignore',
     });
+    const transferred = once(transfer, 'close');
     // A child a connection; that of the first greeting may still be there.
     await expect
       .poll(() => ours().filter((pid) => !before.includes(pid)), { timeout: 20_000 })
@@ -100,7 +101,7 @@ describe('serve', () => {
     const running = ours();
     await close();
     await closed;
-    await once(transfer, 'close');
+    await transferred;
     await expect.poll(() => running.filter(isOurs), { timeout: 20_000 }).toEqual([]);
     // The port is free again.
     serving = await serve({ repository, port, address: '127.0.0.1' });

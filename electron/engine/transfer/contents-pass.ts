@@ -9,6 +9,7 @@ import { tooManyBytes } from './contents-errors.ts';
 import { noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
 import { rsyncError } from './exit-codes.ts';
 import { writeFileList } from './file-list.ts';
+import { groupItems, type ItemGroup } from './group-items.ts';
 import { inLanes } from './lanes.ts';
 import type { OutputEvent } from './parse-output.ts';
 import { appendBase } from './partials.ts';
@@ -17,13 +18,6 @@ import { runRsync } from './run-rsync.ts';
 /** Room for what rsync writes in whole blocks. */
 const SLACK = 1024 * 1024;
 
-/**
- * Items that one rsync is asked for. It compares each name that comes with each that was asked for, which for all of
- * a large release takes minutes of processor time; another connection takes a few round trips.
- */
-const LARGEST_GROUP = 1000;
-/** Bytes from which on a file may come with holes. Looking for them takes as long as the rest of writing a file. */
-const HOLES_FROM = 2 * 1024 * 1024;
 /** Connections at a time: while one waits for the other side, or for a disk, the other goes on. */
 const LANES = 2;
 
@@ -41,7 +35,7 @@ export async function runPass(
   await prepareBases(job, how === 'delta' && source.kind === 'rsync' ? items : []);
   const startedAt = job.verifiedBytes;
   const bytesOf = new Map<number, number>();
-  const groups = [...groupsOf(items)].map((group, index) => ({ group, index }));
+  const groups = groupItems(items, LANES).map((group, index) => ({ group, index }));
   await inLanes(groups, LANES, signal, async ({ group, index }, stop) => {
     const total = group.items.reduce((bytes, { size }) => bytes + size, 0);
     await runGroup(
@@ -58,20 +52,7 @@ export async function runPass(
   });
 }
 
-/** Large files first, so that no connection is left with one at the end. */
-function* groupsOf(items: readonly FetchItem[]): Generator<Pick<Group, 'items' | 'holes'>> {
-  for (const holes of [true, false]) {
-    const some = items.filter(({ size }) => size >= HOLES_FROM === holes);
-    for (let start = 0; start < some.length; start += LARGEST_GROUP) {
-      yield { items: some.slice(start, start + LARGEST_GROUP), holes };
-    }
-  }
-}
-
-interface Group {
-  readonly items: readonly FetchItem[];
-  /** Whether zeros become holes. */
-  readonly holes: boolean;
+interface Group extends ItemGroup {
   /** File for rsync's list of them. */
   readonly list: string;
   readonly refusals: Map<BytePath, string>;
