@@ -57,6 +57,7 @@ const REASONS: Readonly<Record<string, string>> = {
   partial: 'not everything came',
   password: 'passwords in addresses are not supported',
   port: 'the port is wrong',
+  'no-greeting': 'it ends the connection without a word',
   protocol: 'it speaks another protocol',
   'refused-by-daemon': 'the daemon refuses, or has no such module',
   silent: 'nothing came for too long',

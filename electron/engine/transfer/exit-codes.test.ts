@@ -47,6 +47,17 @@ it('a daemon with too many visitors is worth a retry, one that does not know the
   expect(rsyncError({ exitCode: 5, lastLines: [unknown] })).toMatchObject({ retryable: false });
 });
 
+it('a connection that ended without a word is worth a retry, another greeting is not', () => {
+  const silent = 'rsync: did not see server greeting';
+  expect(rsyncError({ exitCode: 5, lastLines: [silent, 'rsync error: …'] })).toMatchObject({
+    code: 'E_SOURCE',
+    retryable: true,
+    details: { reason: 'no-greeting' },
+  });
+  const other = 'rsync: server sent "HTTP/1.1 400" rather than greeting';
+  expect(rsyncError({ exitCode: 5, lastLines: [other] })).toMatchObject({ retryable: false });
+});
+
 it('a sandbox that can not be made is no fault of rsync', () => {
   const lastLines = ['bwrap: Creating new namespace failed: Operation not permitted'];
   expect(rsyncError({ exitCode: 1, lastLines })).toMatchObject({

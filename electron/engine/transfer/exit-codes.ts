@@ -41,6 +41,11 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
 
 /** What a daemon with `max connections` says through exit code 5: rsyncd.conf(5), clientserver protocol. */
 const BUSY = /^@ERROR: max connections/;
+/**
+ * The connection was taken and ended without a word: a daemon that starts again, or what stands before one. Whoever says
+ * something else instead is no daemon, and will be none later.
+ */
+const SILENT = /^rsync: did not see server greeting/;
 /** rsync ends a line about a system call with the number of its error: ENOSPC is 28, EDQUOT 122. */
 const FULL = /\((?:28|122)\)\s*$/;
 
@@ -74,6 +79,9 @@ function meaningOf(ending: Ending): Meaning {
   if (full) return { code: 'E_SPACE', reason: 'full', retryable: false };
   if (exitCode === 5 && lastLines.some((line) => BUSY.test(line))) {
     return { code: 'E_SOURCE', reason: 'busy', retryable: true };
+  }
+  if (exitCode === 5 && lastLines.some((line) => SILENT.test(line))) {
+    return { code: 'E_SOURCE', reason: 'no-greeting', retryable: true };
   }
   const known = exitCode === undefined ? undefined : MEANINGS[exitCode];
   return known ?? { code: 'E_PROCESS', reason: 'unexpected-end', retryable: false };
