@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
 import { EngineError } from '../../shared/model/errors.ts';
 import { createAdmission, type Admission } from './admission.ts';
-import { readPages, type Pages } from './pages.ts';
+import { readPages, type Pages } from '../host/pages.ts';
 import { createSockets, type Bound } from './sockets.ts';
 
 export interface WebShell {
