@@ -44,7 +44,7 @@ const MAY_IMPORT = {
 };
 
 /** Parts that must run where there is no Node, or without touching anything. */
-const NO_NODE = ['shared', 'renderer'];
+const NO_NODE = ['shared', 'renderer', 'preload'];
 /** Built-in modules that compute and touch nothing. */
 const EFFECTLESS_BUILTINS = ['node:buffer', 'node:path', 'node:util', 'node:crypto', 'node:assert'];
 /** npm packages that belong to some parts only; all others are free. */
@@ -91,8 +91,11 @@ const policies = [
   ),
 ];
 
+/** `.cts` is CommonJS: the preload. */
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx', '**/*.cts'];
+
 const importDirections = {
-  files: ['**/*.ts', '**/*.tsx'],
+  files: TYPESCRIPT,
   plugins: { boundaries },
   settings: {
     'boundaries/root-path': import.meta.dirname,
@@ -145,7 +148,7 @@ const everywhere = {
 };
 
 const typescript = {
-  files: ['**/*.ts', '**/*.tsx'],
+  files: TYPESCRIPT,
   extends: [tseslint.configs.strictTypeChecked],
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   rules: {
@@ -176,5 +179,10 @@ export default defineConfig(
     // Standard output belongs to the results of a command; these talk to whoever runs them.
     files: ['scripts/**', 'bench/**', 'e2e/**', 'bin/**'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // A sandboxed preload is CommonJS, whose imports TypeScript writes as calls.
+    files: ['electron/preload/**/*.cts'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

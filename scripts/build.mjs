@@ -94,8 +94,9 @@ function newestSource(sources, settings) {
 /** What was built from a source that is gone would still be found by an import. */
 function removeOrphans(folder) {
   for (const path of filesBelow(folder)) {
-    const match = /^(.*)\.js(?:\.map)?$/.exec(relative(output, path));
-    if (match && !existsSync(join(root, `${match[1]}.ts`))) rmSync(path);
+    // The preload is CommonJS: `.cts` becomes `.cjs`.
+    const match = /^(.*)\.(c?)js(?:\.map)?$/.exec(relative(output, path));
+    if (match && !existsSync(join(root, `${match[1]}.${match[2]}ts`))) rmSync(path);
   }
 }
 

@@ -65,7 +65,8 @@ const FORBIDDEN: readonly (readonly [string, string])[] = [
   // the window has no Node, and no engine
   ['renderer/app/new.ts', 'node:fs'],
   ['renderer/app/new.ts', '../../electron/engine/engine.ts'],
-  ['electron/preload/new.ts', '../engine/engine.ts'],
+  ['electron/preload/new.cts', '../engine/engine.ts'],
+  ['electron/preload/new.cts', 'node:fs'],
   ['electron/main/new.ts', '../publisher/publish.ts'],
 ];
 
@@ -87,6 +88,8 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['electron/cli/new.ts', '../publisher/publish.ts'],
   ['electron/cli/new.ts', 'yargs/yargs'],
   ['electron/main/new.ts', 'electron'],
+  ['electron/main/new.ts', '../host/host.ts'],
+  ['electron/preload/new.cts', 'electron'],
   ['e2e/specs/new.spec.ts', '../../electron/engine/native/sync.ts'],
   ['electron/engine/store/new.test.ts', '../../publisher/publish.ts'],
 ];

@@ -1,0 +1,30 @@
+import type { App, Session, WebContents } from 'electron';
+import { isOwnAddress, isOwnPage } from './own-page.ts';
+
+/** The activity needs no camera, no place, no notifications, no network: whatever a page asks for is refused. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+  session.on('will-download', (event) => event.preventDefault());
+  // The page's policy says the same; this holds for a renderer that does not keep to it.
+  session.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !isOwnAddress(url) }));
+}
+
+/** No page leads anywhere: only the activity's own page may be loaded again. For all contents that will ever be made. */
+export function denyWaysOut(app: App): void {
+  app.on('web-contents-created', (_event, contents) => denyWaysOutOf(contents));
+}
+
+function denyWaysOutOf(contents: WebContents): void {
+  contents.on('will-frame-navigate', (details) => {
+    if (!(details.isMainFrame && isOwnPage(details.url))) details.preventDefault();
+  });
+  contents.on('will-redirect', (details) => details.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  // Prevented, so that the page can't prevent it: she closes windows, pages do not keep them.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+}
