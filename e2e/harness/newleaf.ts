@@ -38,7 +38,7 @@ function environment(extra: Readonly<Record<string, string>> | undefined): Recor
 let built = false;
 
 /** The first command of a test run builds, where the sources are newer than what is built; the others need not look. */
-function buildOnce(): void {
+export function buildOnce(): void {
   if (!built)
     execFileSync(process.execPath, [COMMAND, '--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
   built = true;

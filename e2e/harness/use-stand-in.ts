@@ -1,10 +1,11 @@
 import { afterAll } from 'vitest';
-import { launchOnStandIn, type StandInApplication } from './electron-stand-in/launch.ts';
+import { launchOnStandIn, type StandInApplication, type StandInOptions } from './electron-stand-in/launch.ts';
 import { processesAbout } from './processes.ts';
-import type { LaunchOptions } from './window-application.ts';
 
 /** Launches for the tests of the `describe` that calls it: whatever is left of what they started is killed at the end. */
-export function useStandIn(): (options: Required<LaunchOptions>) => Promise<StandInApplication> {
+export function useStandIn(): (
+  options: StandInOptions & { readonly profile: string },
+) => Promise<StandInApplication> {
   const profiles: string[] = [];
   afterAll(() => {
     for (const { pid } of profiles.flatMap(processesAbout)) process.kill(pid, 'SIGKILL');

@@ -15,15 +15,20 @@ const MAIN = fileURLToPath(new URL('../../../dist/electron/main/main.js', import
 const REGISTER = fileURLToPath(new URL('register.mjs', import.meta.url));
 const SHOWN = shownAs('app://newleaf/');
 
+export interface StandInOptions extends LaunchOptions {
+  /** Another main process than the one that was built here: one that was packed. */
+  readonly main?: string;
+}
+
 export interface StandInApplication extends WindowApplication {
   /** What its handlers answer. */
   report(): Promise<Report>;
 }
 
 /** Starts the main process, and does not wait for its window. */
-export function startOnStandIn({ store, profile: given }: LaunchOptions) {
+export function startOnStandIn({ store, profile: given, main = MAIN }: StandInOptions) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'newleaf-stand-in-'));
-  const words = ['--import', 'tsx', '--import', REGISTER, MAIN, '--store', store];
+  const words = ['--import', 'tsx', '--import', REGISTER, main, '--store', store];
   const child = spawn(process.execPath, [...words, `--user-data-dir=${profile}`], {
     env: { PATH: process.env['PATH'], HOME: profile },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -38,7 +43,7 @@ export function startOnStandIn({ store, profile: given }: LaunchOptions) {
 }
 
 /** Starts the main process and waits until its window shows the activity's page. The built activity has to be there. */
-export async function launchOnStandIn(options: LaunchOptions): Promise<StandInApplication> {
+export async function launchOnStandIn(options: StandInOptions): Promise<StandInApplication> {
   // Of an earlier Chromium with this profile.
   if (options.profile !== undefined) rmSync(portFileOf(options.profile), { force: true });
   const { child, profile, ended } = startOnStandIn(options);
