@@ -65,6 +65,11 @@ function snapshotWhere(host: Host, wanted: (snapshot: SnapshotView) => boolean):
 }
 const ready = (host: Host) => snapshotWhere(host, ({ status }) => status !== null);
 
+/** Longer than it takes to find out that nothing runs. */
+async function aMoment(): Promise<void> {
+  for (let turns = 0; turns < 5; turns++) await setImmediate();
+}
+
 /** A call that ends when it is told to, or stopped. */
 function held() {
   const reasons: StopReason[] = [];
@@ -97,7 +102,7 @@ describe('a window that is closed', () => {
     await ready(host);
     const got = host.request('get', {});
     app.closeWindow();
-    expect(await host.request('snapshot', {})).toMatchObject({ output: { operation: { call: 'get' } } });
+    await aMoment();
     expect(app.seen).toEqual([]);
     end(fault());
     await got;
@@ -127,8 +132,16 @@ describe('a window that is closed', () => {
     end(fault());
     await got;
     await snapshotWhere(host, ({ operation }) => operation === null);
-    await setImmediate();
-    await setImmediate();
+    await aMoment();
+    expect(app.seen).toEqual(['show']);
+  });
+
+  it('and comes back at once stays', async () => {
+    const { app, host } = begin({});
+    await ready(host);
+    app.closeWindow();
+    app.emit('second-instance');
+    await aMoment();
     expect(app.seen).toEqual(['show']);
   });
 });
