@@ -126,6 +126,7 @@ describe('the package', () => {
       expect(statSync(inTree(node)).mode & 0o111).toBe(0o111);
       expect(statSync(inTree(program)).isFile()).toBe(true);
     }
+    expect(text('opt/Newleaf/LICENSE.node.txt')).toMatch(/Node\.js/);
     const program = join(made.unpacked, 'bin/newleaf.mjs');
     const { stdout } = await execa(inTree('opt/Newleaf/resources/node'), [program, '--version'], {
       extendEnv: false,

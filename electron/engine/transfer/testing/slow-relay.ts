@@ -4,6 +4,8 @@ export interface SlowRelay {
   readonly port: number;
   /** Bytes that went to the client so far, over all connections. */
   passed(): number;
+  /** From now on as fast as it goes. */
+  hurry(): void;
   close(): Promise<void>;
 }
 
@@ -20,7 +22,8 @@ export async function startSlowRelay(
     readonly onConnection?: (count: number) => void;
   } = {},
 ): Promise<SlowRelay> {
-  const { bytesPerSecond = Infinity, breakAfter = [] } = options;
+  let { bytesPerSecond = Infinity } = options;
+  const { breakAfter = [] } = options;
   const open = new Set<Socket>();
   const limits = [...breakAfter];
   let passed = 0;
@@ -55,6 +58,7 @@ export async function startSlowRelay(
   return {
     port: (server.address() as AddressInfo).port,
     passed: () => passed,
+    hurry: () => void (bytesPerSecond = Infinity),
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
