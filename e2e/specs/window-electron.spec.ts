@@ -45,7 +45,7 @@ async function ready(page: Page): Promise<void> {
 }
 
 // A window that does not come is no reason to wait long.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const homeOf = (page: Page) => page.getByRole('heading', { name: 'My laptop', exact: true });
 

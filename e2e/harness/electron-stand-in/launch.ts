@@ -13,6 +13,8 @@ import { ASK, type Report } from './report.ts';
 
 const MAIN = fileURLToPath(new URL('../../../dist/electron/main/main.js', import.meta.url));
 const REGISTER = fileURLToPath(new URL('register.mjs', import.meta.url));
+/** Seconds that a window may take on a machine that has much else to do. */
+const PATIENCE = 60;
 const SHOWN = shownAs('app://newleaf/');
 
 export interface StandInOptions extends LaunchOptions {
@@ -52,10 +54,11 @@ export async function launchOnStandIn(options: StandInOptions): Promise<StandInA
 
   /** The window that is open, or will be soon. */
   async function window(): Promise<Page> {
-    return waitUntil('the window shows the page', async () => {
+    const look = async (): Promise<Page | undefined> => {
       if (end !== undefined) throw new Error(`it ended by itself: ${JSON.stringify(end)}`);
       return shownPage(portFileOf(profile));
-    });
+    };
+    return waitUntil('the window shows the page', look, PATIENCE);
   }
 
   return {
