@@ -16,9 +16,13 @@ export function waitBefore(failures: number, { first, longest }: GoingOn): numbe
 }
 
 /** The release that was broken off though nobody wanted that; null where there is none. Pure. */
-export function brokenOff({ releases, newest }: StatusView): string | null {
+export function brokenOff({ releases, newest, operation }: StatusView): string | null {
   const release = releases.find(({ id }) => id === newest?.id);
-  return release !== undefined && goesOnByItself(release.state, release.reason) ? release.id : null;
+  if (release === undefined) return null;
+  const { id, state, reason } = release;
+  // An engine that was killed could not write down that it ended; the next one does.
+  const wasKilled = (state === 'fetching' || state === 'verifying') && operation === null;
+  return wasKilled || goesOnByItself(state, reason) ? id : null;
 }
 
 /** Whether a failed `get` may work later. Pure. */

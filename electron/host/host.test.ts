@@ -4,7 +4,7 @@ import type { StatusView } from '../../shared/contract/views.ts';
 import type { SnapshotView, WindowMessage } from '../../shared/contract/window.ts';
 import { EngineError } from '../../shared/model/errors.ts';
 import { Stop, stopReasonOf, type StopReason } from '../../shared/model/stopping.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, type Host, type HostEngine } from './host.ts';
 import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
 
 const NEWEST: NonNullable<StatusView['newest']> = {
@@ -187,13 +187,19 @@ describe('going on', () => {
   });
 
   it.each([
-    ['interrupted', true],
-    ['paused', false],
-    ['stopped', false],
-  ] as const)('when a window is opened on what was %s: %s', async (reason, expected) => {
-    const local = { id: '2', state: 'cancelled', since: NEWEST.issued, reason, trial: null } as const;
+    ['interrupted', { state: 'cancelled', reason: 'interrupted' }, true],
+    ['paused', { state: 'cancelled', reason: 'paused' }, false],
+    ['stopped', { state: 'cancelled', reason: 'stopped' }, false],
+    ['cut off by a killed engine', { state: 'fetching', reason: null }, true],
+    ['cut off while it was verified', { state: 'verifying', reason: null }, true],
+    ['begun by another engine', { state: 'fetching', reason: null, others: true }, false],
+  ] as const)('when a window is opened on what was %s: %j, %s', async (_what, given, expected) => {
+    const { state: was, reason } = given;
+    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null };
+    const others = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
     let began = false;
-    const state = { status: { ...STATUS, newest: NEWEST, releases: [local] } };
+    const operation = 'others' in given ? others : null;
+    const state = { status: { ...STATUS, newest: NEWEST, releases: [local], operation } };
     const host = hostOf(
       {
         get: () => {
@@ -228,6 +234,26 @@ describe('going on', () => {
   });
 });
 
+describe('an engine that is at work already', () => {
+  it('is joined: shown, and paused by her', async () => {
+    const reasons: StopReason[] = [];
+    const join = (options?: CallOptions) => endless(reasons)(undefined, options);
+    const underWay = { call: 'get', input: { release: '2' }, join } as const;
+    const host = createHost({
+      open: () => Promise.resolve({ ...standInEngine({ status: STATUS }, {}), underWay }),
+    });
+    hosts.push(host);
+    expect(await snapshotWhere(host, ({ operation }) => operation !== null)).toMatchObject({
+      operation: { call: 'get', release: '2' },
+    });
+    await host.request('stop', { how: 'pause' });
+    expect(await snapshotWhere(host, ({ ended }) => ended !== null)).toMatchObject({
+      ended: { call: 'get', outcome: 'cancelled' },
+    });
+    expect(reasons).toEqual(['paused']);
+  });
+});
+
 describe('ending', () => {
   it.each([
     ['pause', 'paused'],
@@ -249,6 +275,32 @@ describe('ending', () => {
     void host.request('get', {});
     await host.close();
     expect(reasons).toEqual(['interrupted']);
+  });
+
+  it('lets go of the engine when nothing runs any more, also of one that comes too late', async () => {
+    const log: string[] = [];
+    const close = () => Promise.resolve(void log.push('closed'));
+    const get: EngineApi['get'] = (_input, { signal } = {}) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          log.push('interrupted');
+          reject(new EngineError('E_CANCELLED'));
+        });
+      });
+    const host = createHost({
+      open: () => Promise.resolve({ ...standInEngine({ status: STATUS }, { get }), close }),
+    });
+    await ready(host);
+    void host.request('get', {});
+    await host.close();
+    expect(log).toEqual(['interrupted', 'closed']);
+
+    let opened = (_engine: HostEngine) => {};
+    const late = createHost({ open: () => new Promise((resolve) => (opened = resolve)) });
+    const closed = late.close();
+    opened({ ...standInEngine({ status: STATUS }, {}), close });
+    await closed;
+    expect(log).toEqual(['interrupted', 'closed', 'closed']);
   });
 
   it('before there is an engine ends what makes one ready', async () => {

@@ -1,6 +1,6 @@
 import { errorPayload } from '../../shared/contract/error-payload.ts';
 import { type CallName } from '../../shared/contract/calls.ts';
-import type { EngineApi } from '../../shared/contract/engine-api.ts';
+import type { CallOptions, EngineApi, PrivilegedEngine } from '../../shared/contract/engine-api.ts';
 import type { Emit, EventPayload } from '../../shared/contract/events.ts';
 import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
 import {
@@ -18,9 +18,12 @@ import { brokenOff, GOING_ON, mayPass, waitBefore, type GoingOn } from './going-
 import { createNotifier, type Listener } from './notifier.ts';
 import * as change from './snapshot.ts';
 
+/** An engine; one that is elsewhere is let go of when the host is closed, and may be at work already. */
+export type HostEngine = EngineApi & Partial<Pick<PrivilegedEngine, 'close' | 'underWay'>>;
+
 export interface HostOptions {
   /** Called once, at once. `prepare` is told what is being made ready before there is an engine. */
-  open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<EngineApi>;
+  open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<HostEngine>;
   readonly goingOn?: GoingOn;
   readonly now?: () => Date;
 }
@@ -46,7 +49,7 @@ interface Running {
 /** One engine, one operation at a time, any number of windows. */
 export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }: HostOptions): Host {
   let snapshot: SnapshotView = change.EMPTY;
-  let engine: EngineApi | undefined;
+  let engine: HostEngine | undefined;
   let running: Running | undefined;
   let lastId = 0;
   let failures = 0;
@@ -88,8 +91,10 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
     };
   }
 
-  /** Begins an operation; gives the engine's answer, not yet checked. */
-  function begin<Name extends CallName>(call: Name, input: unknown): Promise<unknown> {
+  type Work = (options: CallOptions) => Promise<unknown>;
+
+  /** Begins an operation, or joins it by `work`; gives the engine's answer, not yet checked. */
+  function begin(call: CallName, input: unknown, work: Work = workOf(call, input)): Promise<unknown> {
     if (engine === undefined) return Promise.reject(notReady(snapshot));
     if (running !== undefined) {
       const details = { operation: snapshot.operation?.call ?? call };
@@ -100,8 +105,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
     const release = (input as { release?: string }).release ?? releaseMeant(call, snapshot);
     set(change.withBegun(snapshot, { id, call, release, since: now().toISOString() }));
     const controller = new AbortController();
-    const work = engine[call] as (input: unknown, options: object) => Promise<unknown>;
-    const ended = work(input, { signal: controller.signal, emit: emitFor({ last: undefined }) }).then(
+    const ended = work({ signal: controller.signal, emit: emitFor({ last: undefined }) }).then(
       (output) => finish({ id, call, release, output }),
       (thrown: unknown) => finish({ id, call, release, error: toEngineError(thrown, call) }),
     );
@@ -110,6 +114,11 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       if (result.error !== undefined) throw result.error;
       return result.output;
     });
+  }
+
+  function workOf(call: CallName, input: unknown): Work {
+    return (options) =>
+      (engine?.[call] as (input: unknown, options: CallOptions) => Promise<unknown>)(input, options);
   }
 
   interface Result {
@@ -176,9 +185,14 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
 
   const opening = open((view) => set(change.withPreparation(snapshot, view)), lifetime.signal).then(
     async (opened) => {
-      if (lifetime.signal.aborted) return;
       engine = opened;
+      if (lifetime.signal.aborted) return;
       await readStatus();
+      const underWay = opened.underWay ?? null;
+      if (underWay !== null) {
+        begin(underWay.call, underWay.input, (options) => underWay.join(options)).catch(() => {}); // the snapshot tells
+        return;
+      }
       const release = snapshot.status === null ? null : brokenOff(snapshot.status);
       if (release !== null) goOnLater(release, 0);
     },
@@ -207,6 +221,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       stopWaiting();
       running?.controller.abort(new Stop('interrupted'));
       await Promise.allSettled([opening, running?.ended]);
+      await engine?.close?.();
       notifier.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { EngineError } from '../model/errors.ts';
+import { EngineError } from '../model/errors.ts';
 import type { z } from 'zod';
 import type { errorSchema } from './views.ts';
 
@@ -16,4 +16,9 @@ export function errorPayload(error: EngineError): ErrorView {
     retryable: error.retryable,
     ...(error.step === undefined ? {} : { step: error.step }),
   };
+}
+
+/** The error that a payload was made of, without its cause. */
+export function errorOfPayload({ code, step, details, retryable }: ErrorView): EngineError {
+  return new EngineError(code, { ...(step === undefined ? {} : { step }), details, retryable });
 }
