@@ -2,11 +2,7 @@
 /** Starts the command line from `dist/`, which is built first in a checkout whose sources are newer. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-
-// Laptops have little memory: a small nursery is emptied more often and lets the heap grow less.
-setFlagsFromString('--max-semi-space-size=1');
-setFlagsFromString('--min-semi-space-size=1');
+import './small-heap.mjs';
 
 const root = join(import.meta.dirname, '..');
 

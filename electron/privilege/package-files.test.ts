@@ -1,0 +1,56 @@
+/** What is installed around the engine agrees with what a shell looks for. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PLACES } from './open-engine.ts';
+
+const assets = join(import.meta.dirname, '../../assets');
+const POLICY = join(assets, 'polkit/org.newleaf.engine.policy');
+const read = (path: string) => readFileSync(join(assets, path), 'utf8');
+const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
+/** Installed with polkit. */
+const DTD = '/usr/share/polkit-1/policyconfig-1.dtd';
+
+/** `key=value` lines of a systemd unit. */
+function unit(path: string): Map<string, string> {
+  const pairs = [...read(path).matchAll(/^(\w+)=(.*)$/gm)];
+  return new Map(pairs.map(([, key, value]) => [key ?? '', value ?? '']));
+}
+
+describe('the polkit action', () => {
+  it.skipIf(!hasXmllint)(`is XML${hasXmllint ? '' : ' (skipped: no xmllint)'}`, () => {
+    const valid = existsSync(DTD) ? ['--dtdvalid', DTD] : [];
+    const { stderr, status } = spawnSync('xmllint', ['--noout', '--nonet', ...valid, POLICY], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('is of the engine that a shell starts, and asks for a password', () => {
+    const text = read('polkit/org.newleaf.engine.policy');
+    expect(/key="org\.freedesktop\.policykit\.exec\.path">([^<]*)</.exec(text)?.[1]).toBe(PLACES.engine);
+    expect([...text.matchAll(/<allow_\w+>([^<]*)</g)].map(([, answer]) => answer)).toEqual([
+      ...['auth_admin', 'auth_admin', 'auth_admin_keep'],
+    ]);
+    for (const element of ['description', 'message']) {
+      expect(text).toMatch(new RegExp(`<${element}>[^<]+</${element}>\\s*<${element} xml:lang="es">[^<]+<`));
+    }
+  });
+});
+
+describe('the systemd units', () => {
+  it('listen where a shell connects, for a group and nobody else', () => {
+    const socket = unit('systemd/newleaf-engine.socket');
+    expect(socket.get('ListenStream')).toBe(PLACES.socket);
+    expect(socket.get('SocketMode')).toBe('0660');
+    expect(read('sysusers/newleaf.conf')).toContain(`g ${socket.get('SocketGroup') ?? ''} -`);
+  });
+
+  it('run the engine that a shell starts, and let it end its programs itself', () => {
+    const service = unit('systemd/newleaf-engine.service');
+    expect(service.get('ExecStart')).toBe(`${PLACES.engine} --listen`);
+    expect(service.get('KillMode')).toBe('mixed');
+    expect(service.get('Requires')).toBe('newleaf-engine.socket');
+  });
+});
