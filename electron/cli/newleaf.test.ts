@@ -139,7 +139,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.concurrent('where there is no store', () => {
-  const names = ['status', 'history', 'mount', ...NEEDS_ROOT.filter((name) => !(name in WORDS))];
+  const names = ['status', 'history', 'mount', 'ui', ...NEEDS_ROOT.filter((name) => !(name in WORDS))];
   it.skipIf(!asRoot).each(names)('%s: E_STORE, and none is made (needs root)', async (name) => {
     expectRefusal(await newleaf([name, ...(WORDS[name] ?? [])]), 'E_STORE', 1);
   });

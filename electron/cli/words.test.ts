@@ -44,6 +44,17 @@ describe('details', () => {
       { reason: 'EACCES', path: '/x', call: 'open' },
       '“/x”: permission denied [open]. Run it as root',
     ],
+    [
+      'E_PRIVILEGE',
+      { operation: 'open', why: 'no-pkexec' },
+      'no engine for you here. Start the engine service',
+    ],
+    [
+      'E_PRIVILEGE',
+      { operation: 'open', why: 'other-store', store: '/a', served: '/b' },
+      'is for /b, not for /a. Leave out --store',
+    ],
+    ['E_PRIVILEGE', { operation: 'get' }, 'all of `newleaf get`. Run it as root'],
     ['E_UNSUPPORTED', { why: 'some-new-word' }, '(some new word)'],
   ] as const)('of %s: %j', (code, details, text) => {
     expect(say(code, details)).toContain(text);

@@ -56,12 +56,7 @@ export function wordsFor(failure: Failure): Words {
         hint: 'The README says what a machine needs.',
       };
     case 'E_PRIVILEGE':
-      return {
-        message: details.has('operation')
-          ? `Only root can do all of \`newleaf ${details.text('operation')}\`.`
-          : 'Only root can do that.',
-        hint: 'Run it as root, with sudo for example.',
-      };
+      return privilege(details);
     case 'E_TOOL':
       return tool(details);
     case 'E_SOURCE':
@@ -167,6 +162,40 @@ function busy(details: Details): Words {
     message: `${who}${details.after('for', 'release')}${pid} is at work on ${where}${details.instant('since', 'since')}.`,
     hint: 'Wait until it has ended, or stop it first.',
   };
+}
+
+function privilege(details: Details): Words {
+  const message = 'There is no engine for you here.';
+  switch (details.text('why')) {
+    case 'not-in-group':
+      return {
+        message: 'The engine service is for the group newleaf, and you are not in it.',
+        hint: 'Let an administrator add you to the group, or run it as root.',
+      };
+    case 'no-pkexec':
+      return { message, hint: 'Start the engine service, install pkexec, or run it as root.' };
+    case 'not-installed':
+      return { message, hint: 'Install the package, which brings the engine, or run it as root.' };
+    case 'dismissed':
+      return { message: 'Nobody allowed the engine to start.', hint: 'Try again, with a password.' };
+    case 'refused':
+      return {
+        message: `The engine may not be started by you here${lastLine(details)}.`,
+        hint: 'Ask an administrator, or run it as root.',
+      };
+    case 'other-store':
+      return {
+        message: `The engine of this machine is for ${details.text('served')}, not for ${details.text('store')}.`,
+        hint: 'Leave out --store, or run it as root.',
+      };
+    default:
+      return {
+        message: details.has('operation')
+          ? `Only root can do all of \`newleaf ${details.text('operation')}\`.`
+          : 'Only root can do that.',
+        hint: 'Run it as root, with sudo for example.',
+      };
+  }
 }
 
 function state(details: Details): Words {

@@ -11,7 +11,8 @@ export const ui = defineCommand({
   summary: "Show the laptop's own page in a browser of this machine, until Ctrl-C",
   examples: [['ui', 'then open the address that it prints']],
   exitCodes: [0, 1, 2, 130],
-  needsRoot: true,
+  // Who is not root uses the engine service, or pkexec.
+  needsRoot: false,
   configure: (yargs) =>
     yargs.option('port', {
       string: true,
@@ -21,13 +22,13 @@ export const ui = defineCommand({
       describe: 'Port of the loopback address to listen on',
     }),
   async run({ announce, signal, store }: Context, { port }) {
-    const { openStore } = await import('../../engine/store/open.ts');
-    openStore(store); // a wrong folder is told here, not in a window
-    const { openEngine } = await import('../../engine/engine.ts');
+    const { openPrivilegedEngine } = await import('../../privilege/open-engine.ts');
+    const engine = await openPrivilegedEngine({ store, signal });
     const { createHost } = await import('../../host/host.ts');
     const { startWebShell } = await import('../../web/web-shell.ts');
-    const host = createHost({ open: () => Promise.resolve(openEngine({ store })) });
+    const host = createHost({ open: () => Promise.resolve(engine) });
     try {
+      await engine.status({}); // a wrong folder is told here, not in a window
       const shell = await startWebShell({ host, pages: PAGES, ...(port === undefined ? {} : { port }) });
       announce(`Open ${shell.url} in a browser of this machine. Ctrl-C ends it.`, {
         event: 'listening',
