@@ -27,6 +27,8 @@ const PROGRAMS = [
   { program: 'ps', packages: ['procps'] },
   { program: 'shellcheck', packages: ['shellcheck'] },
   { program: 'chromium', packages: ['chromium'] },
+  { program: 'pkexec', packages: ['pkexec', 'dbus'] },
+  { program: 'xmllint', packages: ['libxml2-utils'] },
 ];
 
 /** Below it rsync lacks what transfers need. */

@@ -1,6 +1,6 @@
 /** What this machine can do. A test that needs more is skipped, and its name says why. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
@@ -31,6 +31,9 @@ function canMountOverlay(): boolean {
   }
 }
 
+/** Debian's place. */
+export const POLKITD = '/usr/lib/polkit-1/polkitd';
+
 const NEEDS = {
   root: { check: isRoot, why: 'not root' },
   overlay: {
@@ -39,6 +42,10 @@ const NEEDS = {
   },
   rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
   qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
+  pkexec: {
+    check: () => isRoot() && ['pkexec', 'dbus-daemon', 'unshare'].every(hasProgram) && existsSync(POLKITD),
+    why: 'no pkexec, polkitd and dbus-daemon',
+  },
   mmdebstrap: {
     check: () => (process.env['NEWLEAF_TREES'] ?? '') !== '' || hasProgram('mmdebstrap'),
     why: 'no mmdebstrap and no NEWLEAF_TREES',
