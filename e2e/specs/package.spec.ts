@@ -120,7 +120,7 @@ describe('the package', () => {
   });
 
   it('has the commands, by the Node that it brings', async () => {
-    for (const name of ['newleaf']) {
+    for (const name of ['newleaf', 'newleaf-engine']) {
       expect(statSync(inTree(`usr/bin/${name}`)).mode & 0o777).toBe(0o755);
       const [, node = '', program = ''] = /^exec (\S+) (\S+) "\$@"$/m.exec(text(`usr/bin/${name}`)) ?? [];
       expect(statSync(inTree(node)).mode & 0o111).toBe(0o111);
@@ -155,6 +155,17 @@ describe('the package', () => {
     }
   });
 
+  it('has a polkit action, and a service, for the engine program that it installs', () => {
+    const policy = text('usr/share/polkit-1/actions/org.newleaf.engine.policy');
+    const allowed = /key="org\.freedesktop\.policykit\.exec\.path">([^<]+)</.exec(policy)?.[1];
+    const started = /^ExecStart=(\S+)/m.exec(text('usr/lib/systemd/system/newleaf-engine.service'))?.[1];
+    expect([allowed, started]).toEqual(['/usr/bin/newleaf-engine', '/usr/bin/newleaf-engine']);
+    expect(policy).toMatch(/<allow_any>auth_admin<.*<allow_inactive>auth_admin</s);
+    expect(policy).not.toMatch(/>yes</);
+    const group = /^SocketGroup=(\S+)/m.exec(text('usr/lib/systemd/system/newleaf-engine.socket'))?.[1];
+    expect(text('usr/lib/sysusers.d/newleaf.conf')).toMatch(new RegExp(`^g ${group ?? ''} `, 'm'));
+  });
+
   it('has an AppArmor profile that gives Chromium its user namespaces, and installs it', () => {
     const profile = text('opt/Newleaf/resources/apparmor-profile');
     expect(profile).toMatch(
@@ -169,7 +180,7 @@ describe('the package', () => {
     const { options } = made.deb;
     expect(options['--name']).toEqual(['newleaf']);
     expect(options['--version']).toEqual([own.version]);
-    expect(options['-d']).toEqual(expect.arrayContaining(['rsync', 'bubblewrap']));
+    expect(options['-d']).toEqual(expect.arrayContaining(['rsync', 'bubblewrap', 'pkexec | policykit-1']));
     expect(options['--deb-recommends']).toContain('qemu-system-x86');
   });
 
