@@ -1,8 +1,6 @@
 import type { SnapshotView } from '../../shared/contract/window.ts';
-import { Alert } from '../components/alert.tsx';
 import { Page } from '../components/page.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
-import { explain } from '../explain/explain.ts';
 import { Checked } from '../features/checked/checked.tsx';
 import { Getting } from '../features/getting/getting.tsx';
 import { Paused, Waiting } from '../features/getting/resting.tsx';
@@ -18,32 +16,33 @@ import { WentBack } from '../features/went-back/went-back.tsx';
 import { WhatsNew } from '../features/whats-new/whats-new.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { useNewleaf } from '../store/store.ts';
-import { pageOf, type Place } from './page-of.ts';
+import { Notices } from './notices.tsx';
+import { pageOf, type Page as PageName } from './page-of.ts';
 
 export function App() {
-  const { say, language } = useWords();
-  const { connected, snapshot, place, error } = useNewleaf();
-  document.documentElement.lang = language;
+  const { connected, snapshot, place } = useNewleaf();
+  const page = pageOf(snapshot, place);
   return (
     <>
-      <Toolbar />
-      {connected ? null : <Alert title={say('app.gone.title')}>{say('app.gone.text')}</Alert>}
-      {error === null ? null : <Alert title={say('problem.title')}>{say(explain(error.code))}</Alert>}
-      {/* What was so before the helper went may be so no more: nothing can be pressed. */}
+      <Toolbar page={page} />
+      <Notices page={page} />
+      {/* What was so before the touch was lost may be so no more: nothing can be pressed. */}
       <div className="content" inert={!connected}>
-        <CurrentPage snapshot={snapshot} place={place} />
+        {snapshot === null ? <Connecting /> : <CurrentPage page={page} snapshot={snapshot} />}
       </div>
     </>
   );
 }
 
-function CurrentPage({ snapshot, place }: { readonly snapshot: SnapshotView | null; readonly place: Place }) {
+function Connecting() {
   const { say } = useWords();
-  const page = pageOf(snapshot, place);
-  if (snapshot === null) return <Page title={say('app.connecting')}>{null}</Page>;
+  return <Page title={say('app.connecting')}>{null}</Page>;
+}
+
+function CurrentPage({ page, snapshot }: { readonly page: PageName; readonly snapshot: SnapshotView }) {
   switch (page) {
     case 'connecting':
-      return <Page title={say('app.connecting')}>{null}</Page>;
+      return <Connecting />;
     case 'preparing':
       return snapshot.preparing === null ? null : <Preparing preparing={snapshot.preparing} />;
     case 'problem':

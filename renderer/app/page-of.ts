@@ -1,7 +1,8 @@
-import type { LocalReleaseView, SnapshotPart } from './snapshot-part.ts';
+import { newestLocal, stagedRelease, type SnapshotPart } from './snapshot-part.ts';
 
 /** Where she went. `work`: wherever the work is. */
-export type Place = 'work' | 'home' | 'whats-new' | 'story' | 'teacher';
+export const PLACES = ['work', 'home', 'whats-new', 'story', 'teacher'] as const;
+export type Place = (typeof PLACES)[number];
 
 export type Page =
   | 'connecting'
@@ -24,39 +25,46 @@ export type Page =
 export function pageOf(snapshot: SnapshotPart | null, place: Place): Page {
   if (snapshot === null) return 'connecting';
   if (snapshot.preparing !== null) return 'preparing';
-  if (snapshot.status === null) return snapshot.trouble === null ? 'connecting' : 'problem';
+  if (snapshot.status === null) {
+    if (snapshot.trouble === null) return 'connecting';
+    return place === 'teacher' ? 'teacher' : 'problem';
+  }
+  const under = pageUnderWay(snapshot);
+  if (place === 'whats-new') return under ?? (whatIsThere(snapshot) === 'nothing' ? 'home' : 'whats-new');
   if (place !== 'work') return place;
-  if (snapshot.operation?.call === 'get') return 'getting';
-  if (snapshot.operation?.call === 'try') return 'trying';
-  if (snapshot.goesOnAt !== null) return 'waiting';
   const { ended } = snapshot;
+  if (under === 'getting' || under === 'trying' || under === 'waiting') return under;
   if (ended?.outcome === 'finished' && ended.call === 'keep') return 'kept';
   if (ended?.outcome === 'finished' && ended.call === 'revert') return 'went-back';
-  if (snapshot.status.staged !== null) return stagedRelease(snapshot)?.trial ? 'tried' : 'checked';
-  if (newestLocal(snapshot)?.reason === 'paused') return 'paused';
+  if (under !== undefined) return under;
   if (ended?.outcome === 'failed' && ended.call === 'get') return 'problem';
   return 'home';
 }
 
-/** What this laptop knows of the release that is staged. */
-export function stagedRelease({ status }: SnapshotPart): LocalReleaseView | undefined {
-  return status?.releases.find(({ id }) => id === status.staged?.release);
+/** The page of a release that is between being wanted and being kept; undefined where there is none. Pure. */
+export function pageUnderWay(snapshot: SnapshotPart): Page | undefined {
+  if (snapshot.operation?.call === 'get') return 'getting';
+  if (snapshot.operation?.call === 'try') return 'trying';
+  if (snapshot.goesOnAt !== null) return 'waiting';
+  if (snapshot.status === null) return undefined;
+  if (snapshot.status.staged !== null) return stagedRelease(snapshot)?.trial ? 'tried' : 'checked';
+  const newest = newestLocal(snapshot);
+  if (newest?.state === 'cancelled' && newest.reason === 'paused') return 'paused';
+  return undefined;
 }
 
-/** What this laptop knows of the newest release. */
-function newestLocal({ status }: SnapshotPart): LocalReleaseView | undefined {
-  return status?.releases.find(({ id }) => id === status.newest?.id);
-}
+/** What there is for her, for home. */
+export type Something = 'nothing' | 'new' | 'reverted' | 'under-way' | 'here';
 
-/** Whether there is something to try: new, or under way. */
-export function hasSomething(snapshot: SnapshotPart): boolean {
-  const { status } = snapshot;
-  if (status === null) return false;
-  if (status.staged !== null || snapshot.goesOnAt !== null || snapshot.operation?.call === 'get') return true;
-  return status.newest !== null && status.newest.id !== status.current?.release;
-}
-
-/** Whether it is under way already, so that there is no need to ask for it. */
-export function isUnderWayHere(snapshot: SnapshotPart): boolean {
-  return pageOf({ ...snapshot, ended: null }, 'work') !== 'home';
+export function whatIsThere(snapshot: SnapshotPart): Something {
+  const page = pageUnderWay(snapshot);
+  if (page === 'checked' || page === 'tried' || page === 'trying') return 'here';
+  if (page !== undefined) return 'under-way';
+  const { status, check } = snapshot;
+  if (status?.newest === null || status?.newest === undefined) return 'nothing';
+  if (status.newest.id === status.current?.release) return 'nothing';
+  if (newestLocal(snapshot)?.state === 'reverted') return 'reverted';
+  // Older than what runs: the one to go back to, or, where the newer was withdrawn, what `check` does not call new.
+  if (status.newest.id === status.fallback?.release || check?.answer === 'current') return 'nothing';
+  return 'new';
 }

@@ -21,24 +21,47 @@ declare global {
 export type Answer<Name extends WindowCallName> =
   { readonly output: WindowCallOutput<Name> } | { readonly error: ErrorView };
 
-/** The one way out of the window. */
+/** The one way out of the window. What comes is checked, as what goes is by the shell. */
 export interface Bridge {
+  /** Never rejects. */
   call<Name extends WindowCallName>(name: Name, input: WindowCallInput<Name>): Promise<Answer<Name>>;
-  listen(listener: (message: WindowMessage) => void): void;
 }
 
-/** `onConnection` is told whether there is somebody at the other end. */
-export function openBridge(onConnection: (connected: boolean) => void): Bridge {
-  const raw = window.newleaf ?? connectSocket(onConnection);
-  if (raw === window.newleaf) onConnection(true);
-  return {
+export interface BridgeListener {
+  onMessage(message: WindowMessage): void;
+  /** Whether there is somebody at the other end. */
+  onConnection(connected: boolean): void;
+  /** What came is not what was agreed on: shell and window are of different versions. */
+  onOddMessage(error: ErrorView): void;
+}
+
+/** Electron's bridge where there is a preload, else the socket to the local web shell. */
+export function openBridge({ onMessage, onConnection, onOddMessage }: BridgeListener): Bridge {
+  const preload = window.newleaf;
+  const raw = preload ?? connectSocket(onConnection);
+  const bridge: Bridge = {
     async call(name, input) {
       const reply = await raw.request(name, input);
       if ('error' in reply) return reply;
-      return { output: windowCalls[name].output.parse(reply.output) as never };
-    },
-    listen(listener) {
-      raw.listen((message) => listener(windowMessageSchema.parse(message)));
+      const output = windowCalls[name].output.safeParse(reply.output);
+      return output.success ? { output: output.data as never } : { error: odd(`the answer to ${name}`) };
     },
   };
+  raw.listen((message) => {
+    const parsed = windowMessageSchema.safeParse(message);
+    if (parsed.success) onMessage(parsed.data);
+    else onOddMessage(odd('a message'));
+  });
+  if (preload !== undefined) {
+    onConnection(true);
+    // Whatever was sent before somebody listened.
+    void bridge.call('snapshot', {}).then((answer) => {
+      if ('output' in answer) onMessage({ event: 'snapshot', payload: answer.output });
+    });
+  }
+  return bridge;
+}
+
+function odd(what: string): ErrorView {
+  return { code: 'E_INTERNAL', details: { message: `${what} is odd` }, retryable: false };
 }

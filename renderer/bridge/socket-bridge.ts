@@ -21,6 +21,7 @@ export function connectSocket(onConnection: (connected: boolean) => void): Windo
     socket = opened;
     opened.addEventListener('open', () => onConnection(true));
     opened.addEventListener('message', ({ data }) => take(String(data)));
+    // Comes after an error, too.
     opened.addEventListener('close', () => {
       onConnection(false);
       for (const answer of waiting.values()) answer(GONE);

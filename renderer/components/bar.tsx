@@ -1,24 +1,32 @@
-/** Progress for eyes and for screen readers, without a number for the youngest. `done` and `total` in any one unit. */
-export function Bar(props: {
+interface BarProps {
+  /** In any one unit; a `total` of 0 is one that nobody knows. */
   readonly done: number;
   readonly total: number;
   readonly label: string;
+  /** What a screen reader says instead of a number. */
   readonly words: string;
-}) {
-  const { done, total, label, words } = props;
-  const share = total === 0 ? 0 : Math.min(1, done / total);
+}
+
+/** Progress for eyes and for screen readers, without a number for the youngest. */
+export function Bar({ done, total, label, words }: BarProps) {
+  const share = total === 0 ? undefined : Math.min(1, done / total);
   return (
     <div
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={Math.floor(share * 100)}
+      aria-valuenow={share === undefined ? undefined : Math.floor(share * 100)}
       aria-valuetext={words}
     >
-      <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className={share === undefined ? 'bar unknown' : 'bar'}
+        viewBox="0 0 100 4"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <rect className="bar-trough" width="100" height="4" />
-        <rect className="bar-fill" width={share * 100} height="4" />
+        <rect className="bar-fill" width={share === undefined ? 18 : share * 100} height="4" />
       </svg>
     </div>
   );

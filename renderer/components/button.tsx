@@ -1,17 +1,34 @@
 import type { ReactNode } from 'react';
+import { useNewleaf } from '../store/store.ts';
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
-  /** What Enter does on this page. */
-  readonly main?: boolean;
+  readonly icon?: ReactNode;
   readonly disabled?: boolean;
+  /** What Enter (`accept`) or Esc (`decline`) does on this page. */
+  readonly role?: 'accept' | 'decline';
 }
 
-export function Button({ children, onPress, main = false, disabled = false }: ButtonProps) {
+/**
+ * Sugar's pill. While something was asked for and not answered yet, none takes anything. A disabled one keeps the focus,
+ * so that who uses the keyboard is not thrown out of the page.
+ */
+export function Button({ children, onPress, icon, disabled = false, role }: ButtonProps) {
+  const isPending = useNewleaf(({ pending }) => pending !== null);
+  const takesNothing = disabled || isPending;
   return (
-    <button type="button" className={main ? 'pill main' : 'pill'} disabled={disabled} onClick={onPress}>
-      {children}
+    <button
+      type="button"
+      className={role === 'accept' ? 'pill accept' : 'pill'}
+      data-key={role}
+      aria-disabled={takesNothing}
+      onClick={() => {
+        if (!takesNothing) onPress();
+      }}
+    >
+      {icon}
+      <span>{children}</span>
     </button>
   );
 }

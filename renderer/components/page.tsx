@@ -1,35 +1,80 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useWords } from '../i18n/i18n.ts';
+import { Button } from './button.tsx';
+import { CrossIcon, TickIcon } from './icons.tsx';
+import { listenToKeys } from './page-keys.ts';
+
+/** A button of a page. */
+export interface Action {
+  readonly words: string;
+  readonly onPress: () => void;
+  readonly disabled?: boolean;
+  readonly icon?: ReactNode;
+}
 
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** The page's buttons, the main one first. */
-  readonly actions?: ReactNode;
-  /** Where Esc leads to. */
-  readonly onBack?: () => void;
+  /** What Enter does: ✓. */
+  readonly accept?: Action | undefined;
+  /** What Esc does: ✗. */
+  readonly decline?: Action | undefined;
+  readonly others?: readonly Action[];
+  /** Where Esc leads to where there is nothing to decline. */
+  readonly onLeave?: (() => void) | undefined;
+  readonly wide?: boolean;
 }
 
+/** Milliseconds for which a page that has just come takes nothing: the second press of two was meant for the one before. */
+const SETTLE = 350;
+
 /** A page: its heading has the focus when it comes, so that a screen reader says where she is. */
-export function Page({ title, children, actions, onBack }: PageProps) {
+export function Page({ title, children, accept, decline, others = [], onLeave, wide = false }: PageProps) {
+  const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [title]);
+  const isNew = useIsNew();
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onBack?.();
-      // On anything that can be pressed, Enter presses that.
-      const free = event.target === document.body || event.target === heading.current;
-      if (event.key === 'Enter' && free) document.querySelector<HTMLButtonElement>('.pill.main')?.click();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [onBack]);
+    // Not away from a list that she has opened.
+    if (!(document.activeElement instanceof HTMLSelectElement)) heading.current?.focus();
+  }, []);
+  useEffect(() => {
+    document.title = `${title} – ${say('app.name')}`;
+  }, [title, say]);
+  useEffect(() => listenToKeys(onLeave), [onLeave]);
+  const button = (action: Action, role?: 'accept' | 'decline') => (
+    <Button
+      key={action.words}
+      onPress={action.onPress}
+      disabled={isNew || action.disabled === true}
+      icon={action.icon ?? (role === 'accept' ? <TickIcon /> : role === 'decline' ? <CrossIcon /> : null)}
+      {...(role === undefined ? {} : { role })}
+    >
+      {action.words}
+    </Button>
+  );
+  const hasActions = accept !== undefined || decline !== undefined || others.length > 0;
   return (
-    <main className="page">
+    <main className={wide ? 'page wide' : 'page'}>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
       <div className="page-body">{children}</div>
-      {actions === undefined ? null : <div className="actions">{actions}</div>}
+      {hasActions ? (
+        <div className={isNew ? 'actions new' : 'actions'}>
+          {accept === undefined ? null : button(accept, 'accept')}
+          {others.map((action) => button(action))}
+          {decline === undefined ? null : button(decline, 'decline')}
+        </div>
+      ) : null}
     </main>
   );
+}
+
+function useIsNew(): boolean {
+  const [isNew, setNew] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setNew(false), SETTLE);
+    return () => clearTimeout(timer);
+  }, []);
+  return isNew;
 }

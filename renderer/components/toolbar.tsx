@@ -1,36 +1,59 @@
+import type { ReactNode } from 'react';
+import type { Page, Place } from '../app/page-of.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { chooseLanguage, useWords } from '../i18n/i18n.ts';
 import { goTo } from '../store/store.ts';
-import { chooseLanguage, LANGUAGES, useWords } from '../i18n/i18n.ts';
+import { HomeIcon, SpeakIcon, StoryIcon, TeacherIcon } from './icons.tsx';
+import { useReadAloud } from './read-aloud.ts';
 
-/** Says the page's own text, in her language. */
-function readAloud(language: string): void {
-  const text = document.querySelector('main')?.innerText ?? '';
-  speechSynthesis.cancel();
-  const speech = new SpeechSynthesisUtterance(text);
-  speech.lang = language;
-  speechSynthesis.speak(speech);
-}
-
-export function Toolbar() {
+/** One cell high; the corners stay empty, since Sugar's frame comes from there. */
+export function Toolbar({ page }: { readonly page: Page }) {
   const { say, language } = useWords();
+  const reading = useReadAloud(language, page);
+  const place = (where: Place & Page, icon: ReactNode, words: string, name: string) => (
+    <button
+      type="button"
+      aria-label={name}
+      aria-current={page === where ? 'page' : undefined}
+      onClick={() => goTo(where)}
+    >
+      {icon}
+      <span>{words}</span>
+    </button>
+  );
+  const readWords = reading.possible
+    ? say(reading.speaking ? 'app.read-aloud.stop' : 'app.read-aloud')
+    : say('app.read-aloud.none');
   return (
     <header className="toolbar">
-      <button type="button" onClick={() => goTo('home')}>
-        {say('app.home')}
+      <nav aria-label={say('app.places')}>
+        {place('home', <HomeIcon />, say('app.home'), say('app.home'))}
+        {place('story', <StoryIcon />, say('app.story.short'), say('home.story'))}
+        {place('teacher', <TeacherIcon />, say('app.teacher.short'), say('home.teacher'))}
+      </nav>
+      <button
+        type="button"
+        className="round"
+        aria-label={readWords}
+        title={readWords}
+        aria-disabled={!reading.possible}
+        onClick={() => {
+          if (reading.possible) reading.toggle();
+        }}
+      >
+        <SpeakIcon />
       </button>
-      <span className="space" />
-      <button type="button" disabled={!('speechSynthesis' in window)} onClick={() => readAloud(language)}>
-        {say('app.read-aloud')}
-      </button>
-      <label>
-        {say('app.language')}
-        <select value={language} onChange={({ target }) => chooseLanguage(target.value)}>
-          {Object.entries(LANGUAGES).map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label={say('app.language')}
+        value={language}
+        onChange={({ target }) => chooseLanguage(target.value)}
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
     </header>
   );
 }

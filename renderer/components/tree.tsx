@@ -1,43 +1,68 @@
+import { useId } from 'react';
+import { useWords } from '../i18n/i18n.ts';
+import { LEANING, LeafShape } from './leaf.tsx';
+
 /** What the new leaf is like; `none` where there is no new one. */
-export type Leaf = 'none' | 'outline' | 'filling' | 'ticked' | 'shining' | 'coloured';
+export type Leaf =
+  | 'none'
+  | 'outline'
+  | 'resting'
+  | 'filling'
+  | 'ticked'
+  | 'shining'
+  | 'drooping'
+  | 'coloured'
+  | 'part'
+  | 'fallen';
 
 interface TreeProps {
   readonly leaf: Leaf;
   /** Of a leaf that fills, from 0 to 1. */
   readonly filled?: number;
-  /** What the picture shows, for who does not see it. */
-  readonly label: string;
 }
 
-const LEAF = 'M150 62 C186 46 196 16 192 2 C170 2 146 18 146 50 Z';
+/** Where the old leaves are: x, y, degrees, size. */
+const OLD_LEAVES = [
+  [92, 128, -68, 0.8],
+  [78, 98, -38, 0.9],
+  [106, 84, -12, 0.95],
+  [136, 72, 14, 0.95],
+  [122, 112, -34, 0.62],
+  [156, 136, 58, 0.72],
+] as const;
 
-/** The laptop's system is a tree, and a release a leaf on it. Lines of one width, two colours; state never by hue alone. */
-export function Tree({ leaf, filled = 0, label }: TreeProps) {
-  const level = leaf === 'filling' ? filled : leaf === 'none' || leaf === 'outline' ? 0 : 1;
-  const top = 2 + (1 - level) * 60;
+/** Where the new one is: it is the largest, at the end of the longest branch. */
+const NEW_LEAF = `translate(184 112) rotate(${LEANING}) scale(1.3)`;
+/** Where it is somewhere else, or smaller. */
+const OTHER_PLACES: Readonly<Partial<Record<Leaf, string>>> = {
+  part: `translate(184 112) rotate(${LEANING}) scale(0.95)`,
+  drooping: 'translate(184 112) rotate(150) scale(1.15)',
+  fallen: 'translate(178 262) rotate(96) scale(1.3)',
+};
+
+/**
+ * The laptop's system is a tree, and each release a leaf on it. State is told by form: an outline, how far it is filled,
+ * a tick, rays, hanging down, veins, lying on the ground; colour only says that it is hers.
+ */
+export function Tree({ leaf, filled = 0 }: TreeProps) {
+  const { say } = useWords();
+  const clip = useId();
+  const label = say('tree.picture', { leaf: say(`leaf.${leaf}`) });
   return (
-    <svg className={`tree leaf-${leaf}`} viewBox="0 0 240 200" role="img" aria-label={label}>
+    <svg className="tree" viewBox="20 0 240 290" role="img" aria-label={label}>
+      <path className="ground" d="M52 274 C100 266 176 266 232 274" />
       <path
         className="trunk"
-        d="M120 196 C116 150 116 120 120 84 M120 130 C100 116 90 104 84 86 M120 112 C134 98 142 84 148 62"
+        d="M128 270 C134 232 134 204 128 172 C120 150 106 140 92 128 M128 172 C130 140 122 122 106 84 M130 186 C142 160 164 136 184 112 M128 160 C132 130 136 104 136 72 M114 142 L78 98 M142 164 L156 136"
       />
-      <path
-        className="crown"
-        d="M84 86 C50 92 30 72 40 48 C34 22 70 8 88 22 C104 0 136 10 134 36 C150 56 124 84 84 86 Z"
-      />
+      {OLD_LEAVES.map(([x, y, turn, size]) => (
+        <g key={`${x} ${y}`} transform={`translate(${x} ${y}) rotate(${turn}) scale(${size})`}>
+          <LeafShape leaf="part" />
+        </g>
+      ))}
       {leaf === 'none' ? null : (
-        <g className="leaf">
-          <clipPath id="level">
-            <rect x="140" y={top} width="60" height={64 - top} />
-          </clipPath>
-          <path className="leaf-fill" d={LEAF} clipPath="url(#level)" />
-          <path className="leaf-line" d={LEAF} />
-          {leaf === 'ticked' || leaf === 'shining' || leaf === 'coloured' ? (
-            <path className="tick" d="M158 34 l8 9 l16 -22" />
-          ) : null}
-          {leaf === 'shining' ? (
-            <path className="rays" d="M204 18 l14 -6 M206 34 l16 2 M198 50 l12 10 M176 -2 l2 -14" />
-          ) : null}
+        <g transform={OTHER_PLACES[leaf] ?? NEW_LEAF}>
+          <LeafShape leaf={leaf} filled={filled} clip={clip} />
         </g>
       )}
     </svg>

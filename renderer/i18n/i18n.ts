@@ -1,32 +1,25 @@
 import i18next from 'i18next';
+import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { numberText, valueText } from './amounts.ts';
+import { flatten } from './catalogue.ts';
 import { en, type Key } from './en.ts';
 import { es } from './es.ts';
-
-export const LANGUAGES = { en: 'English', es: 'Español' } as const;
-export type Language = keyof typeof LANGUAGES;
+import { chooseFirst, isLanguage, localeOf, type Language } from './languages.ts';
+import type { Holes, Message, Value } from './message.ts';
 
 const KEPT = 'newleaf.language';
 
-function isLanguage(text: string | null): text is Language {
-  return text !== null && Object.hasOwn(LANGUAGES, text);
-}
-
-/** What she chose, else the first of the browser's that there is. */
-function firstLanguage(): Language {
-  const kept = localStorage.getItem(KEPT);
-  if (isLanguage(kept)) return kept;
-  return navigator.languages.map((name) => name.slice(0, 2)).find(isLanguage) ?? 'en';
-}
-
 void i18next.use(initReactI18next).init({
-  lng: firstLanguage(),
-  resources: { en: { translation: en }, es: { translation: es } },
+  lng: chooseFirst(localStorage.getItem(KEPT), navigator.languages),
+  resources: { en: { translation: flatten(en, 'en') }, es: { translation: flatten(es, 'es') } },
   keySeparator: false,
   nsSeparator: false,
   // React escapes; and nothing here is HTML.
   interpolation: { escapeValue: false },
 });
+document.documentElement.lang = i18next.language;
+i18next.on('languageChanged', (language) => (document.documentElement.lang = language));
 
 export function chooseLanguage(language: string): void {
   if (!isLanguage(language)) return;
@@ -34,11 +27,35 @@ export function chooseLanguage(language: string): void {
   void i18next.changeLanguage(language);
 }
 
-export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+/** A text of the catalogue; what is missing of its values does not compile. */
+export type Say = <Name extends Key>(key: Name, ...values: Holes<Name>) => string;
+
+interface Words {
+  readonly say: Say;
+  /** The same for a text that was chosen elsewhere. */
+  readonly tell: (message: Message) => string;
+  /** A value by itself. */
+  readonly write: (value: Value) => string;
+  readonly language: Language;
+}
 
 /** Words in her language; draws again when it changes. */
-export function useWords(): { readonly say: Say; readonly language: Language } {
+export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  return { say: (key, values) => t(key, values ?? {}), language };
+  return useMemo(() => {
+    const locale = localeOf(language, navigator.languages);
+    const fill = (key: Key, values: Readonly<Record<string, Value>> = {}) =>
+      t(
+        key,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueText(value, locale)])),
+      );
+    return {
+      say: (key, ...[values]) => fill(key, values),
+      tell: ({ key, values }) => fill(key, values),
+      write: (value) =>
+        typeof value === 'number' ? numberText(value, locale) : String(valueText(value, locale)),
+      language,
+    };
+  }, [t, language]);
 }

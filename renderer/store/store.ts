@@ -1,11 +1,26 @@
 import { create } from 'zustand';
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
-import type { SnapshotView, WindowCallInput, WindowCallName } from '../../shared/contract/window.ts';
+import type {
+  SnapshotView,
+  WindowCallInput,
+  WindowCallName,
+  WindowCallOutput,
+  WindowMessage,
+} from '../../shared/contract/window.ts';
 import type { Place } from '../app/page-of.ts';
 import { openBridge, type Answer } from '../bridge/bridge.ts';
 
 /** Lines of a console that a window holds. */
 const MOST_LINES = 500;
+
+/** Calls whose answers a teacher reads; what they change is in the snapshot. */
+type Told = 'verify' | 'repair' | 'settle' | 'clean';
+
+/** What this window asked for. */
+export interface Asked {
+  readonly name: WindowCallName;
+  readonly input: unknown;
+}
 
 /** A projection of what the engine says, and where she is. Nothing here is a guess of what is so. */
 export interface State {
@@ -13,8 +28,13 @@ export interface State {
   readonly snapshot: SnapshotView | null;
   readonly console: readonly string[];
   readonly place: Place;
-  /** What she asked for last, where it did not go well. */
-  readonly error: ErrorView | null;
+  /** What was asked for and is not answered yet. */
+  readonly pending: WindowCallName | null;
+  /** What this window was refused last, and what it had asked for. */
+  readonly refused: { readonly error: ErrorView; readonly asked: Asked | null } | null;
+  /** The operation whose failure she has read. */
+  readonly dismissed: number;
+  readonly answers: { readonly [Name in Told]?: WindowCallOutput<Name> };
 }
 
 export const useNewleaf = create<State>(() => ({
@@ -22,42 +42,108 @@ export const useNewleaf = create<State>(() => ({
   snapshot: null,
   console: [],
   place: 'work',
-  error: null,
+  pending: null,
+  refused: null,
+  dismissed: 0,
+  answers: {},
 }));
 
-const bridge = openBridge((connected) => useNewleaf.setState({ connected }));
-bridge.listen((message) => {
+const { setState, getState } = useNewleaf;
+
+const bridge = openBridge({
+  onConnection(connected) {
+    // Another shell may be there now, which counts its operations anew.
+    setState(connected ? { connected, dismissed: 0, refused: null } : { connected, pending: null });
+  },
+  onMessage: take,
+  onOddMessage: (error) => setState({ refused: { error, asked: null } }),
+});
+
+function take(message: WindowMessage): void {
   if (message.event === 'snapshot') {
     const snapshot = message.payload;
-    useNewleaf.setState((before) => ({
+    setState((before) => ({
       snapshot,
+      // It runs: the page shows it from now on.
+      pending: before.pending === snapshot.operation?.call ? null : before.pending,
       // Of a trial that began, or of one that ran before this window was there.
       console: before.snapshot === null || snapshot.console.length === 0 ? snapshot.console : before.console,
     }));
   }
   if (message.event === 'console') {
     const { line } = message.payload;
-    useNewleaf.setState(({ console }) => ({ console: [...console, line].slice(-MOST_LINES) }));
+    setState(({ console }) => ({ console: [...console, line].slice(-MOST_LINES) }));
   }
-});
-
-export function goTo(place: Place): void {
-  useNewleaf.setState({ place, error: null });
 }
 
-/** Asks the engine; what it answers to is shown by the snapshot that follows, errors at once. */
+export function goTo(place: Place): void {
+  setState({ place });
+  dismiss();
+}
+
+/** She has read what went wrong. */
+export function dismiss(): void {
+  setState(({ snapshot, dismissed }) => ({ refused: null, dismissed: snapshot?.ended?.id ?? dismissed }));
+}
+
+/** Asks the engine. What it does is shown by the snapshots that follow, what it refuses at once. */
 export async function ask<Name extends WindowCallName>(
   name: Name,
   input: WindowCallInput<Name>,
 ): Promise<Answer<Name>> {
-  useNewleaf.setState({ error: null });
+  const before = getState().snapshot?.ended?.id ?? 0;
+  setState({ pending: name, refused: null });
   const answer = await bridge.call(name, input);
-  if ('error' in answer && answer.error.code !== 'E_CANCELLED') useNewleaf.setState({ error: answer.error });
+  if ('error' in answer) await tellRefusal(answer.error, { name, input }, before);
+  else keepAnswer(name, answer.output);
+  if (getState().pending === name) setState({ pending: null });
   return answer;
+}
+
+/** An operation that failed is told by the snapshot, the same for every window; only what never began is told here. */
+async function tellRefusal(error: ErrorView, asked: Asked, before: number): Promise<void> {
+  if (error.code === 'E_CANCELLED') return;
+  const now = await bridge.call('snapshot', {});
+  if ('error' in now) return; // nobody is there, which is told already
+  take({ event: 'snapshot', payload: now.output });
+  const { ended } = now.output;
+  const isTold = ended !== null && ended.id > before && ended.call === asked.name;
+  if (!isTold) setState({ refused: { error, asked } });
+}
+
+function keepAnswer(name: WindowCallName, output: unknown): void {
+  if (name === 'verify' || name === 'repair' || name === 'settle' || name === 'clean') {
+    setState(({ answers }) => ({ answers: { ...answers, [name]: output } }));
+  }
+}
+
+/** Asks without being asked to: what does not go is not told. */
+export function askQuietly<Name extends WindowCallName>(
+  name: Name,
+  input: WindowCallInput<Name>,
+): Promise<Answer<Name>> {
+  return bridge.call(name, input);
 }
 
 /** The same, for what shows on the page of what is under way. */
 export function askAndWatch<Name extends WindowCallName>(name: Name, input: WindowCallInput<Name>): void {
   goTo('work');
   void ask(name, input);
+}
+
+/** What failed or was refused last, once more. */
+export function askOnceMore(): void {
+  const { refused, snapshot } = getState();
+  const ended = snapshot?.ended ?? null;
+  const asked =
+    refused?.asked ??
+    (ended === null
+      ? null
+      : {
+          name: ended.call,
+          input: ended.call === 'get' && ended.release !== null ? { release: ended.release } : {},
+        });
+  if (asked === null) return;
+  dismiss();
+  void ask(asked.name, asked.input as never);
 }

@@ -1,5 +1,5 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
+import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
@@ -7,26 +7,24 @@ import { askAndWatch, goTo } from '../../store/store.ts';
 
 export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
-  const { status, operation } = snapshot;
-  const home = () => goTo('home');
+  const busy = isBusy(snapshot);
   return (
     <Page
       title={say('checked.title')}
-      onBack={home}
-      actions={
-        <>
-          <Button main disabled={operation !== null} onPress={() => askAndWatch('try', {})}>
-            {say('checked.try')}
-          </Button>
-          <Button disabled={operation !== null} onPress={() => askAndWatch('revert', {})}>
-            {say('checked.no')}
-          </Button>
-        </>
-      }
+      onLeave={() => goTo('home')}
+      accept={{ words: say('checked.try'), disabled: busy, onPress: () => askAndWatch('try', {}) }}
+      others={[
+        {
+          words: say('checked.no'),
+          disabled: busy,
+          onPress: () => askAndWatch('revert', putAside(snapshot)),
+        },
+      ]}
     >
-      <Tree leaf="ticked" label={say('home.picture', { leaf: say('leaf.ticked') })} />
+      <Tree leaf="ticked" />
       <div className="words">
-        <p>{say('checked.text', { title: status?.staged?.version ?? '' })}</p>
+        <p>{say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}</p>
+        <p>{say('checked.next')}</p>
         <p>{say('new.work')}</p>
       </div>
     </Page>

@@ -1,61 +1,67 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { leafOf } from '../../app/leaf-of.ts';
+import { leafOf, shareOf } from '../../app/leaf-of.ts';
 import { Bar } from '../../components/bar.tsx';
-import { Button } from '../../components/button.tsx';
+import { PauseIcon, StopIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { durationText, sizeText } from '../../i18n/amounts.ts';
-import { en, type Key } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, goTo } from '../../store/store.ts';
+import { useStopping } from '../../store/use-stopping.ts';
+import { milestoneOf } from './milestone-of.ts';
+
+/** Steps of getting that have a sentence of their own. */
+const STEPS = ['check', 'plan', 'space', 'fetch', 'copy', 'assemble', 'verify', 'seal'] as const;
 
 export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
-  const { operation } = snapshot;
-  const progress = operation?.progress ?? null;
-  const stopping = operation !== null && operation.stopping !== null;
+  const { say } = useWords();
+  const stopping = useStopping();
+  const progress = snapshot.operation?.progress ?? null;
   const { leaf, filled } = leafOf(snapshot);
-  const step = say(stepKey(progress?.step));
-  const parts = [step];
+  const step = STEPS.find((name) => name === progress?.step) ?? 'check';
+  const doing = say(`getting.${step}`);
+  const milestone = step === 'fetch' ? milestoneOf(shareOf(progress)) : undefined;
+  const amounts: string[] = [];
   if (progress?.unit === 'bytes' && progress.total > 0) {
-    const [done, total] = [progress.done, progress.total].map((bytes) => sizeText(bytes, language));
-    parts.push(say('getting.amount', { done: done ?? '', total: total ?? '' }));
+    amounts.push(say('getting.amount', { done: { bytes: progress.done }, total: { bytes: progress.total } }));
   }
   if (progress?.secondsLeft !== undefined) {
-    parts.push(say('getting.left', { time: durationText(progress.secondsLeft, language) }));
+    amounts.push(say('getting.left', { time: { seconds: progress.secondsLeft } }));
   }
   return (
     <Page
       title={say('getting.title')}
-      onBack={() => goTo('home')}
-      actions={
-        <>
-          <Button disabled={stopping} onPress={() => void ask('stop', { how: 'pause' })}>
-            {say('getting.pause')}
-          </Button>
-          <Button disabled={stopping} onPress={() => void ask('stop', { how: 'stop' })}>
-            {say('getting.stop')}
-          </Button>
-        </>
-      }
+      onLeave={() => goTo('home')}
+      others={[
+        {
+          words: say('getting.pause'),
+          icon: <PauseIcon />,
+          disabled: stopping,
+          onPress: () => void ask('stop', { how: 'pause' }),
+        },
+        {
+          words: say('getting.stop'),
+          icon: <StopIcon />,
+          disabled: stopping,
+          onPress: () => void ask('stop', { how: 'stop' }),
+        },
+      ]}
     >
-      <Tree leaf={leaf} filled={filled} label={say('home.picture', { leaf: say(`leaf.${leaf}`) })} />
+      <Tree leaf={leaf} filled={filled} />
       <div className="words">
-        <p aria-live="polite">{stopping ? say('getting.stopping') : step}</p>
+        <p>{stopping ? say('getting.stopping') : doing}</p>
         <Bar
           done={progress?.done ?? 0}
           total={progress?.total ?? 0}
           label={say('getting.title')}
-          words={parts.join(', ')}
+          words={[doing, ...amounts].join(' ')}
         />
-        <p className="small">{parts.slice(1).join(', ') || ' '}</p>
+        <p className="small amounts">{amounts.join(', ')}</p>
         <p>{say('getting.meanwhile')}</p>
+        {/* Said with each step and each quarter, not with each number. */}
+        <p className="only-said" role="status">
+          {stopping ? say('getting.stopping') : milestone === undefined ? doing : say(milestone)}
+        </p>
       </div>
     </Page>
   );
-}
-
-function stepKey(step: string | undefined): Key {
-  const key = `getting.${step ?? 'check'}`;
-  return Object.hasOwn(en, key) ? (key as Key) : 'getting.check';
 }

@@ -1,8 +1,8 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
+import { isBusy } from '../../app/snapshot-part.ts';
+import { StopIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { timeText } from '../../i18n/amounts.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
 
@@ -14,21 +14,24 @@ export function Paused({ snapshot }: { readonly snapshot: SnapshotView }) {
       title={say('paused.title')}
       text={say('paused.text')}
       again={say('paused.go-on')}
-      snapshot={snapshot}
+      release={snapshot.status?.newest?.id}
+      busy={isBusy(snapshot)}
     />
   );
 }
 
 /** The way to the school broke: it goes on by itself. */
 export function Waiting({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
-  const time = snapshot.goesOnAt === null ? '' : timeText(snapshot.goesOnAt, language);
+  const { say } = useWords();
+  const { goesOnAt, ended, status } = snapshot;
   return (
     <Resting
       title={say('waiting.title')}
-      text={say('waiting.text', { time })}
+      text={goesOnAt === null ? '' : say('waiting.text', { time: { time: goesOnAt } })}
       again={say('waiting.now')}
-      snapshot={snapshot}
+      release={ended?.release ?? status?.newest?.id}
+      busy={isBusy(snapshot)}
+      onStop={() => void ask('stop', { how: 'stop' })}
     />
   );
 }
@@ -37,40 +40,31 @@ interface RestingProps {
   readonly title: string;
   readonly text: string;
   readonly again: string;
-  readonly snapshot: SnapshotView;
+  readonly release: string | undefined;
+  readonly busy: boolean;
+  /** Where it would go on by itself otherwise. */
+  readonly onStop?: () => void;
 }
 
-function Resting({ title, text, again, snapshot }: RestingProps) {
+function Resting({ title, text, again, release, busy, onStop }: RestingProps) {
   const { say } = useWords();
-  const newest = snapshot.status?.newest;
   return (
     <Page
       title={title}
-      onBack={() => goTo('home')}
-      actions={
-        <>
-          <Button
-            main
-            onPress={() =>
-              askAndWatch('get', newest === null || newest === undefined ? {} : { release: newest.id })
-            }
-          >
-            {again}
-          </Button>
-          <Button
-            onPress={() => {
-              void ask('stop', { how: 'stop' });
-              goTo('home');
-            }}
-          >
-            {say('getting.stop')}
-          </Button>
-        </>
-      }
+      onLeave={() => goTo('home')}
+      accept={{
+        words: again,
+        disabled: busy,
+        onPress: () => askAndWatch('get', release === undefined ? {} : { release }),
+      }}
+      {...(onStop === undefined
+        ? { decline: { words: say('new.not-now'), onPress: () => goTo('home') } }
+        : { others: [{ words: say('getting.stop'), icon: <StopIcon />, onPress: onStop }] })}
     >
-      <Tree leaf="outline" label={say('home.picture', { leaf: say('leaf.outline') })} />
+      <Tree leaf="resting" />
       <div className="words">
         <p>{text}</p>
+        <p>{say('new.work')}</p>
       </div>
     </Page>
   );

@@ -1,79 +1,89 @@
 import { useEffect } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { hasSomething, isUnderWayHere } from '../../app/page-of.ts';
+import { isTimeToAsk } from '../../app/ask-again.ts';
 import { leafOf } from '../../app/leaf-of.ts';
-import { Button } from '../../components/button.tsx';
+import { whatIsThere } from '../../app/page-of.ts';
+import { isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { BackIcon, LookIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { agoText, dateText } from '../../i18n/amounts.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { ask, askAndWatch, goTo } from '../../store/store.ts';
+import { ask, askAndWatch, askQuietly, goTo, useNewleaf } from '../../store/store.ts';
+import { askedAt, newsOf } from './news-of.ts';
 
-/** Milliseconds after which home asks by itself. */
-const OLD = 60 * 60 * 1000;
+/** Milliseconds between two looks at whether it is time to ask. */
+const LOOK = 30_000;
 
 export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
-  const { status, operation } = snapshot;
-  const asking = operation?.call === 'check';
-  const askedAt = status?.lastCheck?.at;
-  useEffect(() => {
-    const old = askedAt === undefined || Date.now() - Date.parse(askedAt) > OLD;
-    if (old && operation === null) void ask('check', {});
-    // Once, when she comes here.
-  }, []);
+  const { say, tell } = useWords();
+  useAskByItself();
+  const { status } = snapshot;
   if (status === null) return null;
-  const something = hasSomething(snapshot);
-  const unreachable = status.lastCheck !== null && status.lastCheck.error !== null;
-  const { leaf, filled } = leafOf(snapshot);
+  const busy = isBusy(snapshot);
+  const something = whatIsThere(snapshot);
+  const isWaiting = something === 'under-way' || something === 'here';
+  const look = {
+    words: say('home.look'),
+    icon: <LookIcon />,
+    disabled: busy,
+    onPress: () => void ask('check', {}),
+  };
+  const { fallback, wayBackUntil } = status;
+  const way = wayBack(snapshot);
+  const back =
+    way === undefined || fallback === null
+      ? []
+      : [
+          {
+            words: say('home.back', { version: fallback.version }),
+            icon: <BackIcon />,
+            disabled: busy,
+            onPress: () => askAndWatch('revert', way),
+          },
+        ];
+  const asked = askedAt(snapshot);
   return (
     <Page
       title={say('home.title')}
-      actions={
-        <>
-          {something ? (
-            <Button main onPress={() => goTo(isUnderWayHere(snapshot) ? 'work' : 'whats-new')}>
-              {say('home.try')}
-            </Button>
-          ) : null}
-          <Button main={!something} disabled={operation !== null} onPress={() => void ask('check', {})}>
-            {say('home.look')}
-          </Button>
-          {status.fallback === null ? null : (
-            <Button disabled={operation !== null} onPress={() => askAndWatch('revert', {})}>
-              {say('home.back', { version: status.fallback.version })}
-            </Button>
-          )}
-          <Button onPress={() => goTo('story')}>{say('home.story')}</Button>
-          <Button onPress={() => goTo('teacher')}>{say('home.teacher')}</Button>
-        </>
+      accept={
+        something === 'nothing'
+          ? look
+          : isWaiting
+            ? { words: say('home.go-on'), onPress: () => goTo('work') }
+            : { words: say('home.try'), onPress: () => goTo('whats-new') }
       }
+      others={something === 'nothing' ? back : [look, ...back]}
     >
-      <Tree leaf={leaf} filled={filled} label={say('home.picture', { leaf: say(`leaf.${leaf}`) })} />
+      <Tree {...leafOf(snapshot)} />
       <div className="words">
-        <p>{say('home.runs', { version: status.current?.version ?? '–' })}</p>
-        <p aria-live="polite">
-          {asking
-            ? say('home.looking')
-            : unreachable
-              ? say('home.unreachable')
-              : something
-                ? say('home.something', { title: titleOf(snapshot) })
-                : askedAt === undefined
-                  ? say('home.never-asked')
-                  : say('home.newest')}
-        </p>
-        {askedAt === undefined || asking ? null : (
-          <p className="small">{say('home.asked', { when: agoText(askedAt, language) })}</p>
-        )}
-        {status.fallback === null || status.wayBackUntil === null ? null : (
-          <p className="small">{say('home.back-until', { date: dateText(status.wayBackUntil, language) })}</p>
+        {status.current === null ? null : <p>{say('home.runs', { version: status.current.version })}</p>}
+        <div role="status">
+          {newsOf(snapshot).map((news) => (
+            <p key={news.key}>{tell(news)}</p>
+          ))}
+        </div>
+        {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
+        {fallback === null ? null : (
+          <p className="small">
+            {wayBackUntil === null
+              ? say('home.back-any', { version: fallback.version })
+              : say('home.back-until', { version: fallback.version, date: { date: wayBackUntil } })}
+          </p>
         )}
       </div>
     </Page>
   );
 }
 
-function titleOf({ status }: SnapshotView): string {
-  return status?.newest?.title ?? status?.staged?.version ?? '';
+/** Home keeps the promise to ask again. */
+function useAskByItself(): void {
+  useEffect(() => {
+    const look = () => {
+      const { snapshot, connected } = useNewleaf.getState();
+      if (connected && snapshot !== null && isTimeToAsk(snapshot, new Date())) void askQuietly('check', {});
+    };
+    look();
+    const timer = setInterval(look, LOOK);
+    return () => clearInterval(timer);
+  }, []);
 }

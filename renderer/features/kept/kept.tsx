@@ -1,39 +1,42 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
+import { isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { BackIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { dateText } from '../../i18n/amounts.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
 
 export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
-  const { status, operation } = snapshot;
-  const wayBackUntil = status?.wayBackUntil ?? null;
+  const { say } = useWords();
+  const { status } = snapshot;
+  const until = status?.wayBackUntil ?? null;
+  const way = wayBack(snapshot);
   const home = () => goTo('home');
   return (
     <Page
       title={say('kept.title')}
-      onBack={home}
-      actions={
-        <>
-          <Button main onPress={home}>
-            {say('app.home')}
-          </Button>
-          {(status?.fallback ?? null) === null ? null : (
-            <Button disabled={operation !== null} onPress={() => askAndWatch('revert', {})}>
-              {say('tried.back')}
-            </Button>
-          )}
-        </>
+      onLeave={home}
+      accept={{ words: say('app.home'), onPress: home }}
+      others={
+        way === undefined
+          ? []
+          : [
+              {
+                words: say('tried.back'),
+                icon: <BackIcon />,
+                disabled: isBusy(snapshot),
+                onPress: () => askAndWatch('revert', way),
+              },
+            ]
       }
     >
-      <Tree leaf="coloured" label={say('home.picture', { leaf: say('leaf.coloured') })} />
+      <Tree leaf="coloured" />
       <div className="words">
         <p>{say('kept.text', { version: status?.current?.version ?? '' })}</p>
-        {wayBackUntil === null ? null : (
-          <p>{say('kept.until', { date: dateText(wayBackUntil, language) })}</p>
+        {way === undefined ? null : (
+          <p>{until === null ? say('kept.any-time') : say('kept.until', { date: { date: until } })}</p>
         )}
+        <p>{say('new.work')}</p>
       </div>
     </Page>
   );

@@ -6,15 +6,16 @@ import { useWords } from '../../i18n/i18n.ts';
 
 export function Preparing({ preparing }: { readonly preparing: PreparationView }) {
   const { say } = useWords();
-  const words = say(`preparing.${preparing.step}`);
+  const { step, number, of, done, total } = preparing;
+  const words = say(`preparing.${step}`);
   return (
     <Page title={say('preparing.title')}>
-      <Tree leaf="none" label={say('home.picture', { leaf: say('leaf.none') })} />
+      <Tree leaf="none" />
       <div className="words">
-        <p aria-live="polite">
-          {preparing.number}/{preparing.of} · {words}
-        </p>
-        <Bar done={preparing.done} total={preparing.total} label={say('preparing.title')} words={words} />
+        <p role="status">{words}</p>
+        <Bar done={done} total={total} label={say('preparing.title')} words={words} />
+        <p className="small">{say('preparing.place', { number, of })}</p>
+        <p>{say('preparing.once')}</p>
       </div>
     </Page>
   );

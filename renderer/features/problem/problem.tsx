@@ -1,32 +1,40 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
+import { leafOf } from '../../app/leaf-of.ts';
+import { childAction } from '../../explain/child-action.tsx';
 import { explain } from '../../explain/explain.ts';
+import { Page } from '../../components/page.tsx';
+import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
-import { askAndWatch, goTo } from '../../store/store.ts';
+import { goTo } from '../../store/store.ts';
+
+/** What went wrong when nothing else says so. */
+const UNKNOWN = { code: 'E_INTERNAL', details: {} } as const;
 
 /** Something did not go: what it was, in one sentence, and what she can do. */
 export function Problem({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
-  const error = snapshot.trouble ?? snapshot.ended?.error ?? null;
-  const failedGet = snapshot.trouble === null && snapshot.ended?.call === 'get';
-  const release = snapshot.ended?.release ?? null;
+  const { say, tell } = useWords();
+  const { trouble, ended, status } = snapshot;
+  const { child, childMay } = explain(trouble ?? ended?.error ?? UNKNOWN);
+  // Without a store nothing can be asked for; a teacher can read what is wrong.
+  const actions = childMay
+    .filter((name) => status !== null || name === 'teacher')
+    .flatMap((name) => childAction(name, snapshot, say));
+  if (status === null && actions.length === 0) actions.push(...childAction('teacher', snapshot, say));
+  const home = () => goTo('home');
+  const [first, ...others] = actions;
   return (
     <Page
       title={say('problem.title')}
-      onBack={() => goTo('home')}
-      actions={
-        failedGet ? (
-          <>
-            <Button main onPress={() => askAndWatch('get', release === null ? {} : { release })}>
-              {say('problem.again')}
-            </Button>
-            <Button onPress={() => goTo('home')}>{say('app.home')}</Button>
-          </>
-        ) : undefined
-      }
+      onLeave={status === null ? undefined : home}
+      accept={first}
+      others={others}
+      decline={status === null ? undefined : { words: say('app.home'), onPress: home }}
     >
-      <p role="alert">{say(explain(error?.code ?? 'E_INTERNAL'))}</p>
+      <Tree {...leafOf(snapshot)} />
+      <div className="words">
+        <p role="alert">{tell(child)}</p>
+        {status === null ? null : <p>{say('problem.nothing-changed')}</p>}
+      </div>
     </Page>
   );
 }

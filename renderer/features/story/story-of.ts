@@ -1,26 +1,69 @@
 import type { WindowCallOutput } from '../../../shared/contract/window.ts';
-import { en, type Key } from '../../i18n/en.ts';
+import type { Leaf } from '../../components/tree.tsx';
 
 export type History = WindowCallOutput<'history'>;
 
+/** What can happen in a story, and the leaf that goes with it. */
+const PICTURES = {
+  init: 'part',
+  'fetch-started': 'outline',
+  staged: 'ticked',
+  'trial-good': 'shining',
+  'trial-bad': 'drooping',
+  'trial-unknown': 'drooping',
+  kept: 'coloured',
+  settled: 'part',
+  reverted: 'fallen',
+  failed: 'resting',
+  paused: 'resting',
+  stopped: 'resting',
+  interrupted: 'resting',
+} as const satisfies Readonly<Record<string, Exclude<Leaf, 'none'>>>;
+
+type Happening = keyof typeof PICTURES;
+
 export interface Chapter {
   readonly at: string;
-  readonly key: Key;
-  readonly release: string;
+  readonly what: Happening;
+  readonly picture: Exclude<Leaf, 'none'>;
+  readonly release: string | null;
 }
 
-/** What of the history is worth telling a child, newest first. Pure. */
+/** What of the history is worth telling a child, newest first; the same twice in a row is told once. Pure. */
 export function storyOf(history: History): Chapter[] {
-  return history
-    .flatMap(({ at, what, release, details }) => {
-      const key = keyOf(what, details);
-      return key === undefined ? [] : [{ at, key, release: release ?? '' }];
-    })
-    .reverse();
+  const chapters: Chapter[] = [];
+  for (const { at, what, release, details } of history) {
+    const happening = happeningOf(what, details);
+    const last = chapters.at(-1);
+    if (happening === undefined || (last?.what === happening && last.release === release)) continue;
+    chapters.push({ at, what: happening, picture: PICTURES[happening], release });
+  }
+  return chapters.reverse();
 }
 
-function keyOf(what: string, details: Readonly<Record<string, unknown>>): Key | undefined {
-  if (what === 'init: finished') return 'story.init';
-  const key = what === 'trial-ended' ? `story.trial-${String(details['result'])}` : `story.${what}`;
-  return Object.hasOwn(en, key) ? (key as Key) : undefined;
+function happeningOf(what: string, details: Readonly<Record<string, unknown>>): Happening | undefined {
+  if (what === 'init: finished') return 'init';
+  const { result, reason } = details;
+  let word = what;
+  if (what === 'trial-ended') word = typeof result === 'string' ? `trial-${result}` : what;
+  // An older engine gave no reason.
+  if (what === 'cancelled') word = typeof reason === 'string' ? reason : 'stopped';
+  return word !== 'init' && Object.hasOwn(PICTURES, word) ? (word as Happening) : undefined;
+}
+
+/** Chapters by the day of this laptop's calendar, in the order of the chapters. Pure. */
+export function byDay(
+  chapters: readonly Chapter[],
+): { readonly day: string; readonly chapters: Chapter[] }[] {
+  const days: { day: string; chapters: Chapter[] }[] = [];
+  for (const chapter of chapters) {
+    const last = days.at(-1);
+    if (last !== undefined && isSameDay(last.day, chapter.at)) last.chapters.push(chapter);
+    else days.push({ day: chapter.at, chapters: [chapter] });
+  }
+  return days;
+}
+
+function isSameDay(left: string, right: string): boolean {
+  return new Date(left).toDateString() === new Date(right).toDateString();
 }

@@ -1,44 +1,38 @@
-import { useEffect, useState } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
+import { titleOf } from '../../app/snapshot-part.ts';
+import { LeafIcon } from '../../components/leaf.tsx';
 import { Page } from '../../components/page.tsx';
-import { dateText, timeText } from '../../i18n/amounts.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { ask, goTo } from '../../store/store.ts';
-import { storyOf, type History } from './story-of.ts';
+import { goTo } from '../../store/store.ts';
+import { useHistory } from '../../store/use-history.ts';
+import { byDay, storyOf, type Chapter } from './story-of.ts';
 
 export function Story({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
-  const [history, setHistory] = useState<History | null>(null);
-  const ended = snapshot.ended?.id;
-  useEffect(() => {
-    void ask('history', {}).then((answer) => {
-      if ('output' in answer) setHistory(answer.output);
-    });
-  }, [ended]);
+  const { say, write } = useWords();
+  const history = useHistory();
   const home = () => goTo('home');
   const chapters = history === null ? [] : storyOf(history);
+  const sentence = ({ what, release }: Chapter): string => {
+    const key = `story.${what}` as const;
+    return key === 'story.init' ? say(key) : say(key, { release: titleOf(snapshot, release) });
+  };
   return (
-    <Page
-      title={say('story.title')}
-      onBack={home}
-      actions={
-        <Button main onPress={home}>
-          {say('app.home')}
-        </Button>
-      }
-    >
-      {chapters.length === 0 && history !== null ? <p>{say('story.nothing')}</p> : null}
-      <ol className="rows">
-        {chapters.map(({ at, key, release }, index) => (
-          <li key={`${at} ${index}`}>
-            <time dateTime={at}>
-              {dateText(at, language)}, {timeText(at, language)}
-            </time>
-            <span>{say(key, { release })}</span>
-          </li>
-        ))}
-      </ol>
+    <Page title={say('story.title')} onLeave={home} accept={{ words: say('app.home'), onPress: home }} wide>
+      {chapters.length > 0 ? null : <p>{say(history === null ? 'story.reading' : 'story.nothing')}</p>}
+      {byDay(chapters).map(({ day, chapters: ofDay }) => (
+        <section key={day} className="day">
+          <h2>{write({ date: day })}</h2>
+          <ol className="rows">
+            {ofDay.map((chapter, index) => (
+              <li key={`${chapter.at} ${index}`}>
+                <LeafIcon leaf={chapter.picture} />
+                <span>{sentence(chapter)}</span>
+                <time dateTime={chapter.at}>{write({ time: chapter.at })}</time>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
     </Page>
   );
 }

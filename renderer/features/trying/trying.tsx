@@ -1,42 +1,44 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { Bar } from '../../components/bar.tsx';
-import { Button } from '../../components/button.tsx';
+import { StopIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, goTo, useNewleaf } from '../../store/store.ts';
+import { useStopping } from '../../store/use-stopping.ts';
 import { Console } from './console.tsx';
 
 export function Trying({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
+  const stopping = useStopping();
   const lines = useNewleaf(({ console }) => console);
-  const { operation } = snapshot;
-  const progress = operation?.progress ?? null;
-  const stopping = operation !== null && operation.stopping !== null;
+  const progress = snapshot.operation?.progress ?? null;
   const step = progress?.step === 'boot' ? 'boot' : progress?.step === 'health' ? 'health' : 'prepare';
-  const words = say(`trying.${step}`);
+  const words = stopping ? say('getting.stopping') : say(`trying.${step}`);
   return (
     <Page
       title={say('trying.title')}
-      onBack={() => goTo('home')}
-      actions={
-        <Button disabled={stopping} onPress={() => void ask('stop', { how: 'stop' })}>
-          {say('getting.stop')}
-        </Button>
-      }
+      onLeave={() => goTo('home')}
+      others={[
+        {
+          words: say('getting.stop'),
+          icon: <StopIcon />,
+          disabled: stopping,
+          onPress: () => void ask('stop', { how: 'stop' }),
+        },
+      ]}
     >
-      <Tree leaf="shining" label={say('home.picture', { leaf: say('leaf.shining') })} />
+      <Tree leaf="shining" />
       <div className="words">
-        <p aria-live="polite">{stopping ? say('getting.stopping') : words}</p>
-        {/* A boot has no measure but the time that it may take. */}
-        {step === 'prepare' ? (
-          <Bar
-            done={progress?.done ?? 0}
-            total={progress?.total ?? 0}
-            label={say('trying.title')}
-            words={words}
-          />
-        ) : null}
+        <p role="status">{words}</p>
+        {/* A boot has no measure but the time that it may take at most. */}
+        <Bar
+          done={progress?.done ?? 0}
+          total={step === 'prepare' ? (progress?.total ?? 0) : 0}
+          label={say('trying.title')}
+          words={words}
+        />
+        <p>{say('trying.patience')}</p>
         <Console lines={lines} />
       </div>
     </Page>

@@ -1,29 +1,26 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { leafOf } from '../../app/leaf-of.ts';
-import { Button } from '../../components/button.tsx';
+import { wasPutAside, whyBack } from '../../app/why-back.ts';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
 
 export function WentBack({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
-  const { leaf } = leafOf(snapshot);
+  const { say, tell } = useWords();
+  const version = snapshot.status?.current?.version ?? '';
+  const isAside = wasPutAside(snapshot);
   const home = () => goTo('home');
   return (
     <Page
-      title={say('back.title')}
-      onBack={home}
-      actions={
-        <Button main onPress={home}>
-          {say('app.home')}
-        </Button>
-      }
+      title={isAside ? say('back.aside.title') : say('back.title')}
+      onLeave={home}
+      accept={{ words: say('app.home'), onPress: home }}
     >
-      <Tree leaf={leaf} label={say('home.picture', { leaf: say(`leaf.${leaf}`) })} />
+      <Tree leaf="fallen" />
       <div className="words">
-        <p>{say('back.text', { version: snapshot.status?.current?.version ?? '' })}</p>
-        <p>{say('back.why')}</p>
+        <p>{tell(whyBack(snapshot))}</p>
+        <p>{isAside ? say('back.aside.text', { version }) : say('back.text', { version })}</p>
+        <p>{say('back.work')}</p>
         <p>{say('back.again')}</p>
       </div>
     </Page>

@@ -1,45 +1,82 @@
+import { useEffect } from 'react';
+import type { CheckView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { Button } from '../../components/button.tsx';
+import { isBusy } from '../../app/snapshot-part.ts';
+import { LookIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { durationText, sizeText } from '../../i18n/amounts.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { askAndWatch, goTo } from '../../store/store.ts';
+import { message, type Message } from '../../i18n/message.ts';
+import { ask, askAndWatch, askQuietly, goTo } from '../../store/store.ts';
 
 export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say, language } = useWords();
+  const { say, tell } = useWords();
   const { status, check, operation } = snapshot;
   const newest = status?.newest ?? null;
   const cost = check?.cost ?? null;
+  const busy = isBusy(snapshot);
   const home = () => goTo('home');
+  useEffect(() => {
+    // What it costs is known from an answer of this session only.
+    if (cost === null && !busy) void askQuietly('check', {});
+  }, []);
   if (newest === null) return null;
+  const fits = cost === null || cost.spaceBytes <= cost.freeBytes;
   return (
     <Page
       title={say('new.title')}
-      onBack={home}
-      actions={
-        <>
-          <Button
-            main
-            disabled={operation !== null}
-            onPress={() => askAndWatch('get', { release: newest.id })}
-          >
-            {say('new.get')}
-          </Button>
-          <Button onPress={home}>{say('new.not-now')}</Button>
-        </>
+      onLeave={home}
+      accept={
+        fits
+          ? {
+              words: say('new.get'),
+              disabled: busy,
+              onPress: () => askAndWatch('get', { release: newest.id }),
+            }
+          : {
+              words: say('new.look-again'),
+              icon: <LookIcon />,
+              disabled: busy,
+              onPress: () => void ask('check', {}),
+            }
       }
+      decline={{ words: say('new.not-now'), onPress: home }}
     >
-      <Tree leaf="outline" label={say('home.picture', { leaf: say('leaf.outline') })} />
+      <Tree leaf="outline" />
       <div className="words">
         <p>{say('new.what', { title: newest.title })}</p>
-        {cost === null ? null : <p>{say('new.size', { size: sizeText(cost.fetchBytes, language) })}</p>}
-        {cost === null || cost.seconds === null ? null : (
-          <p>{say('new.minutes', { time: durationText(cost.seconds, language) })}</p>
+        {newest.urgency === 'high' ? <p>{say('new.urgent')}</p> : null}
+        <WhatChanges check={check} />
+        <p role="status">
+          {operation?.call === 'check'
+            ? say('new.asking')
+            : cost === null
+              ? say('new.not-known')
+              : tell(costText(cost))}
+        </p>
+        {fits ? null : (
+          <p>
+            <strong>{say('new.no-room')}</strong>
+          </p>
         )}
-        <p>{say('new.work')}</p>
-        <p>{say('new.back')}</p>
+        <p>
+          {say('new.work')} {say('new.back')}
+        </p>
       </div>
     </Page>
   );
+}
+
+function costText({ fetchBytes, seconds }: NonNullable<CheckView['cost']>): Message {
+  if (seconds === null) return message('new.size', { size: { bytes: fetchBytes } });
+  return message('new.size-and-minutes', { size: { bytes: fetchBytes }, time: { seconds } });
+}
+
+/** The parts that change, in words that a child knows. */
+function WhatChanges({ check }: { readonly check: CheckView | null }) {
+  const { say } = useWords();
+  const parts = (check?.changes ?? [])
+    .filter(({ added, changed, removed }) => added + changed + removed > 0)
+    .map(({ part }) => say(`child-part.${part}`));
+  return parts.length === 0 ? null : <p>{say('new.parts', { parts: { list: parts } })}</p>;
 }

@@ -1,0 +1,55 @@
+import type { ErrorView } from '../../shared/contract/error-payload.ts';
+import type { SnapshotView } from '../../shared/contract/window.ts';
+import type { Page } from './page-of.ts';
+
+/** What stands in a strip under the toolbar, over any page. */
+export type Notice =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly error: ErrorView }
+  | { readonly kind: 'other-engine' }
+  | { readonly kind: 'at-work'; readonly call: NonNullable<SnapshotView['operation']>['call'] };
+
+interface Situation {
+  readonly connected: boolean;
+  readonly snapshot: SnapshotView | null;
+  readonly page: Page;
+  /** What this window was refused. */
+  readonly refused: ErrorView | null;
+  /** The last operation whose failure she has read. */
+  readonly dismissed: number;
+}
+
+/** The strips, the most urgent first. Pure. */
+export function noticesOf({ connected, snapshot, page, refused, dismissed }: Situation): Notice[] {
+  if (!connected) return [{ kind: 'gone' }];
+  if (snapshot === null) return [];
+  const { ended, operation, status } = snapshot;
+  const notices: Notice[] = [];
+  if (refused !== null) notices.push({ kind: 'failed', error: refused });
+  else if (ended?.outcome === 'failed' && ended.error !== null && ended.id !== dismissed) {
+    if (!isToldBy(page, ended.call, snapshot)) notices.push({ kind: 'failed', error: ended.error });
+  }
+  if (operation === null && status !== null && status.operation !== null) {
+    notices.push({ kind: 'other-engine' });
+  }
+  if (operation !== null && !isShownBy(page, operation.call)) {
+    notices.push({ kind: 'at-work', call: operation.call });
+  }
+  return notices;
+}
+
+/** Whether the page itself tells of the failure. */
+function isToldBy(page: Page, call: string, { goesOnAt }: SnapshotView): boolean {
+  if (page === 'problem' || page === 'teacher' || page === 'preparing') return true;
+  if (call === 'check') return page === 'home' || page === 'whats-new';
+  // It goes on by itself: nothing failed for good.
+  return call === 'get' && goesOnAt !== null;
+}
+
+/** Whether the page itself shows what is under way. */
+function isShownBy(page: Page, call: string): boolean {
+  if (call === 'get') return page === 'getting';
+  if (call === 'try') return page === 'trying';
+  if (call === 'check') return page === 'home' || page === 'whats-new' || page === 'teacher';
+  return false;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../shared/model/errors.ts';
+import { flatten } from '../i18n/catalogue.ts';
+import { en } from '../i18n/en.ts';
+import { es } from '../i18n/es.ts';
+import { errorOf } from '../testing/made-snapshots.ts';
+import { explain } from './explain.ts';
+
+const explained = (code: (typeof ERROR_CODES)[number], details = {}) => explain({ code, details });
+
+describe('every code', () => {
+  it.each(ERROR_CODES)('%s has words for a child and for a teacher', (code) => {
+    for (const error of [errorOf(code), { code, details: {} }]) {
+      const { child, teacher } = explain(error);
+      for (const catalogue of [flatten(en, 'en'), flatten(es, 'es')]) {
+        expect(catalogue[child.key]).toMatch(/^.+[.”]$/);
+        expect(catalogue[teacher.key]).toMatch(/^.+[.”]$/);
+      }
+      // A child's sentence is one or two, without what only technicians know.
+      expect(en[child.key]).not.toMatch(
+        /E_[A-Z]|manifest|metadata|rsync|engine|policy|digest|overlay|root\b/i,
+      );
+    }
+  });
+
+  it('leads on: something to do, or a sentence that says what comes first', () => {
+    for (const code of ERROR_CODES) {
+      const { childMay, child } = explained(code);
+      expect(childMay.length > 0 || /first/i.test(flatten(en, 'en')[child.key] ?? ''), code).toBe(true);
+    }
+  });
+});
+
+describe('details', () => {
+  it('tell kinds of one code apart', () => {
+    const child = (code: (typeof ERROR_CODES)[number], details = {}) => explained(code, details).child.key;
+    expect(child('E_STATE', { why: 'nothing-staged' })).toBe('problem.nothing-here');
+    expect(child('E_STATE', { why: 'no-way-back' })).toBe('problem.no-way-back');
+    expect(child('E_STATE', { why: 'other-under-way' })).toBe('problem.other-first');
+    expect(child('E_STATE', { why: 'something-new' })).toBe('problem.state');
+    expect(child('E_POLICY', { why: 'no-good-trial' })).toBe('problem.try-first');
+    expect(child('E_POLICY', { why: 'too-many-layers' })).toBe('problem.tidy-first');
+    expect(child('E_ROLLBACK', { why: 'older-than-current' })).toBe('problem.older');
+    expect(child('E_ROLLBACK', { role: 'snapshot' })).toBe('problem.old');
+    expect(child('E_SOURCE', { missing: ['a'] })).toBe('problem.incomplete');
+    expect(child('E_SOURCE', { reason: 'unreachable' })).toBe('problem.source');
+  });
+
+  it('give a teacher the amounts where bytes are missing, and not where places are', () => {
+    expect(explained('E_SPACE', { needBytes: 10, freeBytes: 4 }).teacher).toEqual({
+      key: 'told.space.amounts',
+      values: { needed: { bytes: 10 }, free: { bytes: 4 } },
+    });
+    expect(explained('E_SPACE', { needed: 10, free: 4 }).teacher.key).toBe('told.space.amounts');
+    expect(explained('E_SPACE', { needBytes: 1, freeBytes: 4, needInodes: 9 }).teacher.key).toBe(
+      'told.space',
+    );
+    expect(explained('E_SPACE', { reason: 'ENOSPC' }).teacher.key).toBe('told.space');
+  });
+});

@@ -1,0 +1,66 @@
+import type { ErrorView } from '../../../shared/contract/error-payload.ts';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { Button } from '../../components/button.tsx';
+import { explain, type TeacherAction } from '../../explain/explain.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { ask } from '../../store/store.ts';
+import { Facts, Section, type Fact } from './facts.tsx';
+
+/** What went wrong last, in words and exactly, and what can be done about it. */
+export function LastProblem({ snapshot }: { readonly snapshot: SnapshotView }) {
+  const { say, tell } = useWords();
+  const error = lastError(snapshot);
+  if (error === null) return null;
+  const { teacher, teacherMay } = explain(error);
+  const facts: Fact[] = [
+    [say('teacher.code'), error.code],
+    ...(error.step === undefined ? [] : [[say('teacher.step'), error.step] as const]),
+    ...Object.entries(error.details).map(([name, value]): Fact => [name, detailText(value)]),
+  ];
+  // Without a store there is nothing that could be asked.
+  const may = snapshot.status === null ? [] : teacherMay;
+  return (
+    <Section title={say('teacher.problem')}>
+      <p>{tell(teacher)}</p>
+      <Facts facts={facts} />
+      {may.length === 0 ? null : (
+        <div className="actions">
+          {may.map((name) => (
+            <ActionButton key={name} name={name} snapshot={snapshot} />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** The last operation's, else that of the last time that the school was asked. */
+function lastError({ trouble, ended, status }: SnapshotView): ErrorView | null {
+  if (trouble !== null) return trouble;
+  if (ended?.outcome === 'failed') return ended.error;
+  return status?.lastCheck?.error ?? null;
+}
+
+function ActionButton({ name, snapshot }: { readonly name: TeacherAction; readonly snapshot: SnapshotView }) {
+  const { say } = useWords();
+  const way = wayBack(snapshot);
+  return (
+    <Button
+      disabled={
+        isBusy(snapshot) || (name === 'revert' && way === undefined && snapshot.status?.staged === null)
+      }
+      onPress={() => {
+        if (name === 'revert') void ask('revert', snapshot.status?.staged === null ? (way ?? {}) : {});
+        else if (name === 'settle') void ask('settle', { now: true });
+        else void ask(name, {});
+      }}
+    >
+      {say(`action.${name}`)}
+    </Button>
+  );
+}
+
+function detailText(value: ErrorView['details'][string]): string {
+  return Array.isArray(value) ? value.join('\n') : String(value);
+}

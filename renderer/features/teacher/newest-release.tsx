@@ -1,0 +1,103 @@
+import type { CheckView, StatusView } from '../../../shared/contract/views.ts';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { newestLocal } from '../../app/snapshot-part.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { Facts, Section } from './facts.tsx';
+
+/** Who signed it and when, what it changes, and what it takes. */
+export function NewestRelease({
+  snapshot,
+  status,
+}: {
+  readonly snapshot: SnapshotView;
+  readonly status: StatusView;
+}) {
+  const { say, write } = useWords();
+  const { newest } = status;
+  const { check } = snapshot;
+  const changes = check?.changes ?? null;
+  const cost = check?.cost ?? null;
+  if (newest === null) {
+    return (
+      <Section title={say('teacher.newest')}>
+        <p>{say('teacher.newest.none')}</p>
+      </Section>
+    );
+  }
+  const { title, version, sequence, issued, urgency, bytes, entries } = newest;
+  return (
+    <>
+      <Section title={say('teacher.newest')}>
+        <Facts
+          facts={[
+            [say('teacher.release'), say('teacher.release.value', { title, version, sequence })],
+            [say('teacher.signed'), say('teacher.signed.value', { date: { moment: issued } })],
+            [
+              say('teacher.valid'),
+              check === null ? say('teacher.unknown') : write({ moment: check.metadataExpires }),
+            ],
+            [say('teacher.urgency'), say(`teacher.urgency.${urgency}`)],
+            [say('teacher.size'), say('teacher.size.value', { size: { bytes }, count: entries })],
+            [say('teacher.state'), say(`state.${newestLocal(snapshot)?.state ?? 'available'}`)],
+          ]}
+        />
+      </Section>
+      <Section title={say('teacher.changes')}>
+        {changes === null ? <p>{say('teacher.changes.unknown')}</p> : <Changes changes={changes} />}
+      </Section>
+      {cost === null ? null : <Room cost={cost} />}
+    </>
+  );
+}
+
+function Changes({ changes }: { readonly changes: NonNullable<CheckView['changes']> }) {
+  const { say, write } = useWords();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('teacher.part')}</th>
+          <th scope="col">{say('teacher.added')}</th>
+          <th scope="col">{say('teacher.changed')}</th>
+          <th scope="col">{say('teacher.removed')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ part, added, changed, removed }) => (
+          <tr key={part}>
+            <th scope="row">{say(`part.${part}`)}</th>
+            <td>{write(added)}</td>
+            <td>{write(changed)}</td>
+            <td>{write(removed)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Room({ cost }: { readonly cost: NonNullable<CheckView['cost']> }) {
+  const { say, write } = useWords();
+  const { fetchBytes, fetchFiles, copyBytes, copyFiles, spaceBytes, freeBytes, seconds } = cost;
+  return (
+    <Section title={say('teacher.room')}>
+      <Facts
+        facts={[
+          [say('teacher.fetch'), say('teacher.files', { size: { bytes: fetchBytes }, count: fetchFiles })],
+          [say('teacher.copy'), say('teacher.files', { size: { bytes: copyBytes }, count: copyFiles })],
+          [say('teacher.needed'), write({ bytes: spaceBytes })],
+          [
+            say('teacher.free'),
+            spaceBytes <= freeBytes
+              ? write({ bytes: freeBytes })
+              : say('teacher.short', {
+                  free: { bytes: freeBytes },
+                  missing: { bytes: spaceBytes - freeBytes },
+                }),
+          ],
+          [say('teacher.time'), seconds === null ? say('teacher.unknown') : write({ seconds })],
+        ]}
+      />
+    </Section>
+  );
+}

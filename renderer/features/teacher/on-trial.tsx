@@ -1,0 +1,128 @@
+import type { StatusView, TrialView } from '../../../shared/contract/views.ts';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { isBusy, newestLocal, putAside, stagedRelease, wayBack } from '../../app/snapshot-part.ts';
+import { Button } from '../../components/button.tsx';
+import { BackIcon, TickIcon } from '../../components/icons.tsx';
+import { reasonText } from '../../explain/reason-text.ts';
+import { useWords } from '../../i18n/i18n.ts';
+import { ask } from '../../store/store.ts';
+import { Console } from '../trying/console.tsx';
+import { Facts, Section, type Fact } from './facts.tsx';
+
+/** What waits for a decision, and what was found about it. */
+export function OnTrial({
+  snapshot,
+  status,
+}: {
+  readonly snapshot: SnapshotView;
+  readonly status: StatusView;
+}) {
+  const { say } = useWords();
+  const { staged } = status;
+  // Of the release that waits, else of the newest, which may be the one that was kept or put aside.
+  const trial = (stagedRelease(snapshot) ?? newestLocal(snapshot))?.trial ?? null;
+  return (
+    <>
+      <Section title={say('teacher.trial')}>
+        {staged === null ? (
+          <p>{say('teacher.staged.none')}</p>
+        ) : (
+          <Facts
+            facts={[
+              [
+                say('teacher.staged'),
+                say('teacher.staged.value', { version: staged.version, date: { moment: staged.since } }),
+              ],
+            ]}
+          />
+        )}
+      </Section>
+      {staged === null && trial === null ? null : <Found trial={trial} />}
+      <Decide snapshot={snapshot} status={status} />
+    </>
+  );
+}
+
+function Found({ trial }: { readonly trial: TrialView | null }) {
+  const { say } = useWords();
+  if (trial === null) {
+    return (
+      <Section title={say('teacher.found')}>
+        <Facts facts={[[say('teacher.result'), say('teacher.result.none')]]} />
+      </Section>
+    );
+  }
+  const { result, reason, where, seconds, at, kernel, health } = trial;
+  const checks: Fact[] = health.map(({ script, level, exitCode, output }) => [
+    `${script} (${say(`teacher.${level}`)})`,
+    exitCode === 0
+      ? `✓ ${say('teacher.passed')}`
+      : `✗ ${say('teacher.failed', { code: String(exitCode) })}${output === '' ? '' : `: ${output}`}`,
+  ]);
+  return (
+    <Section title={say('teacher.found')}>
+      <Facts
+        facts={[
+          [say('teacher.result'), say(`teacher.result.${result}`)],
+          [say('teacher.why'), reasonText(reason, say)],
+          [
+            say('teacher.how'),
+            say('teacher.how.value', {
+              where: say(`teacher.where.${where}`),
+              time: { seconds },
+              date: { moment: at },
+            }),
+          ],
+          [say('teacher.kernel'), kernel ?? say('teacher.unknown')],
+          ...(checks.length === 0 ? [[say('teacher.health'), say('teacher.health.none')] as const] : checks),
+        ]}
+      />
+      <Console lines={trial.console} />
+    </Section>
+  );
+}
+
+/** Safe to keep, go back, or wait. */
+function Decide({ snapshot, status }: { readonly snapshot: SnapshotView; readonly status: StatusView }) {
+  const { say } = useWords();
+  const disabled = isBusy(snapshot);
+  const way = wayBack(snapshot);
+  const isGood = stagedRelease(snapshot)?.trial?.result === 'good';
+  const mayKeep = isGood || !status.policy.keepNeedsGoodTrial;
+  if (status.staged === null && way === undefined) {
+    return (
+      <Section title={say('teacher.decide')}>
+        <p>{say('teacher.decide.none')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={say('teacher.decide')}>
+      <div className="actions">
+        {status.staged === null ? null : (
+          <>
+            <Button icon={<TickIcon />} disabled={disabled || !mayKeep} onPress={() => void ask('keep', {})}>
+              {say('teacher.keep')}
+            </Button>
+            <Button
+              icon={<BackIcon />}
+              disabled={disabled}
+              onPress={() => void ask('revert', putAside(snapshot))}
+            >
+              {say('teacher.aside')}
+            </Button>
+          </>
+        )}
+        {way === undefined ? null : (
+          <Button icon={<BackIcon />} disabled={disabled} onPress={() => void ask('revert', way)}>
+            {say('home.back', { version: status.fallback?.version ?? '' })}
+          </Button>
+        )}
+      </div>
+      <p>
+        {say('teacher.wait')}
+        {status.staged === null || mayKeep ? null : ` ${say('told.no-good-trial')}`}
+      </p>
+    </Section>
+  );
+}

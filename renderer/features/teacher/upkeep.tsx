@@ -1,0 +1,130 @@
+import type { VerifyView } from '../../../shared/contract/views.ts';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { isBusy } from '../../app/snapshot-part.ts';
+import { Bar } from '../../components/bar.tsx';
+import { Button } from '../../components/button.tsx';
+import { PauseIcon } from '../../components/icons.tsx';
+import { useWords } from '../../i18n/i18n.ts';
+import { ask, useNewleaf } from '../../store/store.ts';
+import { useStopping } from '../../store/use-stopping.ts';
+import { Section } from './facts.tsx';
+
+/** Faults that are shown; there may be thousands. */
+const MOST_FAULTS = 50;
+
+/** What a technician does now and then, and what came of it. */
+export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
+  const { say } = useWords();
+  const disabled = isBusy(snapshot);
+  return (
+    <Section title={say('teacher.upkeep')}>
+      <div className="actions">
+        <Button disabled={disabled} onPress={() => void ask('check', {})}>
+          {say('action.check')}
+        </Button>
+        <Button disabled={disabled} onPress={() => void ask('verify', {})}>
+          {say('action.verify')}
+        </Button>
+        <Button disabled={disabled} onPress={() => void ask('repair', {})}>
+          {say('action.repair')}
+        </Button>
+        <Button disabled={disabled} onPress={() => void ask('settle', { now: true })}>
+          {say('action.settle')}
+        </Button>
+        <Button disabled={disabled} onPress={() => void ask('clean', {})}>
+          {say('action.clean')}
+        </Button>
+      </div>
+      <AtWork snapshot={snapshot} />
+      <div role="status">
+        <Answers />
+      </div>
+    </Section>
+  );
+}
+
+/** What runs, how far it is, and a way to stop it. */
+function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
+  const { say } = useWords();
+  const stopping = useStopping();
+  const { operation } = snapshot;
+  if (operation === null || operation.call === 'status' || operation.call === 'history') return null;
+  const words = stopping ? say('getting.stopping') : say(`busy.${operation.call}`);
+  return (
+    <div className="at-work">
+      <p role="status">{words}</p>
+      <Bar
+        done={operation.progress?.done ?? 0}
+        total={operation.progress?.total ?? 0}
+        label={say('teacher.running')}
+        words={words}
+      />
+      <Button icon={<PauseIcon />} disabled={stopping} onPress={() => void ask('stop', { how: 'stop' })}>
+        {say('getting.stop')}
+      </Button>
+    </div>
+  );
+}
+
+/** What verifying, repairing, settling and cleaning answered in this window. */
+function Answers() {
+  const { say } = useWords();
+  const { verify, repair, settle, clean } = useNewleaf((state) => state.answers);
+  return (
+    <>
+      {verify === undefined ? null : <Verified name={say('action.verify')} verified={verify} />}
+      {repair === undefined ? null : <Verified name={say('action.repair')} verified={repair} />}
+      {settle === undefined ? null : (
+        <p>
+          <strong>{say('action.settle')}: </strong>
+          {settle.merged.length > 0
+            ? say('teacher.settled', { count: settle.merged.length })
+            : settle.notBefore === null
+              ? say('teacher.settled.none')
+              : say('teacher.settled.later', { date: { moment: settle.notBefore } })}
+        </p>
+      )}
+      {clean === undefined ? null : (
+        <p>
+          <strong>{say('action.clean')}: </strong>
+          {clean.removed.length === 0
+            ? say('teacher.cleaned.none')
+            : say('teacher.cleaned', { size: { bytes: clean.bytes } })}
+          {clean.held.map(({ what, until }) => (
+            <span key={what}> {say('teacher.held', { what, date: { moment: until } })}</span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Verified({ name, verified }: { readonly name: string; readonly verified: VerifyView }) {
+  const { say } = useWords();
+  const { faults, bytes } = verified;
+  if (faults.length === 0) {
+    return (
+      <p>
+        <strong>{name}: </strong>
+        {say('teacher.verified.well', { size: { bytes } })}
+      </p>
+    );
+  }
+  const shown = faults.slice(0, MOST_FAULTS);
+  return (
+    <>
+      <p>
+        <strong>{name}: </strong>
+        {say('teacher.verified.faults', { count: faults.length })}
+      </p>
+      <ul className="faults">
+        {shown.map((fault) => (
+          <li key={`${fault.where} ${fault.path} ${fault.what}`}>{say('teacher.fault', fault)}</li>
+        ))}
+        {faults.length > shown.length ? (
+          <li>{say('teacher.more', { count: faults.length - shown.length })}</li>
+        ) : null}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { HISTORY, MADE } from '../testing/made-snapshots.ts';
+import { milestoneOf } from './getting/milestone-of.ts';
+import { askedAt, newsOf } from './home/news-of.ts';
+import { byDay, storyOf } from './story/story-of.ts';
+
+describe('home', () => {
+  it.each([
+    ['home-newest', ['home.newest'], 'home.asked'],
+    ['home-never-asked', ['home.never-asked'], undefined],
+    ['home-asking', ['home.looking'], undefined],
+    ['home-unreachable', ['home.unreachable'], 'home.tried-to-ask'],
+    ['home-new-unreachable', ['home.something', 'home.unreachable'], 'home.tried-to-ask'],
+    ['home-old-offered', ['problem.old'], 'home.tried-to-ask'],
+    ['home-new', ['home.something'], 'home.asked'],
+    ['home-reverted', ['home.reverted'], 'home.asked'],
+    ['home-getting', ['home.under-way'], 'home.asked'],
+    ['home-here', ['home.here'], 'home.asked'],
+  ] as const)('in %s says %j', (name, keys, asked) => {
+    const { snapshot } = MADE[name]!;
+    expect(newsOf(snapshot).map(({ key }) => key)).toEqual(keys);
+    expect(askedAt(snapshot)?.key).toBe(asked);
+  });
+
+  it('never says that she has the newest where nobody answered', () => {
+    for (const { snapshot } of Object.values(MADE)) {
+      const last = snapshot.status?.lastCheck ?? null;
+      if (last !== null && last.error === null) continue;
+      expect(newsOf(snapshot).map(({ key }) => key)).not.toContain('home.newest');
+    }
+  });
+});
+
+describe('the story', () => {
+  it('tells what matters, the newest first', () => {
+    expect(storyOf(HISTORY).map(({ what }) => what)).toEqual([
+      'kept',
+      'trial-good',
+      'staged',
+      'fetch-started',
+      'paused',
+      'fetch-started',
+      'init',
+    ]);
+  });
+
+  it('tells the same twice in a row once, and passes over what it does not know', () => {
+    const failed = { at: HISTORY[0]!.at, release: '2', what: 'failed', details: {} };
+    const odd = { ...failed, what: 'constructor' };
+    expect(storyOf([failed, failed, odd])).toHaveLength(1);
+    expect(storyOf([failed, { ...failed, release: '3' }])).toHaveLength(2);
+    expect(storyOf([{ ...failed, what: 'cancelled' }])[0]?.what).toBe('stopped');
+  });
+
+  it('is by days', () => {
+    expect(byDay(storyOf(HISTORY)).map(({ chapters }) => chapters.length)).toEqual([6, 1]);
+    expect(byDay([])).toEqual([]);
+  });
+});
+
+describe('a fetch', () => {
+  it('is worth a word each quarter', () => {
+    expect([0, 0.24, 0.25, 0.5, 0.75, 1].map(milestoneOf)).toEqual([
+      undefined,
+      undefined,
+      'getting.quarter',
+      'getting.half',
+      'getting.three-quarters',
+      'getting.three-quarters',
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { en, Key } from './en.ts';
+
+/** What fills a hole of a text. What has a unit is put into words by the language of the page. */
+export type Value =
+  | string
+  | number
+  | { readonly bytes: number }
+  | { readonly seconds: number }
+  | { readonly days: number }
+  /** An ISO 8601 instant: its day, its time of the day, both, or how long ago. */
+  | { readonly date: string }
+  | { readonly time: string }
+  | { readonly moment: string }
+  | { readonly ago: string }
+  | { readonly list: readonly string[] };
+
+type HolesIn<Text> = Text extends `${string}{{${infer Hole}}}${infer Rest}`
+  ? NameOf<Hole> | HolesIn<Rest>
+  : never;
+type NameOf<Hole> = Hole extends `${infer Name}, ${string}` ? Name : Hole;
+type TextOf<Name extends Key> = (typeof en)[Name] extends { readonly other: infer Text }
+  ? Text
+  : (typeof en)[Name];
+
+/** What a text has to be given: nothing, or a value for each of its holes. */
+export type Holes<Name extends Key> = [HolesIn<TextOf<Name>>] extends [never]
+  ? []
+  : [values: Readonly<Record<HolesIn<TextOf<Name>>, Value>>];
+
+/** A text to be said in whatever language. */
+export interface Message {
+  readonly key: Key;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+export function message<Name extends Key>(key: Name, ...[values]: Holes<Name>): Message {
+  return { key, values: values ?? {} };
+}

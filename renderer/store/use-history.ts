@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { WindowCallOutput } from '../../shared/contract/window.ts';
+import { askQuietly, useNewleaf } from './store.ts';
+
+type History = WindowCallOutput<'history'>;
+
+/** What happened on this laptop, oldest first; read again when something has begun or ended. Null while it is read. */
+export function useHistory(): History | null {
+  const [history, setHistory] = useState<History | null>(null);
+  const ended = useNewleaf(({ snapshot }) => snapshot?.ended?.id);
+  const step = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.step);
+  const connected = useNewleaf((state) => state.connected);
+  useEffect(() => {
+    let isWanted = true;
+    if (connected) {
+      void askQuietly('history', {}).then((answer) => {
+        if (isWanted && 'output' in answer) setHistory(answer.output);
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [ended, step, connected]);
+  return history;
+}

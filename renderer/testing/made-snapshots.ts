@@ -1,0 +1,377 @@
+/**
+ * Made snapshots: every page and every rare state, for looking at and for tests of what a window shows. No engine said
+ * these; what an engine really says is proved by the system tests.
+ */
+import type { CheckView, StatusView, TrialView } from '../../shared/contract/views.ts';
+import type { SnapshotView, WindowCallOutput } from '../../shared/contract/window.ts';
+import { ERROR_CODES, type ErrorCode } from '../../shared/model/errors.ts';
+import { DEFAULT_POLICY } from '../../shared/model/policy.ts';
+import type { Place } from '../app/page-of.ts';
+
+/** When all of it is. */
+export const NOW = '2026-11-24T10:42:00.000Z';
+const EARLIER = '2026-11-20T09:00:00.000Z';
+
+const system = (release: string, layers: readonly string[] = ['core-1']) => ({
+  id: `system-${release}`,
+  release,
+  version: release,
+  layers: [...layers],
+  since: EARLIER,
+});
+
+const newest: NonNullable<StatusView['newest']> = {
+  id: '12.7',
+  version: '12.7',
+  sequence: 2,
+  title: 'Second leaf',
+  issued: EARLIER,
+  urgency: 'normal',
+  previous: '12.6',
+  withdrawn: false,
+  entries: 17_594,
+  bytes: 730_000_000,
+};
+
+export const STATUS: StatusView = {
+  store: '/var/lib/newleaf',
+  source: 'rsync://school.example/newleaf',
+  current: system('12.6'),
+  fallback: null,
+  trial: null,
+  staged: null,
+  releases: [],
+  newest: { ...newest, id: '12.6', version: '12.6', sequence: 1, title: 'First leaf', previous: null },
+  lastCheck: { at: NOW, error: null },
+  wayBackUntil: null,
+  settlesAfter: null,
+  operation: null,
+  policy: DEFAULT_POLICY,
+};
+
+export const QUIET: SnapshotView = {
+  status: STATUS,
+  preparing: null,
+  trouble: null,
+  operation: null,
+  ended: null,
+  check: null,
+  goesOnAt: null,
+  console: [],
+};
+
+export const CHECK: CheckView = {
+  at: NOW,
+  answer: 'new',
+  newest,
+  cost: {
+    fetchBytes: 104_200_000,
+    fetchFiles: 5375,
+    copyBytes: 75_000_000,
+    copyFiles: 3648,
+    overlayEntries: 9000,
+    removedEntries: 400,
+    spaceBytes: 1_600_000_000,
+    spaceInodes: 20_000,
+    freeBytes: 20_000_000_000,
+    freeInodes: 1_000_000,
+    seconds: 240,
+  },
+  changes: [
+    { part: 'kernel', added: 412, changed: 3, removed: 400 },
+    { part: 'programs', added: 2, changed: 840, removed: 0 },
+    { part: 'libraries', added: 0, changed: 1204, removed: 1 },
+    { part: 'languages', added: 12, changed: 96, removed: 0 },
+    { part: 'settings', added: 0, changed: 0, removed: 0 },
+  ],
+  metadataExpires: '2026-12-24T09:00:00.000Z',
+};
+
+const TRIAL: TrialView = {
+  at: NOW,
+  result: 'good',
+  reason: 'boot-complete',
+  where: 'tcg',
+  kernel: '6.1.0-40-amd64',
+  seconds: 21,
+  health: [
+    { script: '10-network.sh', level: 'wanted', exitCode: 0, output: '' },
+    { script: '20-journal.sh', level: 'required', exitCode: 0, output: '' },
+  ],
+  console: [
+    '[    0.000000] Linux version 6.1.0-40-amd64',
+    'systemd[1]: Detected virtualization qemu.',
+    '[  OK  ] Reached target multi-user.target - Multi-User System.',
+  ],
+};
+
+type LocalRelease = StatusView['releases'][number];
+
+const local = (state: LocalRelease['state'], more: Partial<LocalRelease> = {}): LocalRelease => ({
+  id: '12.7',
+  state,
+  since: NOW,
+  reason: null,
+  trial: null,
+  ...more,
+});
+
+const isNew: SnapshotView = {
+  ...QUIET,
+  status: { ...STATUS, newest, releases: [local('available')] },
+  check: CHECK,
+};
+
+/** Every snapshot below is of the same laptop. */
+const withStatus = (status: Partial<StatusView>, more: Partial<SnapshotView> = {}): SnapshotView => ({
+  ...isNew,
+  ...more,
+  status: { ...STATUS, newest, releases: [local('available')], ...status },
+});
+
+const staged = (trial: TrialView | null, more: Partial<SnapshotView> = {}): SnapshotView =>
+  withStatus(
+    {
+      staged: { ...system('12.7', ['core-1', 'overlay-2']), since: NOW },
+      releases: [local(trial === null ? 'staged' : 'trying', { trial })],
+    },
+    more,
+  );
+
+const running = (
+  call: NonNullable<SnapshotView['operation']>['call'],
+  progress: NonNullable<SnapshotView['operation']>['progress'],
+  stopping: 'pause' | 'stop' | null = null,
+): SnapshotView['operation'] => ({ id: 4, call, release: '12.7', since: NOW, progress, stopping });
+
+const fetching = (done: number) =>
+  ({
+    step: 'fetch',
+    done,
+    total: 104_200_000,
+    unit: 'bytes',
+    files: { done: 2100, total: 5375 },
+    received: done,
+    rate: 450_000,
+    secondsLeft: (104_200_000 - done) / 450_000,
+  }) as const;
+
+const ended = (
+  call: NonNullable<SnapshotView['ended']>['call'],
+  error: NonNullable<SnapshotView['ended']>['error'] = null,
+): SnapshotView['ended'] => ({
+  id: 3,
+  call,
+  release: '12.7',
+  at: NOW,
+  outcome: error === null ? 'finished' : 'failed',
+  error,
+});
+
+const kept: SnapshotView = withStatus(
+  {
+    current: system('12.7', ['core-1', 'overlay-2']),
+    fallback: system('12.6'),
+    releases: [local('kept', { trial: TRIAL })],
+    wayBackUntil: '2026-12-22T10:42:00.000Z',
+    settlesAfter: '2026-12-08T10:42:00.000Z',
+  },
+  { check: { ...CHECK, answer: 'current', cost: null, changes: null } },
+);
+
+const bad: TrialView = {
+  ...TRIAL,
+  result: 'bad',
+  reason: 'health-required',
+  health: [
+    ...TRIAL.health,
+    { script: '30-sound.sh', level: 'required', exitCode: 1, output: 'no sound card' },
+  ],
+};
+
+const unreachable = { code: 'E_SOURCE', details: { reason: 'unreachable' }, retryable: true } as const;
+
+/** Details as the engine gives them, where they make a difference. */
+const DETAILS: Partial<Record<ErrorCode, NonNullable<SnapshotView['trouble']>['details']>> = {
+  E_SPACE: {
+    needBytes: 1_600_000_000,
+    freeBytes: 900_000_000,
+    needInodes: 20_000,
+    freeInodes: 1_000_000,
+    couldGo: ['layers/overlay-old'],
+  },
+  E_SOURCE: { source: 'rsync://school.example/newleaf', reason: 'stream-broke' },
+  E_DIGEST: { paths: ['usr/bin/python3.11', 'usr/lib/x86_64-linux-gnu/libc.so.6'], count: 2 },
+  E_CLOCK: { now: '1970-01-01T00:00:12.000Z', atLeast: EARLIER },
+  E_EXPIRED: { role: 'timestamp', expires: EARLIER },
+  E_POLICY: { why: 'no-good-trial', release: '12.7', trial: 'bad' },
+  E_STATE: { why: 'other-under-way', release: '12.7', state: 'staged' },
+  E_BUSY: { operation: 'get', pid: 4711, since: NOW },
+  E_ROLLBACK: { role: 'snapshot', offered: 3, seen: 7 },
+  E_TREE: { faults: ['usr/bin/ls: contents'], count: 1 },
+  E_TOOL: { tool: 'rsync', found: '3.2.7', wanted: '3.5.0' },
+};
+
+export const errorOf = (code: ErrorCode): NonNullable<SnapshotView['trouble']> => ({
+  code,
+  step: 'get',
+  details: DETAILS[code] ?? {},
+  retryable: false,
+});
+
+export interface Made {
+  readonly snapshot: SnapshotView;
+  /** Where she went; `work` by default. */
+  readonly place?: Place;
+}
+
+/** Every page in every state, by name. */
+export const MADE: Readonly<Record<string, Made>> = {
+  'home-newest': { snapshot: QUIET },
+  'home-never-asked': { snapshot: { ...QUIET, status: { ...STATUS, newest: null, lastCheck: null } } },
+  'home-asking': { snapshot: { ...QUIET, operation: running('check', null) } },
+  'home-unreachable': {
+    snapshot: { ...QUIET, status: { ...STATUS, lastCheck: { at: NOW, error: unreachable } } },
+  },
+  'home-new-unreachable': {
+    snapshot: withStatus({ lastCheck: { at: NOW, error: unreachable } }),
+    place: 'home',
+  },
+  'home-old-offered': {
+    snapshot: { ...QUIET, status: { ...STATUS, lastCheck: { at: NOW, error: errorOf('E_ROLLBACK') } } },
+  },
+  'home-new': { snapshot: isNew },
+  'home-reverted': {
+    snapshot: withStatus({ releases: [local('reverted', { reason: 'asked', trial: bad })] }),
+  },
+  'home-getting': { snapshot: { ...isNew, operation: running('get', fetching(47_000_000)) }, place: 'home' },
+  'home-here': { snapshot: staged(TRIAL), place: 'home' },
+  'home-kept': { snapshot: kept, place: 'home' },
+  'home-settled': {
+    snapshot: withStatus({ current: system('12.7', ['core-3']), releases: [local('settled')] }),
+  },
+  'home-other-engine': {
+    snapshot: withStatus({ operation: { name: 'verify', release: null, since: NOW, pid: 4711 } }),
+  },
+  'home-verifying': {
+    snapshot: {
+      ...QUIET,
+      operation: running('verify', { step: 'verify', done: 3e8, total: 7e8, unit: 'bytes' }),
+    },
+  },
+  'whats-new': { snapshot: isNew, place: 'whats-new' },
+  'whats-new-urgent': {
+    snapshot: withStatus({ newest: { ...newest, urgency: 'high' } }),
+    place: 'whats-new',
+  },
+  'whats-new-asking': {
+    snapshot: { ...isNew, check: null, operation: running('check', null) },
+    place: 'whats-new',
+  },
+  'whats-new-unknown': { snapshot: { ...isNew, check: null }, place: 'whats-new' },
+  'whats-new-no-room': {
+    snapshot: {
+      ...isNew,
+      check: { ...CHECK, cost: CHECK.cost === null ? null : { ...CHECK.cost, freeBytes: 900_000_000 } },
+    },
+    place: 'whats-new',
+  },
+  'getting-begins': { snapshot: { ...isNew, operation: running('get', null) } },
+  'getting-fetch': { snapshot: { ...isNew, operation: running('get', fetching(63_000_000)) } },
+  'getting-verify': {
+    snapshot: {
+      ...isNew,
+      operation: running('get', { step: 'verify', done: 3e8, total: 7e8, unit: 'bytes', secondsLeft: 3 }),
+    },
+  },
+  'getting-stopping': { snapshot: { ...isNew, operation: running('get', fetching(63_000_000), 'pause') } },
+  paused: { snapshot: withStatus({ releases: [local('cancelled', { reason: 'paused' })] }) },
+  waiting: {
+    snapshot: withStatus(
+      { releases: [local('failed', { reason: 'E_SOURCE' })] },
+      { goesOnAt: '2026-11-24T10:43:00.000Z', ended: ended('get', unreachable) },
+    ),
+  },
+  checked: { snapshot: staged(null, { ended: ended('get') }) },
+  'checked-cannot-try': { snapshot: staged(null, { ended: ended('try', errorOf('E_TOOL')) }) },
+  'trying-prepare': {
+    snapshot: staged(null, {
+      operation: running('try', { step: 'prepare', done: 2e8, total: 7e8, unit: 'bytes' }),
+    }),
+  },
+  'trying-boot': {
+    snapshot: staged(null, {
+      operation: running('try', { step: 'boot', done: 7, total: 300, unit: 'seconds' }),
+      console: TRIAL.console,
+    }),
+  },
+  'tried-good': { snapshot: staged(TRIAL, { console: TRIAL.console }) },
+  'tried-bad': { snapshot: staged(bad) },
+  'tried-unknown': { snapshot: staged({ ...TRIAL, result: 'unknown', reason: 'stopped', health: [] }) },
+  'tried-programs': { snapshot: staged({ ...TRIAL, where: 'programs', reason: 'programs-started' }) },
+  kept: { snapshot: { ...kept, ended: ended('keep') } },
+  'went-back': {
+    snapshot: withStatus(
+      { releases: [local('reverted', { reason: 'asked', trial: bad })] },
+      { ended: ended('revert') },
+    ),
+  },
+  'put-aside': {
+    snapshot: withStatus({ releases: [local('reverted', { reason: 'asked' })] }, { ended: ended('revert') }),
+  },
+  story: { snapshot: kept, place: 'story' },
+  teacher: { snapshot: staged(bad), place: 'teacher' },
+  'teacher-kept': { snapshot: kept, place: 'teacher' },
+  'teacher-nothing': {
+    snapshot: { ...QUIET, status: { ...STATUS, newest: null, lastCheck: null } },
+    place: 'teacher',
+  },
+  'teacher-verifying': {
+    snapshot: {
+      ...kept,
+      operation: running('verify', { step: 'verify', done: 3e8, total: 7e8, unit: 'bytes' }),
+    },
+    place: 'teacher',
+  },
+  'teacher-no-store': {
+    snapshot: { ...QUIET, status: null, trouble: errorOf('E_STORE') },
+    place: 'teacher',
+  },
+  preparing: {
+    snapshot: {
+      ...QUIET,
+      status: null,
+      preparing: { step: 'first-release', done: 120, total: 400, number: 2, of: 5 },
+    },
+  },
+  'preparing-unknown': {
+    snapshot: {
+      ...QUIET,
+      status: null,
+      preparing: { step: 'programs', done: 0, total: 0, number: 1, of: 5 },
+    },
+  },
+  'problem-no-store': { snapshot: { ...QUIET, status: null, trouble: errorOf('E_STORE') } },
+  'strip-E_IO': { snapshot: { ...staged(TRIAL), ended: ended('keep', errorOf('E_IO')) } },
+  'strip-E_SPACE': { snapshot: { ...staged(TRIAL), ended: ended('keep', errorOf('E_SPACE')) } },
+  ...Object.fromEntries(
+    ERROR_CODES.map((code) => [
+      `problem-${code}`,
+      { snapshot: { ...isNew, ended: ended('get', errorOf(code)) } },
+    ]),
+  ),
+};
+
+/** What `history` answers. */
+export const HISTORY: WindowCallOutput<'history'> = [
+  { at: EARLIER, release: null, what: 'init: begun', details: {} },
+  { at: EARLIER, release: null, what: 'init: finished', details: {} },
+  { at: NOW, release: '12.7', what: 'fetch-started', details: {} },
+  { at: NOW, release: '12.7', what: 'cancelled', details: { reason: 'paused' } },
+  { at: NOW, release: '12.7', what: 'fetch-started', details: {} },
+  { at: NOW, release: '12.7', what: 'fetched', details: {} },
+  { at: NOW, release: '12.7', what: 'staged', details: { system: 'system-12.7' } },
+  { at: NOW, release: null, what: 'get: finished', details: { bytes: 104_200_000, seconds: 130 } },
+  { at: NOW, release: '12.7', what: 'trial-ended', details: { result: 'good', reason: 'boot-complete' } },
+  { at: NOW, release: '12.7', what: 'kept', details: {} },
+];
