@@ -1,0 +1,109 @@
+/**
+ * The built activity in a real Chromium, on made snapshots (`renderer/testing/made-snapshots.ts`) instead of a shell: for
+ * looking at every page and every rare state. `window.newleaf` is a stand-in here, which answers nothing but `snapshot`
+ * and `history`; what the pages do with a real engine is tested elsewhere.
+ */
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
+import { HISTORY, MADE, NOW } from '../../renderer/testing/made-snapshots.ts';
+
+const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+/** Nothing is there; the files are answered without a network. */
+const ADDRESS = 'http://gallery.invalid';
+/** Milliseconds that anything on a page may take. */
+const MOMENT = 10_000;
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+export interface GalleryOptions {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly language: string;
+}
+
+export interface Gallery {
+  readonly page: Page;
+  /** What the page threw or logged as an error. */
+  readonly complaints: readonly string[];
+  /** Shows a made snapshot, as after a reload. */
+  show(name: string): Promise<void>;
+  /** The same, once it takes what is pressed: a page that has just come does not for a moment. */
+  showReady(name: string): Promise<void>;
+  /** What the window asked for since then: `stop {"how":"pause"}`. */
+  asked(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Puts the stand-in of the bridge into the page. The snapshot is chosen by the page's own address, so that a reload shows it again. */
+function standInScript(): string {
+  const snapshots = Object.fromEntries(Object.entries(MADE).map(([name, { snapshot }]) => [name, snapshot]));
+  return `
+    const answers = ${JSON.stringify({ snapshots, history: HISTORY })};
+    window.asked = [];
+    window.newleaf = {
+      request(call, input) {
+        if (call === 'snapshot') return Promise.resolve({ output: answers.snapshots[location.hash.slice(1)] });
+        if (call === 'history') return Promise.resolve({ output: answers.history });
+        window.asked.push(call + ' ' + JSON.stringify(input));
+        return new Promise(() => {});
+      },
+      listen: () => () => {},
+    };`;
+}
+
+export async function openGallery(browser: Browser, { size, language }: GalleryOptions): Promise<Gallery> {
+  const context = await browser.newContext({ viewport: size, locale: language, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(MOMENT);
+  await page.clock.setFixedTime(NOW);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.route(`${ADDRESS}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const name = pathname === '/' ? '/index.html' : pathname;
+    await route.fulfill({
+      body: readFileSync(join(PAGES, name)),
+      headers: {
+        'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+        'Content-Security-Policy': contentSecurityPolicy(),
+      },
+    });
+  });
+  await page.addInitScript({ content: standInScript() });
+  async function show(name: string): Promise<void> {
+    const made = MADE[name];
+    if (made === undefined) throw new Error(`no made snapshot is called ${name}`);
+    await page.goto('about:blank');
+    await page.goto(`${ADDRESS}/#${name}`);
+    await page.getByRole('main').waitFor();
+    await goTo(page, made.place ?? 'work');
+  }
+  return {
+    page,
+    complaints,
+    show,
+    async showReady(name) {
+      await show(name);
+      await page.locator('.actions.new').waitFor({ state: 'detached' });
+    },
+    asked: () => page.evaluate('window.asked'),
+    close: () => context.close(),
+  };
+}
+
+/** As she would go there. */
+async function goTo(page: Page, place: string): Promise<void> {
+  const places = page.getByRole('navigation').getByRole('button');
+  if (place === 'home' || place === 'whats-new') await places.nth(0).click();
+  if (place === 'story') await places.nth(1).click();
+  if (place === 'teacher') await places.nth(2).click();
+  if (place === 'whats-new') await page.locator('main [data-key="accept"]').click();
+}

@@ -1,0 +1,205 @@
+/** Every page of the activity in every state, on made snapshots, in a real browser: form, keys, and who can't see or point. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MADE } from '../../renderer/testing/made-snapshots.ts';
+import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';
+import { describeWhere } from '../harness/skip.ts';
+
+/** The two screens that have to work. */
+const LARGE = { width: 1200, height: 900 };
+const SMALL = { width: 800, height: 480 };
+/** The rules of WCAG 2.2, A and AA, and what axe holds for good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Pages for grown-ups, and one whose length is what has happened. */
+const MAY_SCROLL = /^(teacher|story)/;
+/** One of each form that a page takes; the others differ in words. */
+const FORMS = [
+  ...['home-new', 'home-kept', 'home-getting', 'home-other-engine', 'whats-new', 'whats-new-no-room'],
+  ...[
+    'getting-fetch',
+    'getting-stopping',
+    'paused',
+    'waiting',
+    'checked',
+    'trying-boot',
+    'tried-good',
+    'tried-bad',
+  ],
+  ...[
+    'kept',
+    'went-back',
+    'story',
+    'teacher',
+    'teacher-kept',
+    'teacher-verifying',
+    'teacher-no-store',
+    'preparing',
+  ],
+  ...['preparing-unknown', 'problem-no-store', 'problem-E_SPACE', 'strip-E_IO'],
+];
+const IN_BRIEF = Object.keys(MADE).filter((name) => !name.startsWith('problem-E'));
+
+describeWhere(['chromium'], 'the activity', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const isRoot = process.getuid?.() === 0;
+    // The pages are our own; as root there is no sandbox.
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: !isRoot });
+  });
+  afterAll(async () => browser.close());
+
+  /** A gallery for one `describe`. */
+  function useGallery(options: GalleryOptions): () => Gallery {
+    let gallery: Gallery;
+    beforeAll(async () => {
+      gallery = await openGallery(browser, options);
+    });
+    afterAll(async () => gallery.close());
+    return () => gallery;
+  }
+
+  describe('on a large screen', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+
+    it('breaks no rule for who sees, hears or moves otherwise', async () => {
+      const broken: string[] = [];
+      for (const name of FORMS) {
+        await gallery().showReady(name);
+        const { violations } = await new AxeBuilder({ page: gallery().page }).withTags(RULES).analyze();
+        broken.push(...violations.map(({ id, nodes }) => `${name}: ${id} at ${String(nodes[0]?.target)}`));
+      }
+      expect(broken).toEqual([]);
+      expect(gallery().complaints).toEqual([]);
+    });
+  });
+
+  describe.each([
+    ['en', IN_BRIEF],
+    ['es', Object.keys(MADE)],
+  ] as const)('on a small screen in %s', (language, names) => {
+    const gallery = useGallery({ language, size: SMALL });
+
+    it('shows every page whole, and leaves the corners free', async () => {
+      const wrong: string[] = [];
+      for (const name of names) {
+        await gallery().show(name);
+        const faults = await faultsOfForm(gallery().page, !MAY_SCROLL.test(name));
+        wrong.push(...faults.map((fault) => `${name}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+      expect(gallery().complaints).toEqual([]);
+    });
+  });
+
+  describe('by keyboard', () => {
+    const gallery = useGallery({ language: 'en', size: SMALL });
+    const heading = () => gallery().page.getByRole('main').getByRole('heading', { level: 1 }).textContent();
+
+    it('Enter is yes, and Esc is no', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('whats-new');
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+      await page.keyboard.press('Escape');
+      expect(await heading()).toBe('My laptop');
+      await showReady('whats-new');
+      await page.keyboard.press('Enter');
+      expect(await asked()).toEqual(['get {"release":"12.7"}']);
+    });
+
+    it('Esc leaves what runs, and stops nothing', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('getting-fetch');
+      await page.keyboard.press('Escape');
+      expect(await heading()).toBe('My laptop');
+      expect(await asked()).toEqual([]);
+    });
+
+    it('a key that is held counts once', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-good');
+      for (let press = 0; press < 5; press++) await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+      expect(await asked()).toEqual(['keep {}']);
+    });
+
+    it('Enter on a button presses that one, and nothing else', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-good');
+      await page.getByRole('button', { name: 'Go back' }).focus();
+      await page.keyboard.press('Enter');
+      expect(await asked()).toEqual(['revert {"release":"12.7"}']);
+    });
+
+    it('all that can be pressed can be reached, and shows that it has the focus', async () => {
+      const { page, showReady } = gallery();
+      await showReady('tried-good');
+      const names = await page.getByRole('button').allInnerTexts();
+      const reached: string[] = [];
+      for (let press = 0; press < names.length + 3; press++) {
+        await page.keyboard.press('Tab');
+        const focused = page.locator(':focus');
+        if ((await focused.count()) === 0) continue;
+        expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+        reached.push(await focused.innerText());
+      }
+      expect(reached).toEqual(expect.arrayContaining(names));
+    });
+  });
+
+  describe('at once', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+
+    it('says that it stops, before the shell has said so', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('getting-fetch');
+      await page.getByRole('button', { name: 'Pause' }).click();
+      expect(await page.getByText('I am stopping …').first().isVisible()).toBe(true);
+      expect(await page.getByRole('button', { name: 'Stop', disabled: true }).count()).toBe(1);
+      expect(await asked()).toEqual(['stop {"how":"pause"}']);
+    });
+
+    it('takes a second press for nothing', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-good');
+      await page.getByRole('button', { name: 'Keep it' }).dblclick();
+      expect(await asked()).toEqual(['keep {}']);
+    });
+
+    it('speaks another language, and stays where she is', async () => {
+      const { page, showReady } = gallery();
+      await showReady('kept');
+      await page.getByRole('combobox').focus();
+      await page.getByRole('combobox').selectOption('es');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ahora es tuyo');
+      expect(await page.getByText('Puedes volver hasta el 22 de diciembre.').isVisible()).toBe(true);
+      expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('SELECT');
+      expect(await page.title()).toBe('Ahora es tuyo – Newleaf');
+      await showReady('kept');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ahora es tuyo');
+    });
+  });
+});
+
+/** What is cut off, does not fit, or stands in a corner. */
+async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const faults = [];
+    const content = document.querySelector('.content');
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth || content.scrollWidth > content.clientWidth) faults.push('too wide');
+    if (root.scrollHeight > innerHeight) faults.push('the window scrolls');
+    if (${String(mustFit)} && content.scrollHeight > content.clientHeight) faults.push('too high');
+    for (const element of document.querySelectorAll('button, select, h1')) {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      if (element.scrollWidth > element.clientWidth + 1) faults.push('cut off: ' + name);
+      const corner = 40;
+      const beside = left < corner || right > innerWidth - corner;
+      const atEnd = top < corner || bottom > innerHeight - corner;
+      if (beside && atEnd && bottom <= innerHeight) faults.push('in a corner: ' + name);
+    }
+    return faults;
+  })()`);
+}
