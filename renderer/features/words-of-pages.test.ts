@@ -16,6 +16,8 @@ describe('home', () => {
     ['home-reverted', ['home.reverted'], 'home.asked'],
     ['home-getting', ['home.under-way'], 'home.asked'],
     ['home-here', ['home.here'], 'home.asked'],
+    ['home-here-unreachable', ['home.here', 'home.unreachable'], 'home.tried-to-ask'],
+    ['trying-boot', ['busy.try'], 'home.asked'],
   ] as const)('in %s says %j', (name, keys, asked) => {
     const { snapshot } = MADE[name]!;
     expect(newsOf(snapshot).map(({ key }) => key)).toEqual(keys);

@@ -350,7 +350,6 @@ export const en = {
   'child-part.languages': 'languages',
   'child-part.settings': 'settings',
   'child-part.documents': 'things to read',
-  'child-part.other': 'other things',
 
   'state.available': 'offered',
   'state.fetching': 'being fetched',

@@ -348,7 +348,6 @@ export const es: Catalogue = {
   'child-part.languages': 'idiomas',
   'child-part.settings': 'ajustes',
   'child-part.documents': 'cosas para leer',
-  'child-part.other': 'otras cosas',
 
   'state.available': 'ofrecida',
   'state.fetching': 'llegando',

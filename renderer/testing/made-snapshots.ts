@@ -246,6 +246,10 @@ export const MADE: Readonly<Record<string, Made>> = {
   },
   'home-getting': { snapshot: { ...isNew, operation: running('get', fetching(47_000_000)) }, place: 'home' },
   'home-here': { snapshot: staged(TRIAL), place: 'home' },
+  'home-here-unreachable': {
+    snapshot: withStatus({ ...staged(TRIAL).status, lastCheck: { at: NOW, error: unreachable } }),
+    place: 'home',
+  },
   'home-kept': { snapshot: kept, place: 'home' },
   'home-settled': {
     snapshot: withStatus({ current: system('12.7', ['core-3']), releases: [local('settled')] }),

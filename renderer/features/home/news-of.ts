@@ -20,9 +20,10 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       : [UNREACHABLE.includes(error.code) ? message('home.unreachable') : explain(error).child];
   switch (something) {
     case 'here':
-      return [message('home.here', { title })];
+      if (operation?.call === 'try') return [message('busy.try')];
+      return [message('home.here', { title }), ...trouble];
     case 'under-way':
-      return [message('home.under-way', { title })];
+      return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':
       return [message('home.something', { title }), ...trouble];
     case 'reverted':

@@ -75,8 +75,9 @@ function costText({ fetchBytes, seconds }: NonNullable<CheckView['cost']>): Mess
 /** The parts that change, in words that a child knows. */
 function WhatChanges({ check }: { readonly check: CheckView | null }) {
   const { say } = useWords();
-  const parts = (check?.changes ?? [])
-    .filter(({ added, changed, removed }) => added + changed + removed > 0)
-    .map(({ part }) => say(`child-part.${part}`));
+  const parts = (check?.changes ?? []).flatMap(({ part, added, changed, removed }) =>
+    // “Other things” says nothing.
+    part === 'other' || added + changed + removed === 0 ? [] : [say(`child-part.${part}`)],
+  );
   return parts.length === 0 ? null : <p>{say('new.parts', { parts: { list: parts } })}</p>;
 }
