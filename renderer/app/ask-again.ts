@@ -5,9 +5,9 @@ import { isBusy } from './snapshot-part.ts';
 const AFTER_AN_ANSWER = 60 * 60 * 1000;
 const AFTER_NONE = 5 * 60 * 1000;
 
-/** Whether it is time to ask by itself what is new. An answer from before this session does not say what getting it costs. Pure. */
+/** Whether it is time to ask by itself what is new. What getting it costs is asked for where that is shown. Pure. */
 export function isTimeToAsk(snapshot: SnapshotPart, now: Date): boolean {
-  const { status, check, goesOnAt } = snapshot;
+  const { status, goesOnAt } = snapshot;
   if (status === null || isBusy(snapshot) || goesOnAt !== null) return false;
   const last = status.lastCheck;
   if (last === null) return true;
@@ -15,5 +15,5 @@ export function isTimeToAsk(snapshot: SnapshotPart, now: Date): boolean {
   // A clock that was set back makes an age below nothing.
   if (age < 0) return true;
   if (last.error !== null) return age > AFTER_NONE;
-  return check === null || age > AFTER_AN_ANSWER;
+  return age > AFTER_AN_ANSWER;
 }
