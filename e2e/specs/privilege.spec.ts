@@ -5,7 +5,16 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -317,6 +326,7 @@ describeWhere(['root', 'overlay', 'rsync'], 'an engine for who is not root', () 
       /** What the package would install, a configuration of root's, and an administrator's rule that lets one user in. */
       function install(laptop: Laptop): string {
         const folder = workspace.makeFolder(`installed-${++count}`);
+        folders.push(folder);
         for (const name of [
           'usr.work',
           'etc.work',
@@ -336,6 +346,21 @@ describeWhere(['root', 'overlay', 'rsync'], 'an engine for who is not root', () 
         writeFileSync(join(folder, 'etc/polkit-1/rules.d/10-newleaf-test.rules'), RULE);
         return folder;
       }
+      /** The bus and the polkitd of the test, which see the folder laid over /usr. */
+      const daemonsOf = (folder: string) =>
+        readdirSync('/proc').filter((name) => {
+          try {
+            return readFileSync(`/proc/${name}/mountinfo`, 'latin1').includes(`upperdir=${folder}/usr,`);
+          } catch {
+            return false; // no process, or one that is gone
+          }
+        });
+      const folders: string[] = [];
+      afterAll(async () => {
+        await waitUntil('no daemon is left', () =>
+          folders.flatMap(daemonsOf).length === 0 ? true : undefined,
+        );
+      });
       const startThere = (folder: string, command: readonly string[]) =>
         startShell(['unshare', '--mount', '--', WITH_POLKIT, folder, POLKITD, ...command]);
 
