@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['e2e/specs/**/*.spec.ts'],
+          // Those are Playwright's: playwright.config.ts.
+          exclude: ['e2e/specs/window/**'],
           globalSetup: ['scripts/build-before-tests.ts'],
           testTimeout: 600_000,
           hookTimeout: 900_000,

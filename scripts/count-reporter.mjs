@@ -1,22 +1,18 @@
 /**
  * A Vitest reporter: a line a file (and in the project `system`, where tests are long, a line a test), failures with
- * their reasons at once. The numbers go as JSON to the file that NEWLEAF_TEST_COUNTS names.
+ * their reasons at once. The numbers are written by TestCounts.
  */
-import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { printFailure, printTest, seconds, TestCounts } from './test-counts.mjs';
 
 export default class CountReporter {
-  #passed = 0;
-  #failed = 0;
-  #skipped = [];
+  #counts = new TestCounts();
 
   onTestCaseResult(test) {
     if (test.project.name !== 'system') return;
     const { state } = test.result();
     if (state === 'passed' || state === 'failed') {
-      console.log(
-        `    ${state === 'passed' ? 'ok    ' : 'FAILED'} ${test.fullName} (${seconds(test.diagnostic()?.duration)})`,
-      );
+      printTest(state === 'passed', test.fullName, test.diagnostic()?.duration);
     }
   }
 
@@ -34,29 +30,27 @@ export default class CountReporter {
       if (state === 'passed') counts.passed++;
       else if (state === 'skipped') {
         counts.skipped++;
-        this.#skipped.push({ name: `${name} > ${test.fullName}`, reason: note });
+        this.#counts.skipped.push({ name: `${name} > ${test.fullName}`, reason: note });
       } else {
         counts.failed++;
         const reasons = errors.length === 0 ? [{ message: 'it did not end' }] : errors;
         failures.push(...reasons.map((error) => [`${name} > ${test.fullName}`, error]));
       }
     }
-    this.#passed += counts.passed;
-    this.#failed += counts.failed;
+    this.#counts.passed += counts.passed;
+    this.#counts.failed += counts.failed;
     console.log(
       `${counts.failed > 0 ? 'FAILED' : 'ok    '} ${name}: ${describe(counts)} (${seconds(module.diagnostic().duration)})`,
     );
-    for (const [where, error] of failures) printFailure(where, error);
+    for (const [where, error] of failures) printFailure(where, linesOf(error));
   }
 
   onTestRunEnd(_modules, unhandledErrors) {
     for (const error of unhandledErrors) {
-      this.#failed++;
-      printFailure('outside of any test', error);
+      this.#counts.failed++;
+      printFailure('outside of any test', linesOf(error));
     }
-    const file = process.env.NEWLEAF_TEST_COUNTS;
-    const counts = { passed: this.#passed, failed: this.#failed, skipped: this.#skipped };
-    if (file) writeFileSync(file, JSON.stringify(counts));
+    this.#counts.write();
   }
 
   onUserConsoleLog({ content }) {
@@ -71,15 +65,9 @@ function describe({ passed, failed, skipped }) {
   return parts.join(', ');
 }
 
-function printFailure(where, error) {
+function linesOf(error) {
   const stack = (error.stacks ?? [])
     .slice(0, 5)
     .map(({ file, line, column }) => `at ${relative(process.cwd(), file)}:${line}:${column}`);
-  const lines = [error.message ?? String(error), ...(error.diff ? [error.diff] : []), ...stack];
-  console.log(`\n  ${where}`);
-  console.log(`${lines.join('\n').replace(/^/gm, '    ')}\n`);
-}
-
-function seconds(milliseconds = 0) {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
+  return [error.message ?? String(error), ...(error.diff ? [error.diff] : []), ...stack];
 }

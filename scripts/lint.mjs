@@ -7,7 +7,7 @@ import { findProgram } from './system-programs.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** Where shell scripts may be. */
-const SHELL_FOLDERS = ['assets', 'scripts', '.ci'];
+const SHELL_FOLDERS = ['assets', 'scripts', '.ci', 'e2e'];
 
 /** What a script sources is where it will run, not here; it is checked by itself. */
 const UNFOLLOWED = ['--exclude', 'SC1091'];

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 
 const FOLDER = fileURLToPath(new URL('../assets/icons', import.meta.url));
 const SIZES = [16, 24, 32, 48, 64, 128, 256, 512];

@@ -4,7 +4,7 @@
  * runs every test. Plain JavaScript without dependencies, since there may be no node_modules yet.
  *
  *   node scripts/test.mjs             everything
- *   node scripts/test.mjs --unit      without the system tests (daemons, mounts, boots)
+ *   node scripts/test.mjs --unit      without the system tests (daemons, mounts, boots) and the window's (a browser)
  *
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
@@ -55,8 +55,11 @@ async function main(words) {
 
   // Just built: the command line need not look again.
   process.env.NEWLEAF_NO_BUILD = '1';
-  phase('unit tests', () => runTests('unit'));
-  if (!words.includes('--unit')) phase('system tests', () => runTests('system'));
+  phase('unit tests', () => runTests(vitest('unit')));
+  if (!words.includes('--unit')) {
+    phase('system tests', () => runTests(vitest('system')));
+    phase('window tests', () => runTests(PLAYWRIGHT));
+  }
   return finish(totals.failed === 0 ? 0 : 1);
 }
 
@@ -73,23 +76,20 @@ function installDependencies() {
   return run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
-/** Runs the tests of one Vitest project and adds its numbers. */
-function runTests(project) {
+const PLAYWRIGHT = ['node_modules/playwright/cli.js', 'test', '--reporter', './scripts/window-reporter.mjs'];
+
+/** What runs one Vitest project. */
+function vitest(project) {
+  const reporter = ['--reporter', './scripts/count-reporter.mjs'];
+  return ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporter, '--passWithNoTests'];
+}
+
+/** Runs a test runner whose reporter writes numbers, and adds them. */
+function runTests(words) {
   const folder = mkdtempSync(join(tmpdir(), 'newleaf-test-counts-'));
   const file = join(folder, 'counts.json');
   try {
-    const ended = runNode(
-      [
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--project',
-        project,
-        '--reporter',
-        './scripts/count-reporter.mjs',
-        '--passWithNoTests',
-      ],
-      { NEWLEAF_TEST_COUNTS: file },
-    );
+    const ended = runNode(words, { NEWLEAF_TEST_COUNTS: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
       : { passed: 0, failed: 0, skipped: [] };

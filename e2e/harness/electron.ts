@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron } from 'playwright-core';
+import { _electron } from 'playwright';
 import type { Ended, LaunchOptions, WindowApplication } from './window-application.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,12 +29,13 @@ export function missingElectron(): string | undefined {
 }
 
 /** Starts the built main process on Electron and waits for its window. */
-export async function launchOnElectron({ store, profile }: LaunchOptions): Promise<WindowApplication> {
+export async function launchOnElectron({ store, profile, path }: LaunchOptions): Promise<WindowApplication> {
   const executablePath = findElectron();
   if (executablePath === undefined) throw new Error(missingElectron());
   const application = await _electron.launch({
     executablePath,
     args: [MAIN, '--store', store, ...(profile === undefined ? [] : [`--user-data-dir=${profile}`])],
+    env: { ...process.env, PATH: path ?? process.env['PATH'] } as Record<string, string>,
     // As root Chromium has no sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
   });

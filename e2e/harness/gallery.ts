@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
 import { HISTORY, MADE, NOW } from '../../renderer/testing/made-snapshots.ts';
 

@@ -22,6 +22,8 @@ export interface Laptop {
   init(source: string, school: School, words?: readonly string[]): Promise<CallOutput<'status'>>;
   /** Fields of policy.json that are not the defaults. */
   setPolicy(policy: Partial<Policy>): void;
+  /** From where it gets: as who looks after laptops would change it. */
+  setSource(url: string): void;
   /** A system mounted by `newleaf mount` for as long as `use` takes. */
   mounted<Result>(which: WhichSystem, use: (root: string) => Promise<Result>): Promise<Result>;
   /** What a boot loader would find (docs/STORE.md), read without Newleaf: the release that boots, and its tree. */
@@ -69,6 +71,9 @@ export function makeLaptop(store: string, mountPoint: string): Laptop {
     setPolicy(policy) {
       if (!existsSync(store)) throw new Error('a policy needs a store');
       writeFileSync(join(store, 'policy.json'), JSON.stringify(policy));
+    },
+    setSource(url) {
+      writeFileSync(join(store, 'source.json'), JSON.stringify({ url }));
     },
     async mounted(which, use) {
       await newleaf(withStore(['mount', mountPoint, '--system', which]));

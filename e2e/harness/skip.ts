@@ -41,6 +41,7 @@ const NEEDS = {
     why: `no overlay mounts or no trusted attributes in ${tmpdir()}`,
   },
   rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
+  busybox: { check: () => hasProgram('busybox'), why: 'no busybox' },
   chromium: { check: () => hasProgram('chromium'), why: 'no Chromium' },
   qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
   pkexec: {

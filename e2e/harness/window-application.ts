@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 /** The desktop application, started by a test; the same for the stand-in and for Electron itself. */
 export interface WindowApplication {
@@ -23,4 +23,6 @@ export interface LaunchOptions {
   readonly store: string;
   /** Folder of its profile, of this application alone; by default a new one, gone when it has ended. */
   readonly profile?: string;
+  /** `PATH` of its main process; by default the tests' own. */
+  readonly path?: string;
 }

@@ -1,6 +1,6 @@
 /** Every page of the activity in every state, on made snapshots, in a real browser: form, keys, and who can't see or point. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
 import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';

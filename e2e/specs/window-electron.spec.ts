@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply, SnapshotView, WindowBridge } from '../../shared/contract/window.ts';
 import { startSlowRelay, type SlowRelay } from '../../electron/engine/transfer/testing/slow-relay.ts';

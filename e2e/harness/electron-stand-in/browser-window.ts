@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { CDPSession, Page, Route } from 'playwright-core';
+import type { CDPSession, Page, Route } from 'playwright';
 import { app, openWindows } from './application.ts';
 import { startBrowser } from './browser.ts';
 import { ContentsIpc } from './contents-ipc.ts';

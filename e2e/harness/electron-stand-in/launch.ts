@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright';
 import type { Ended, LaunchOptions, WindowApplication } from '../window-application.ts';
 import { waitUntil } from '../wait-until.ts';
 import { shownAs } from './origins.ts';
@@ -28,11 +28,11 @@ export interface StandInApplication extends WindowApplication {
 }
 
 /** Starts the main process, and does not wait for its window. */
-export function startOnStandIn({ store, profile: given, main = MAIN }: StandInOptions) {
+export function startOnStandIn({ store, profile: given, path, main = MAIN }: StandInOptions) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'newleaf-stand-in-'));
   const words = ['--import', 'tsx', '--import', REGISTER, main, '--store', store];
   const child = spawn(process.execPath, [...words, `--user-data-dir=${profile}`], {
-    env: { PATH: process.env['PATH'], HOME: profile },
+    env: { PATH: path ?? process.env['PATH'], HOME: profile },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let stderr = '';

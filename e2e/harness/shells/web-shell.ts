@@ -1,0 +1,68 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright';
+import { chromiumOptions } from '../chromium/chromium.ts';
+import { jsonLines, startNewleaf } from '../newleaf.ts';
+import { waitUntil } from '../wait-until.ts';
+import type { OpenedWindow, Shell, ShellOptions } from './shell.ts';
+
+/** `newleaf ui`, in one Chromium with a profile for each window. */
+export function createWebShell(): Shell {
+  let browser: Promise<Browser> | undefined;
+  return {
+    missing: undefined,
+    async open(options) {
+      browser ??= chromium.launch(chromiumOptions());
+      return openWindow(await browser, options);
+    },
+    async end() {
+      await (await browser)?.close();
+    },
+  };
+}
+
+async function openWindow(browser: Browser, { store, path, language }: ShellOptions): Promise<OpenedWindow> {
+  const ui = await startUi(store, path);
+  let context: BrowserContext | undefined;
+  try {
+    context = await browser.newContext({ locale: language });
+    const page = await context.newPage();
+    await page.goto(ui.url);
+    return {
+      page,
+      killEngine: ui.kill,
+      async close() {
+        await context?.close();
+        await ui.stop();
+      },
+    };
+  } catch (error) {
+    await context?.close();
+    await ui.stop();
+    throw error;
+  }
+}
+
+interface RunningUi {
+  readonly url: string;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Resolves when it has told its address. */
+async function startUi(store: string, path: string): Promise<RunningUi> {
+  const running = startNewleaf(['ui', '--store', store, '--json'], { env: { PATH: path }, limit: 3600 });
+  let said = '';
+  running.stdout.on('data', (chunk: Buffer | string) => (said += String(chunk)));
+  let ended: string | undefined;
+  const end = running.then(({ exitCode, stderr }) => {
+    ended = `ui ended by itself (${String(exitCode)}): ${stderr}`;
+  });
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (ended === undefined) running.kill(signal);
+    await end;
+  };
+  const url = await waitUntil('newleaf ui says its address', () => {
+    if (ended !== undefined) throw new Error(ended);
+    return jsonLines(said).find((object) => typeof object['url'] === 'string')?.['url'] as string | undefined;
+  });
+  return { url, kill: () => stop('SIGKILL'), stop: () => stop('SIGTERM') };
+}

@@ -1,0 +1,19 @@
+import type { Parts } from './parts.ts';
+
+/** While it is tried, and how that went. */
+export function tryingPage({ main, heading, button, text }: Parts) {
+  return {
+    heading: heading('trying.title'),
+    starting: text('trying.boot'),
+    stop: button('getting.stop'),
+    console: text('trying.console'),
+    consoleLines: main.getByRole('log'),
+    good: heading('tried.good.title'),
+    bad: heading('tried.bad.title'),
+    unknown: heading('tried.unknown.title'),
+    lessThanABoot: text('tried.less'),
+    keep: button('tried.keep'),
+    goBack: button('tried.back'),
+    again: button('tried.again'),
+  };
+}

@@ -1,0 +1,42 @@
+/** The activity's own catalogues: what a page object looks for is what a person reads. */
+import type { Forms } from '../../renderer/i18n/catalogue.ts';
+import { en, type Catalogue, type Key } from '../../renderer/i18n/en.ts';
+import { es } from '../../renderer/i18n/es.ts';
+
+export type { Key };
+export type Language = 'en' | 'es';
+export type Values = Readonly<Record<string, string | number>>;
+
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es };
+
+/** The pattern of a key's sentence, in any of its plural forms. What is not given in `values` may be anything. */
+export type Words = (key: Key, values?: Values) => string;
+
+export function wordsIn(language: Language): Words {
+  return (key, values = {}) => {
+    const text: string | Forms = CATALOGUES[language][key];
+    const forms = typeof text === 'string' ? [text] : Object.values(text);
+    return `(?:${forms.map((form) => patternOf(form, values)).join('|')})`;
+  };
+}
+
+function patternOf(form: string, values: Values): string {
+  // `{{name}}` and `{{name, number}}`: every second piece is a name.
+  const pieces = form.split(/\{\{(\w+)[^}]*\}\}/).map((piece, index) => {
+    if (index % 2 === 0) return literally(piece);
+    const value = values[piece];
+    return value === undefined ? '.+' : literally(String(value));
+  });
+  return pieces.join('');
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A day as people write it, with its year where that is another one. */
+export function dayIn(language: Language, instant: string): string {
+  const date = new Date(instant);
+  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...year }).format(date);
+}

@@ -1,0 +1,80 @@
+/** She turns back: before she kept it, later, and after it became part of the core. */
+import type { SmallVersion } from '../../fixtures/small-tree.ts';
+import { TITLES } from '../../fixtures/small-tree.ts';
+import { compareTrees } from '../../harness/compare-trees.ts';
+import type { Laptop } from '../../harness/laptop.ts';
+import { expect, test } from '../../harness/window-test.ts';
+import type { preparedSchool } from '../../harness/window-school.ts';
+
+/** What boots is a release, byte for byte, told by another program than the engine. */
+async function expectBooted(
+  laptop: Laptop,
+  school: ReturnType<typeof preparedSchool>,
+  version: SmallVersion,
+): Promise<void> {
+  const differences = await laptop.booted(async (release, root) => {
+    expect(release).toBe(version);
+    return compareTrees(school.tree(version), root);
+  });
+  expect(differences).toEqual([]);
+}
+
+test.describe('before she keeps it', () => {
+  test.use({ prepared: 'staged' });
+
+  test('she tries it and goes back', async ({ window, laptop, school }) => {
+    const { go, home, checked, trying, wentBack, story } = window;
+    await checked.tryIt.click();
+    await expect(trying.good).toBeVisible();
+    await trying.goBack.click();
+    await expect(wentBack.heading).toBeVisible();
+    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expect(wentBack.why.asked).toBeVisible();
+    await window.picture('went-back');
+    await expectBooted(laptop, school, 'first');
+    await wentBack.home.click();
+    await expect(home.wentBackFrom(TITLES.second)).toBeVisible();
+    await go.story.click();
+    await expect(story.chapter('story.reverted', TITLES.second)).toBeVisible();
+  });
+
+  test('she does not want it at all', async ({ window, laptop, school }) => {
+    await window.checked.notWanted.click();
+    await expect(window.wentBack.putAside).toBeVisible();
+    await expectBooted(laptop, school, 'first');
+  });
+});
+
+test.describe('after she kept it', () => {
+  test.use({ prepared: 'kept' });
+
+  test('she goes back later', async ({ window, laptop, school }) => {
+    const { home, wentBack } = window;
+    await expect(home.runs('second')).toBeVisible();
+    await window.picture('home-kept');
+    await home.goBackTo('first').click();
+    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expectBooted(laptop, school, 'first');
+    await wentBack.home.click();
+    await expect(home.runs('first')).toBeVisible();
+    await expect(home.goBackTo('first')).toBeHidden();
+    // Not forgotten: what she went back from is offered again.
+    await expect(home.wentBackFrom(TITLES.second)).toBeVisible();
+    await expect(home.tryNew).toBeVisible();
+  });
+
+  test('it settles by policy, and she can still go back', async ({ window, laptop, school }) => {
+    const { go, home, story, wentBack } = window;
+    await expect(home.runs('second')).toBeVisible();
+    expect((await laptop.call('settle')).merged).toEqual([]);
+    laptop.setPolicy({ settleAfterDays: 0 });
+    expect((await laptop.call('settle')).merged).toHaveLength(2);
+    await expectBooted(laptop, school, 'second');
+    await go.story.click();
+    await expect(story.chapter('story.settled', TITLES.second)).toBeVisible();
+    await go.home.click();
+    await home.goBackTo('first').click();
+    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expectBooted(laptop, school, 'first');
+  });
+});

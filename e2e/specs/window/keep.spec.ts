@@ -1,0 +1,89 @@
+/** The whole way with a good end, and what is on the disk after it. */
+import { BROUGHT_BYTES, TITLES } from '../../fixtures/small-tree.ts';
+import { dayIn } from '../../pages/words.ts';
+import { compareTrees } from '../../harness/compare-trees.ts';
+import { expect, test } from '../../harness/window-test.ts';
+
+test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, laptop, school }) => {
+  const { home, whatsNew, getting, checked, trying, kept } = window;
+  await expect(home.something(TITLES.second)).toBeVisible();
+  await expect(home.runs('first')).toBeVisible();
+  await window.picture('home');
+
+  await home.tryNew.click();
+  await expect(whatsNew.what(TITLES.second)).toBeVisible();
+  await expect(whatsNew.size('13 MB')).toBeVisible();
+  await expect(whatsNew.workStays).toBeVisible();
+  await window.picture('whats-new');
+
+  gate.holdAfter(BROUGHT_BYTES / 3);
+  await whatsNew.get.click();
+  await expect(getting.heading).toBeVisible();
+  await gate.held();
+  await expect(getting.fetching).toBeVisible();
+  await expect.poll(getting.percent).toBeGreaterThan(0);
+  expect(await getting.said()).toMatch(/MB/);
+  const third = await getting.percent();
+  expect(third).toBeLessThan(40);
+  await window.picture('getting');
+  gate.holdAfter(BROUGHT_BYTES / 3);
+  await gate.held();
+  await expect.poll(getting.percent).toBeGreaterThan(third);
+  expect(await getting.percent()).toBeLessThan(70);
+
+  gate.open();
+  await expect(checked.heading).toBeVisible();
+  await expect(checked.leaf).toBeVisible();
+  await window.picture('checked');
+  expect(await laptop.booted(async (release) => release)).toBe('first');
+
+  await checked.tryIt.click();
+  await expect(trying.good).toBeVisible();
+  await expect(trying.lessThanABoot).toBeVisible();
+  await window.picture('tried');
+  expect(await laptop.booted(async (release) => release)).toBe('first');
+
+  await trying.keep.click();
+  await expect(kept.heading).toBeVisible();
+  await expect(kept.startsWith('second')).toBeVisible();
+  const { wayBackUntil, settlesAfter } = await laptop.call('status');
+  await expect(kept.until(dayIn('en', wayBackUntil ?? ''))).toBeVisible();
+  await window.picture('kept');
+  expect(daysUntil(wayBackUntil)).toBe(28);
+  expect(daysUntil(settlesAfter)).toBe(14);
+
+  // Not the engine's word for it: another program compares.
+  const differences = await laptop.booted(async (release, root) => {
+    expect(release).toBe('second');
+    return compareTrees(school.tree('second'), root);
+  });
+  expect(differences).toEqual([]);
+
+  await kept.home.click();
+  await expect(home.runs('second')).toBeVisible();
+  await expect(home.newest).toBeVisible();
+  await expect(home.tryNew).toBeHidden();
+});
+
+test.describe('afterwards', () => {
+  test.use({ prepared: 'kept' });
+
+  test('her story and the teacher page say what happened', async ({ window }) => {
+    const { go, story, teacher } = window;
+    await go.story.click();
+    await expect(story.heading).toBeVisible();
+    await expect(story.chapter('story.kept', TITLES.second)).toBeVisible();
+    await expect(story.chapter('story.trial-good', TITLES.second)).toBeVisible();
+    await expect(story.chapter('story.staged', TITLES.second)).toBeVisible();
+    await window.picture('story');
+    await go.teacher.click();
+    await expect(teacher.heading).toBeVisible();
+    await expect(teacher.value('teacher.runs')).toHaveText(/^second/);
+    await expect(teacher.value('teacher.way-back')).toHaveText(/^first/);
+    await window.picture('teacher');
+  });
+});
+
+function daysUntil(instant: string | null): number {
+  return Math.round((Date.parse(instant ?? '') - Date.now()) / 86_400_000);
+}

@@ -1,0 +1,35 @@
+/** The way by the keyboard alone: Enter is yes, Esc leads back, Tab reaches the rest. */
+import type { Locator } from 'playwright';
+import { TITLES } from '../../fixtures/small-tree.ts';
+import { expect, test } from '../../harness/window-test.ts';
+
+test('she gets it, tries it, keeps it and goes back without a mouse', async ({ window }) => {
+  const { go, home, whatsNew, checked, trying, kept, story, wentBack } = window;
+  const { keyboard } = window.page;
+
+  /** A page that has just come has the focus on its heading, and takes keys a moment later. */
+  async function press(key: string, heading: Locator, ready: Locator): Promise<void> {
+    await expect(heading).toBeFocused();
+    await expect(ready).toBeEnabled();
+    await keyboard.press(key);
+  }
+
+  await expect(home.something(TITLES.second)).toBeVisible();
+  await press('Enter', home.heading, home.tryNew);
+  await press('Escape', whatsNew.heading, whatsNew.notNow);
+  await press('Enter', home.heading, home.tryNew);
+  await press('Enter', whatsNew.heading, whatsNew.get);
+  await press('Enter', checked.heading, checked.tryIt);
+  await press('Enter', trying.good, trying.keep);
+  await press('Escape', kept.heading, kept.home);
+  await expect(home.heading).toBeFocused();
+
+  await window.tabTo(go.story);
+  await keyboard.press('Space');
+  await press('Escape', story.heading, story.home);
+  await expect(home.heading).toBeFocused();
+  await expect(home.goBackTo('first')).toBeEnabled();
+  await window.tabTo(home.goBackTo('first'));
+  await keyboard.press('Enter');
+  await expect(wentBack.heading).toBeFocused();
+});

@@ -1,0 +1,20 @@
+import { defineConfig } from 'playwright/test';
+import { SHELLS, type ShellName } from './e2e/harness/shells/shells.ts';
+import type { ShellOptions } from './e2e/harness/window-test.ts';
+
+const OUTPUT = 'test-results';
+
+/** The window's tests: the same specs in every shell. Without a browser of Playwright's own; see `e2e/harness/chromium`. */
+export default defineConfig<object, ShellOptions>({
+  testDir: 'e2e/specs/window',
+  outputDir: OUTPUT,
+  globalSetup: './e2e/harness/window-school.ts',
+  // Two at a time: each waits for the other side of the wire, or for a page, most of its time.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: { trace: 'retain-on-failure', actionTimeout: 20_000 },
+  projects: (Object.keys(SHELLS) as ShellName[]).map((name) => ({ name, use: { shellName: name } })),
+});
