@@ -2,34 +2,42 @@
  * The programs that Newleaf and its tests run, which Debian package has each, and how to get what is missing.
  * Plain JavaScript without dependencies.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseAptStatus } from './apt-status.mjs';
 
-/** Debian's names. `packages` may hold what a program needs besides. */
+/**
+ * Debian's names. `packages` may hold what a program needs besides. `for`: `engine` and publisher, the `sample` of
+ * `npm start`, its `window`; all are for the tests.
+ */
 const PROGRAMS = [
-  { program: 'rsync', packages: ['rsync'], usable: rsyncIsUsable },
-  { program: 'bwrap', packages: ['bubblewrap'] },
-  { program: 'setpriv', packages: ['util-linux'] },
-  { program: 'qemu-system-x86_64', packages: ['qemu-system-x86'] },
-  { program: 'mkfs.ext4', packages: ['e2fsprogs'] },
-  { program: 'mmdebstrap', packages: ['mmdebstrap'] },
-  { program: 'bsdtar', packages: ['libarchive-tools'] },
-  { program: 'getfattr', packages: ['attr'] },
-  { program: 'setfattr', packages: ['attr'] },
-  { program: 'setfacl', packages: ['acl'] },
-  { program: 'setcap', packages: ['libcap2-bin'] },
-  { program: 'python3', packages: ['python3'] },
-  { program: 'busybox', packages: ['busybox-static'], usable: isStatic },
-  { program: 'cpio', packages: ['cpio'] },
-  { program: 'xz', packages: ['xz-utils'] },
-  { program: 'zstd', packages: ['zstd'] },
-  { program: 'ps', packages: ['procps'] },
-  { program: 'shellcheck', packages: ['shellcheck'] },
-  { program: 'chromium', packages: ['chromium'] },
-  { program: 'pkexec', packages: ['pkexec', 'dbus'] },
-  { program: 'xmllint', packages: ['libxml2-utils'] },
+  { program: 'rsync', packages: ['rsync'], usable: rsyncIsUsable, for: 'engine' },
+  { program: 'bwrap', packages: ['bubblewrap'], for: 'engine' },
+  { program: 'setpriv', packages: ['util-linux'], for: 'engine' },
+  { program: 'qemu-system-x86_64', packages: ['qemu-system-x86'], for: 'engine' },
+  { program: 'mkfs.ext4', packages: ['e2fsprogs'], for: 'engine' },
+  { program: 'busybox', packages: ['busybox-static'], usable: isStatic, for: 'engine' },
+  { program: 'xz', packages: ['xz-utils'], for: 'engine' },
+  { program: 'zstd', packages: ['zstd'], for: 'engine' },
+  { program: 'mmdebstrap', packages: ['mmdebstrap'], for: 'sample' },
+  { program: 'chromium', packages: ['chromium'], for: 'window' },
+  { program: 'bsdtar', packages: ['libarchive-tools'], for: 'tests' },
+  { program: 'getfattr', packages: ['attr'], for: 'tests' },
+  { program: 'setfattr', packages: ['attr'], for: 'tests' },
+  { program: 'setfacl', packages: ['acl'], for: 'tests' },
+  { program: 'setcap', packages: ['libcap2-bin'], for: 'tests' },
+  { program: 'python3', packages: ['python3'], for: 'tests' },
+  { program: 'cpio', packages: ['cpio'], for: 'tests' },
+  { program: 'ps', packages: ['procps'], for: 'tests' },
+  { program: 'shellcheck', packages: ['shellcheck'], for: 'tests' },
+  { program: 'pkexec', packages: ['pkexec', 'dbus'], for: 'tests' },
+  { program: 'xmllint', packages: ['libxml2-utils'], for: 'tests' },
 ];
+
+/** Everything that a program can be for. */
+const ALL = ['engine', 'sample', 'window', 'tests'];
 
 /** Below it rsync lacks what transfers need. */
 const LEAST_RSYNC = [3, 2, 0];
@@ -61,39 +69,47 @@ export function findProgram(program) {
 
 /**
  * Installs what is missing where that is possible (root, on Debian and its kin), and prints the exact line where it
- * is not. Gives the programs that are missing afterwards.
+ * is not. Gives the programs that are missing afterwards. `report` is told how far apt-get is, `{ done, total }`.
+ * `signal` ends it as Ctrl-C ends apt-get: not in the middle of a package.
  */
-export function ensurePrograms() {
-  let missing = missingPrograms();
+export async function ensurePrograms({ purposes = ALL, report, signal } = {}) {
+  const programsOf = () => missingPrograms(purposes).map(({ program }) => program);
+  let missing = missingPrograms(purposes);
   const wanted = new Set(missing.flatMap(({ packages }) => packages));
-  if (rsyncIsOld()) wanted.add('rsync');
+  if (purposes.includes('engine') && rsyncIsOld()) wanted.add('rsync');
   if (wanted.size === 0) return [];
 
   const names = [...wanted];
   if (findProgram('apt-get') === undefined) {
-    const programs = missing.map(({ program }) => program);
-    if (programs.length > 0)
-      console.log(`missing here, and no apt-get to install them: ${programs.join(', ')}`);
-    return programs;
+    if (missing.length > 0)
+      console.log(`missing here, and no apt-get to install them: ${programsOf().join(', ')}`);
+    return programsOf();
   }
   if (process.getuid() !== 0) {
     console.log(`some programs are missing or old; to install them:\n  ${commandLine(names)}`);
-    return missing.map(({ program }) => program);
+    return programsOf();
   }
   if (missing.length > 0 || newerRsyncOffered()) {
-    install(names);
-    missing = missingPrograms();
+    await install(names, { report, signal });
+    missing = missingPrograms(purposes);
   }
+  if (signal?.aborted) return programsOf();
   if (missing.length > 0) console.log(`still missing; try:\n  ${commandLine(names)}`);
   if (rsyncIsOld())
     console.log(
       `rsync ${rsyncVersion().join('.')} is older than ${WANTED_RSYNC.join('.')}; no newer one is offered`,
     );
-  return missing.map(({ program }) => program);
+  return programsOf();
 }
 
-function missingPrograms() {
-  return PROGRAMS.filter(({ program, usable }) => {
+/** Whether `ensurePrograms` would have something to do. */
+export function programsAreMissing(purposes) {
+  return missingPrograms(purposes).length > 0;
+}
+
+function missingPrograms(purposes) {
+  return PROGRAMS.filter(({ program, usable, for: purpose }) => {
+    if (!purposes.includes(purpose)) return false;
     const path = findProgram(program);
     return path === undefined || (usable !== undefined && !usable(path));
   });
@@ -104,20 +120,48 @@ function commandLine(packages) {
 }
 
 /** The newest of all the machine's sources: security updates too, where it has them. */
-function install(packages) {
+async function install(packages, { report, signal }) {
   console.log(`installing ${packages.join(' ')}`);
-  const env = { ...process.env, PATH: widerPath(), DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => {
-    const { status, stdout, stderr } = spawnSync('apt-get', ['-q', ...words], { env, encoding: 'utf8' });
-    if (status !== 0) console.log(`${stdout}${stderr}apt-get ${words[0]} failed`);
-    return status === 0;
-  };
+  // What was cut off in the middle of a package has to be finished first.
+  await aptGet('dpkg', ['--configure', '-a'], { signal });
   // A source that can't be reached must not stop the others from being used.
-  apt('update');
-  if (apt('install', '--no-install-recommends', '-y', ...packages)) return;
+  await aptGet('apt-get', ['-q', 'update'], { signal });
+  const words = ['-q', 'install', '--no-install-recommends', '-y'];
+  if (await aptGet('apt-get', [...words, ...packages], { report, signal })) return;
   // One that this release lacks must not keep back the rest.
-  for (const name of packages) apt('install', '--no-install-recommends', '-y', name);
+  for (const name of packages) await aptGet('apt-get', [...words, name], { signal });
 }
+
+/** Whether it went well. What it says is shown only where it did not. */
+async function aptGet(program, words, { report, signal }) {
+  if (signal?.aborted) return false;
+  const options =
+    program === 'dpkg' ? [] : ['-o', 'DPkg::Lock::Timeout=120', '-o', `APT::Status-Fd=${STATUS_DESCRIPTOR}`];
+  const child = spawn(program, [...options, ...words], {
+    env: { ...process.env, PATH: widerPath(), DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    // Out of reach of Ctrl-C: it gets one from us.
+    detached: true,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (said += text));
+  createInterface({ input: child.stdio[STATUS_DESCRIPTOR] }).on('line', (line) => {
+    const progress = parseAptStatus(line);
+    if (progress !== undefined) report?.(progress);
+  });
+  const stop = () => child.kill('SIGINT');
+  signal?.addEventListener('abort', stop);
+  const code = await new Promise((resolve) => {
+    child.on('close', resolve);
+    child.on('error', () => resolve(1));
+  });
+  signal?.removeEventListener('abort', stop);
+  if (code !== 0 && !signal?.aborted) console.log(`${said}${program} ${words[0]} failed`);
+  return code === 0;
+}
+
+const STATUS_DESCRIPTOR = 3;
 
 /** Whether apt knows of an rsync that is new enough, or knows nothing yet. */
 function newerRsyncOffered() {

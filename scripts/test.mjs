@@ -9,20 +9,21 @@
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeComplaint } from './node-version.mjs';
 
 const root = join(import.meta.dirname, '..');
-const LEAST_NODE = [20, 19];
 const began = Date.now();
 const totals = { passed: 0, failed: 0, skipped: [] };
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(words) {
-  if (!nodeIsNewEnough()) {
-    console.log(`Node ${LEAST_NODE.join('.')} or later is needed; this is ${process.versions.node}`);
+  const complaint = nodeComplaint();
+  if (complaint !== undefined) {
+    console.log(complaint);
     return finish(1);
   }
   const unknown = words.filter((word) => word !== '--unit');
@@ -32,48 +33,37 @@ async function main(words) {
   }
   // Imported once Node is known to be new enough for what they use.
   const { build, buildRenderer } = await import('./build.mjs');
+  const { INSTALL_PACKAGES, packagesAreInstalled } = await import('./npm-packages.mjs');
   const { ensurePrograms, systemName, widerPath } = await import('./system-programs.mjs');
   process.env.PATH = widerPath();
   console.log(
     `Node ${process.versions.node}, ${systemName()}, ${process.getuid() === 0 ? 'root' : 'not root'}`,
   );
 
-  if (!phase('packages of npm', installDependencies)) return finish(1);
-  const missing = phase('programs of the system', ensurePrograms);
+  const installed = () => packagesAreInstalled() || run(...INSTALL_PACKAGES);
+  if (!(await phase('packages of npm', installed))) return finish(1);
+  const missing = await phase('programs of the system', ensurePrograms);
   if (missing.includes('shellcheck')) {
     totals.skipped.push({ name: 'shellcheck of the shell scripts', reason: 'shellcheck is not installed' });
   }
 
   // Types are checked next, of the tests as well.
-  check('build', () => build({ check: false }) && buildRenderer());
-  check('typecheck', () =>
+  await check('build', () => build({ check: false }) && buildRenderer());
+  await check('typecheck', () =>
     ['.', 'renderer'].every((project) =>
       runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]),
     ),
   );
-  check('lint', () => runNode(['scripts/lint.mjs']));
+  await check('lint', () => runNode(['scripts/lint.mjs']));
 
   // Just built: the command line need not look again.
   process.env.NEWLEAF_NO_BUILD = '1';
-  phase('unit tests', () => runTests(vitest('unit')));
+  await phase('unit tests', () => runTests(vitest('unit')));
   if (!words.includes('--unit')) {
-    phase('system tests', () => runTests(vitest('system')));
-    phase('window tests', () => runTests(PLAYWRIGHT));
+    await phase('system tests', () => runTests(vitest('system')));
+    await phase('window tests', () => runTests(PLAYWRIGHT));
   }
   return finish(totals.failed === 0 ? 0 : 1);
-}
-
-function nodeIsNewEnough() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  return major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-}
-
-/** `npm ci` where node_modules is missing or older than the lock file. */
-function installDependencies() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  const wanted = join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return true;
-  return run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
 const PLAYWRIGHT = ['node_modules/playwright/cli.js', 'test', '--reporter', './scripts/window-reporter.mjs'];
@@ -105,15 +95,15 @@ function runTests(words) {
 }
 
 /** A check that counts as one test. */
-function check(name, work) {
-  if (phase(name, work)) totals.passed++;
+async function check(name, work) {
+  if (await phase(name, work)) totals.passed++;
   else totals.failed++;
 }
 
-function phase(name, work) {
+async function phase(name, work) {
   const start = Date.now();
   console.log(`\n== ${name}`);
-  const result = work();
+  const result = await work();
   console.log(`== ${name}: ${result === false ? 'FAILED, ' : ''}${seconds(start)}`);
   return result;
 }

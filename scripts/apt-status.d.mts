@@ -1,0 +1,1 @@
+export function parseAptStatus(line: string): { readonly done: number; readonly total: number } | undefined;
