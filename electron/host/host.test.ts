@@ -135,6 +135,24 @@ describe('what windows are told', () => {
     expect(await host.request('get', {})).toMatchObject({ error: { code: 'E_STORE' } });
   });
 
+  it('is what is so when opening is tried again', async () => {
+    let tries = 0;
+    const host = createHost({
+      open: (prepare) => {
+        prepare({ step: 'publish', done: 0, total: 0, number: 1, of: 1 });
+        return ++tries < 2
+          ? Promise.reject(new EngineError('E_SOURCE', { retryable: true }))
+          : Promise.resolve(standInEngine({ status: STATUS }, {}));
+      },
+    });
+    hosts.push(host);
+    await snapshotWhere(host, ({ trouble }) => trouble?.code === 'E_SOURCE');
+    expect(await host.request('prepare', {})).toEqual({ output: {} });
+    expect(await ready(host)).toMatchObject({ preparing: null, trouble: null });
+    await host.request('prepare', {});
+    expect(tries).toBe(2);
+  });
+
   it('is progress, the same for a window that comes later, with at most ten snapshots a second', async () => {
     const host = hostOf({
       verify: async (_input, { emit } = {}) => {
@@ -213,6 +231,18 @@ describe('going on', () => {
     if (expected) await snapshotWhere(host, ({ ended }) => ended !== null);
     else await new Promise((resolve) => setTimeout(resolve, 20));
     expect(began).toBe(expected);
+  });
+
+  it('is tried until there is an engine, where that may work later', async () => {
+    let tries = 0;
+    const open = () =>
+      ++tries < 3
+        ? Promise.reject(new EngineError('E_SOURCE', { retryable: true }))
+        : Promise.resolve(standInEngine({ status: STATUS }, {}));
+    const host = createHost({ open, goingOn: GOING_ON });
+    hosts.push(host);
+    expect(await ready(host)).toMatchObject({ trouble: null, goesOnAt: null });
+    expect(tries).toBe(3);
   });
 
   it('is given up where she stops it', async () => {

@@ -22,7 +22,10 @@ import * as change from './snapshot.ts';
 export type HostEngine = EngineApi & Partial<Pick<PrivilegedEngine, 'close' | 'underWay'>>;
 
 export interface HostOptions {
-  /** Called once, at once. `prepare` is told what is being made ready before there is an engine. */
+  /**
+   * Called at once; again where it failed, when a window asks for that, and by itself where it may work later. `prepare`
+   * is told what is being made ready before there is an engine.
+   */
   open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<HostEngine>;
   readonly goingOn?: GoingOn;
   readonly now?: () => Date;
@@ -146,10 +149,16 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
   }
 
   function goOnLater(release: string | null, milliseconds: number): void {
+    later(milliseconds, () => {
+      begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
+    });
+  }
+
+  function later(milliseconds: number, goOn: () => void): void {
     if (lifetime.signal.aborted) return;
     waiting = setTimeout(() => {
       waiting = undefined;
-      begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
+      goOn();
     }, milliseconds);
     set({ ...snapshot, goesOnAt: new Date(now().getTime() + milliseconds).toISOString() });
   }
@@ -174,6 +183,9 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       case 'stop':
         stop((input as { how: 'pause' | 'stop' }).how);
         return {};
+      case 'prepare':
+        openAgain();
+        return {};
       case 'status':
       case 'history':
         if (engine === undefined) throw notReady(snapshot);
@@ -183,21 +195,37 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
     }
   }
 
-  const opening = open((view) => set(change.withPreparation(snapshot, view)), lifetime.signal).then(
-    async (opened) => {
-      engine = opened;
-      if (lifetime.signal.aborted) return;
-      await readStatus();
-      const underWay = opened.underWay ?? null;
-      if (underWay !== null) {
-        begin(underWay.call, underWay.input, (options) => underWay.join(options)).catch(() => {}); // the snapshot tells
-        return;
-      }
-      const release = snapshot.status === null ? null : brokenOff(snapshot.status);
-      if (release !== null) goOnLater(release, 0);
-    },
-    (error: unknown) => set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'open')))),
-  );
+  const openEngine = (): Promise<void> =>
+    open((view) => set(change.withPreparation(snapshot, view)), lifetime.signal).then(
+      async (opened) => {
+        engine = opened;
+        if (lifetime.signal.aborted) return;
+        failures = 0;
+        await readStatus();
+        const underWay = opened.underWay ?? null;
+        if (underWay !== null) {
+          begin(underWay.call, underWay.input, (options) => underWay.join(options)).catch(() => {}); // the snapshot tells
+          return;
+        }
+        const release = snapshot.status === null ? null : brokenOff(snapshot.status);
+        if (release !== null) goOnLater(release, 0);
+      },
+      (error: unknown) => {
+        const trouble = errorPayload(toEngineError(error, 'open'));
+        set(change.withTrouble(snapshot, trouble));
+        if (trouble.retryable) later(waitBefore(++failures, goingOn), openAgain);
+      },
+    );
+  let opening = openEngine();
+
+  /** What made no engine the last time is done again; nothing while it still runs, or once there is one. */
+  function openAgain(): void {
+    if (engine !== undefined || snapshot.trouble === null) return;
+    stopWaiting();
+    set({ ...snapshot, trouble: null });
+    opening = openEngine();
+  }
+
   const look = setInterval(() => {
     if (notifier.count() > 0 && running === undefined) void readStatus();
   }, LOOK_AGAIN).unref();

@@ -70,6 +70,8 @@ const nothing = z.strictObject({});
 export const windowCalls = {
   ...calls,
   snapshot: { input: nothing, output: snapshotSchema },
+  /** Tries again to make ready what there is no engine without. The snapshot tells how it goes. */
+  prepare: { input: nothing, output: z.object({}) },
   stop: {
     /** `pause`: stays as it is until somebody goes on. `stop`: nothing of it is wanted for now; what came is kept. */
     input: z.strictObject({ how: z.enum(['pause', 'stop']) }),
