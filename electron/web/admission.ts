@@ -2,12 +2,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Who may talk to the shell. The address that was printed has a token, good for once; whoever comes with it gets a
+ * Who may talk to the shell. An address that is handed out has a token, good for once; whoever comes with it gets a
  * cookie, which is good as long as the shell runs (so for a reload and for a second tab). Other programs on this
  * machine, and other sites in the same browser, have neither.
  */
 export interface Admission {
-  readonly token: string;
+  /** A new token. */
+  invite(): string;
   /** The cookie to set, for who came with the token; then the token is worth nothing any more. */
   redeem(token: string): string | undefined;
   hasCookie(request: IncomingMessage): boolean;
@@ -23,13 +24,18 @@ export function createAdmission(port: number): Admission {
   // Cookies do not know of ports, so that two shells on one machine need two names.
   const name = `newleaf-${port}`;
   const secret = randomBytes(32).toString('base64url');
-  let token: string | undefined = randomBytes(32).toString('base64url');
+  const tokens = new Set<string>();
   const hosts = NAMES.map((host) => `${host}:${port}`);
   return {
-    token,
+    invite() {
+      const token = randomBytes(32).toString('base64url');
+      tokens.add(token);
+      return token;
+    },
     redeem(given) {
-      if (token === undefined || !same(given, token)) return undefined;
-      token = undefined;
+      const token = [...tokens].find((one) => same(given, one));
+      if (token === undefined) return undefined;
+      tokens.delete(token);
       return `${name}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
     },
     hasCookie({ headers }) {

@@ -109,6 +109,22 @@ describe('pages', () => {
     );
   });
 
+  it('are for who was invited later as well', async () => {
+    await enter();
+    const { pathname, search } = new URL(shell.invite());
+    expect((await get(pathname + search)).status).toBe(303);
+    expect((await get(pathname + search)).status).toBe(403);
+  });
+
+  it('go on by themselves for who comes from a file, whose browser would else leave the cookie behind', async () => {
+    const { pathname, search } = new URL(shell.url);
+    const { status, headers } = await get(pathname + search, { 'sec-fetch-site': 'cross-site' });
+    expect(status).toBe(200);
+    expect(headers['refresh']).toBe('0; url=/');
+    const given = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect((await get('/', { cookie: given })).status).toBe(200);
+  });
+
   it('come with a policy that lets nothing foreign in, and are looked at anew', async () => {
     await enter();
     const { headers } = await get('/', { cookie });

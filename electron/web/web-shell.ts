@@ -10,6 +10,8 @@ export interface WebShell {
   /** With the token that lets the first browser in. */
   readonly url: string;
   readonly port: number;
+  /** Another such address, for one browser more. */
+  invite(): string;
   close(): Promise<void>;
 }
 
@@ -53,9 +55,11 @@ export async function startWebShell({ host, pages: folder, port = 0 }: WebShellO
       sockets.server.emit('connection', opened, request);
     });
   });
+  const invite = (): string => `http://${ADDRESS}:${found}/?token=${admission.invite()}`;
   return {
-    url: `http://${ADDRESS}:${found}/?token=${admission.token}`,
+    url: invite(),
     port: found,
+    invite,
     async close() {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -98,6 +102,12 @@ function answer(request: IncomingMessage, response: ServerResponse, { admission,
   const cookie = token === null ? undefined : admission.redeem(token);
   if (cookie !== undefined) {
     response.setHeader('Set-Cookie', cookie);
+    if (request.headers['sec-fetch-site'] === 'cross-site') {
+      // From a file, as `npm start` opens it: a browser that is sent on would leave the cookie behind, since the way began
+      // elsewhere. A page of ours that goes on by itself begins here.
+      response.setHeader('Refresh', '0; url=/');
+      return end(response, 200, 'Opening …');
+    }
     response.setHeader('Location', '/'); // the token is not left in the address
     return end(response, 303, '');
   }
