@@ -212,8 +212,8 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       },
       (error: unknown) => {
         const trouble = errorPayload(toEngineError(error, 'open'));
-        set(change.withTrouble(snapshot, trouble));
         if (trouble.retryable) later(waitBefore(++failures, goingOn), openAgain);
+        set(change.withTrouble(snapshot, trouble));
       },
     );
   let opening = openEngine();
