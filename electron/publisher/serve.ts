@@ -158,6 +158,8 @@ function startConfined(repository: string, listening: Listening): Daemon {
   const child = spawn(findTool('bwrap'), args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: ENVIRONMENT,
+    // Ctrl-C on our terminal is not for it: it is ended when nobody fetches any more.
+    detached: true,
   });
   const config = child.stdio[3] as Writable;
   config.on('error', () => {}); // it ended before it read; the exit code tells
