@@ -34,7 +34,7 @@ const MAY_IMPORT = {
   publisher: ['shared', 'pure', 'engine'],
   privilege: ['shared', 'pure', 'engine'],
   host: ['shared'],
-  start: ['shared', 'pure', 'engine', 'publisher', 'privilege', 'host', 'web'],
+  start: ['shared', 'pure', 'engine', 'publisher', 'privilege', 'host', 'web', 'cli'],
   cli: ['shared', 'pure', 'engine', 'publisher', 'privilege', 'host', 'web'],
   main: ['shared', 'privilege', 'host', 'start'],
   preload: ['shared'],

@@ -16,6 +16,7 @@ import { nodeComplaint } from './node-version.mjs';
 
 const root = join(import.meta.dirname, '..');
 const began = Date.now();
+const PLAYWRIGHT = ['node_modules/playwright/cli.js', 'test', '--reporter', './scripts/window-reporter.mjs'];
 const totals = { passed: 0, failed: 0, skipped: [] };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -65,8 +66,6 @@ async function main(words) {
   }
   return finish(totals.failed === 0 ? 0 : 1);
 }
-
-const PLAYWRIGHT = ['node_modules/playwright/cli.js', 'test', '--reporter', './scripts/window-reporter.mjs'];
 
 /** What runs one Vitest project. */
 function vitest(project) {
