@@ -115,6 +115,13 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual([]);
     });
 
+    it('without a store she can have it tried again, and nothing else', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('problem-no-store');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      expect(await asked()).toEqual(['prepare {}']);
+    });
+
     it('a key that is held counts once', async () => {
       const { page, showReady, asked } = gallery();
       await showReady('tried-good');

@@ -153,6 +153,18 @@ describe('what windows are told', () => {
     expect(tries).toBe(2);
   });
 
+  it('is read anew at once when a window asks, where only the store could not be read', async () => {
+    let broken = true;
+    const host = hostOf({
+      status: () =>
+        broken ? Promise.reject(new EngineError('E_STORE')) : Promise.resolve(structuredClone(STATUS)),
+    });
+    await snapshotWhere(host, ({ trouble }) => trouble?.code === 'E_STORE');
+    broken = false;
+    expect(await host.request('prepare', {})).toEqual({ output: {} });
+    expect(await host.request('snapshot', {})).toMatchObject({ output: { status: STATUS, trouble: null } });
+  });
+
   it('is progress, the same for a window that comes later, with at most ten snapshots a second', async () => {
     const host = hostOf({
       verify: async (_input, { emit } = {}) => {

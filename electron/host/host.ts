@@ -184,7 +184,8 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
         stop((input as { how: 'pause' | 'stop' }).how);
         return {};
       case 'prepare':
-        openAgain();
+        if (engine === undefined) openAgain();
+        else await readStatus();
         return {};
       case 'status':
       case 'history':

@@ -131,9 +131,13 @@ export function askAndWatch<Name extends WindowCallName>(name: Name, input: Wind
   void ask(name, input);
 }
 
-/** What failed or was refused last, once more. */
+/** What failed or was refused last, once more. Without a store: what there is none without. */
 export function askOnceMore(): void {
   const { refused, snapshot } = getState();
+  if (snapshot !== null && snapshot.status === null) {
+    void ask('prepare', {});
+    return;
+  }
   const ended = snapshot?.ended ?? null;
   const asked =
     refused?.asked ??

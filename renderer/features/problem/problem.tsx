@@ -15,9 +15,9 @@ export function Problem({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
   const { trouble, ended, status } = snapshot;
   const { child, childMay } = explain(trouble ?? ended?.error ?? UNKNOWN);
-  // Without a store nothing can be asked for; a teacher can read what is wrong.
+  // Without a store nothing else can be asked for; a teacher can read what is wrong.
   const actions = childMay
-    .filter((name) => status !== null || name === 'teacher')
+    .filter((name) => status !== null || name === 'teacher' || name === 'again')
     .flatMap((name) => childAction(name, snapshot, say));
   if (status === null && actions.length === 0) actions.push(...childAction('teacher', snapshot, say));
   const home = () => goTo('home');
