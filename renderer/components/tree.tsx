@@ -49,7 +49,7 @@ export function Tree({ leaf, filled = 0 }: TreeProps) {
   const clip = useId();
   const label = say('tree.picture', { leaf: say(`leaf.${leaf}`) });
   return (
-    <svg className="tree" viewBox="20 0 240 290" role="img" aria-label={label}>
+    <svg className="tree" viewBox="20 0 262 290" role="img" aria-label={label}>
       <path className="ground" d="M52 274 C100 266 176 266 232 274" />
       <path
         className="trunk"
