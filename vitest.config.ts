@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Two files at a time also where there are two cores: half of the time they wait for a disk or for another process.
+    maxWorkers: 2,
     projects: [
       {
         // Beside the code: fast, no network.
@@ -13,7 +15,7 @@ export default defineConfig({
         },
       },
       {
-        // Real daemons, mounts and boots; one file at a time, since two cores are all there may be.
+        // Real daemons, mounts and boots.
         test: {
           name: 'system',
           include: ['e2e/specs/**/*.spec.ts'],
@@ -22,7 +24,6 @@ export default defineConfig({
           globalSetup: ['scripts/build-before-tests.ts'],
           testTimeout: 600_000,
           hookTimeout: 900_000,
-          fileParallelism: false,
         },
       },
     ],
