@@ -8,7 +8,7 @@
  *
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,18 +48,18 @@ async function main(words) {
     totals.skipped.push({ name: 'shellcheck of the shell scripts', reason: 'shellcheck is not installed' });
   }
 
-  // Types are checked next, of the tests as well.
+  // Types are checked too, of the tests as well; those checks and the unit tests need nothing of each other.
   await check('build', () => build({ check: false }) && buildRenderer());
-  await check('typecheck', () =>
-    ['.', 'renderer'].every((project) =>
-      runNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]),
-    ),
+  const types = ['.', 'renderer'].map((project) =>
+    startNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]),
   );
-  await check('lint', () => runNode(['scripts/lint.mjs']));
+  const lint = startNode(['scripts/lint.mjs']);
 
   // Just built: the command line need not look again.
   process.env.NEWLEAF_NO_BUILD = '1';
   await phase('unit tests', () => runTests(vitest('unit')));
+  await check('typecheck', async () => (await Promise.all(types)).every(Boolean));
+  await check('lint', () => lint);
   if (!words.includes('--unit')) {
     await phase('system tests', () => runTests(vitest('system')));
     await phase('window tests', () => runTests(PLAYWRIGHT));
@@ -105,6 +105,20 @@ async function phase(name, work) {
   const result = await work();
   console.log(`== ${name}: ${result === false ? 'FAILED, ' : ''}${seconds(start)}`);
   return result;
+}
+
+/** Runs beside what comes next; whether it went well. What it says is shown when it has ended. */
+function startNode(words) {
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (said += piece));
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => {
+      if (said !== '') console.log(said.trimEnd());
+      resolve(code === 0);
+    });
+  });
 }
 
 function runNode(words, env = {}) {
