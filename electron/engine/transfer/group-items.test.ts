@@ -37,11 +37,13 @@ describe('groupItems', () => {
   });
 
   it.each([
-    ['empty', 0],
-    ['small', 10],
-  ])('never asks one rsync for more than it takes, of %s files either', (_what, size) => {
-    const groups = groupItems(items(repeat(MOST_ITEMS * 2 + 1, size)), 2);
-    expect(groups.flatMap((group) => group.items)).toHaveLength(MOST_ITEMS * 2 + 1);
+    ['empty files', repeat(MOST_ITEMS * 2 + 1, 0)],
+    ['small files', repeat(MOST_ITEMS * 2 + 1, 10)],
+    ['small files before larger ones', [...repeat(MOST_ITEMS * 2, 1), ...repeat(100, 1000)]],
+  ])('asks one rsync for no more than it takes, and for no less: %s', (_what, sizes) => {
+    const groups = groupItems(items(sizes), 2);
+    expect(groups.flatMap((group) => group.items)).toHaveLength(sizes.length);
+    expect(groups.length).toBeLessThanOrEqual(4);
     for (const group of groups) expect(group.items.length).toBeLessThanOrEqual(MOST_ITEMS);
   });
 

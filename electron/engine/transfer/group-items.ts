@@ -41,8 +41,8 @@ function inShares(items: readonly FetchItem[], share: number): FetchItem[][] {
   let bytes = 0;
   for (const item of items) {
     const last = groups.at(-1);
-    if (last === undefined || last.length === MOST_ITEMS || bytes >= most * groups.length)
-      groups.push([item]);
+    const isFull = last?.length === MOST_ITEMS || (bytes > 0 && bytes >= most * groups.length);
+    if (last === undefined || isFull) groups.push([item]);
     else last.push(item);
     bytes += item.size;
   }
