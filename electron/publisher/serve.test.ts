@@ -196,10 +196,13 @@ function isOurs(pid: number): boolean {
   return commandOf(pid).includes('rsyncd.conf'); // the client has no such word
 }
 
-/** The innermost of our processes that is the daemon itself. */
+/** The daemon itself: the outermost that is rsync. Below it, a child for each connection comes and goes. */
 function daemonBelow(pid: number): number {
+  const [program = ''] = commandOf(pid).split('\0');
+  if (program.endsWith('/rsync')) return pid;
   const [next] = childrenOf(pid).filter(isOurs);
-  return next === undefined ? pid : daemonBelow(next);
+  if (next === undefined) throw new Error('no daemon is running');
+  return daemonBelow(next);
 }
 
 /** The daemon, what it is shut in by, and its children. */
