@@ -16,6 +16,7 @@ import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
 import { status } from './commands/status.ts';
+import { thumb } from './commands/thumb.ts';
 import { tryStaged } from './commands/try.ts';
 import { ui } from './commands/ui.ts';
 import { unmount } from './commands/unmount.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   get,
   tryStaged,
+  thumb,
   keep,
   revert,
   settle,

@@ -116,6 +116,8 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
     [['frobnicate']],
     [['get', '--frobnicate']],
     [['keys', 'repo', 'rotate']],
+    [['thumb', 'looks', 'sideways']],
+    [['thumb', '/etc', 'up']],
     [['keys', 'repo', 'list', 'root']],
     [['refresh', 'repo', '--passphrase-file', 'none']],
     ...(asRoot ? [[['get', '../etc']], [['revert', 'a b']]] : []),
@@ -133,13 +135,21 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
 
 const NEEDS_ROOT = COMMANDS.filter(({ needsRoot }) => needsRoot).map(nameOfCommand);
 const WORDS: Readonly<Record<string, readonly string[]>> = {
+  thumb: ['looks', 'up'],
   init: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],
   mount: ['place'],
   unmount: ['place'],
 };
 
 describe.concurrent('where there is no store', () => {
-  const names = ['status', 'history', 'mount', 'ui', ...NEEDS_ROOT.filter((name) => !(name in WORDS))];
+  const names = [
+    'status',
+    'history',
+    'mount',
+    'ui',
+    'thumb',
+    ...NEEDS_ROOT.filter((name) => !(name in WORDS)),
+  ];
   it.skipIf(!asRoot).each(names)('%s: E_STORE, and none is made (needs root)', async (name) => {
     expectRefusal(await newleaf([name, ...(WORDS[name] ?? [])]), 'E_STORE', 1);
   });

@@ -30,6 +30,13 @@ describe('details', () => {
     ['E_USAGE', { source: 'http://x', why: 'neither-rsync-nor-folder' }, 'http://x: it is neither rsync://'],
     ['E_USAGE', { why: 'x', command: 'get' }, '`newleaf get --help`'],
     ['E_STATE', { why: 'nothing-staged' }, 'Nothing is staged. `newleaf get`'],
+    ['E_STATE', { why: 'nothing-on-trial' }, 'No release is on trial. `newleaf try`'],
+    [
+      'E_STATE',
+      { why: 'not-to-be-tried', item: 'sound', release: '12.7', known: ['looks'] },
+      'could try that (sound) in the last trial of “12.7”. A thumb can be given for: looks.',
+    ],
+    ['E_STATE', { why: 'not-to-be-tried', item: 'looks', release: '12.7', known: [] }, 'It did not come up.'],
     ['E_POLICY', { why: 'too-many-layers', layers: 8, most: 8 }, 'has 8 layers'],
     [
       'E_KEYS',

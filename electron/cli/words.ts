@@ -203,6 +203,16 @@ function state(details: Details): Words {
   switch (details.text('why')) {
     case 'nothing-staged':
       return { message: 'Nothing is staged.', hint: '`newleaf get` fetches a release first.' };
+    case 'nothing-on-trial':
+      return { message: 'No release is on trial.', hint: '`newleaf try` tries what is staged.' };
+    case 'not-to-be-tried':
+      return {
+        message: `Nobody could try that (${details.text('item')}) in the last trial of “${release}”.`,
+        hint:
+          details.list('known').length === 0
+            ? 'It did not come up. `newleaf try` tries it again.'
+            : `A thumb can be given for: ${several(details.list('known'))}.`,
+      };
     case 'no-way-back':
       return { message: 'There is no system to go back to.', hint: 'See `newleaf status`.' };
     case 'not-in-use':

@@ -4,6 +4,7 @@ import { EngineError, toEngineError } from '../../shared/model/errors.ts';
 import { check } from './operations/check.ts';
 import { clean } from './operations/clean.ts';
 import { get } from './operations/get.ts';
+import { giveThumb } from './operations/give-thumb.ts';
 import { readHistory } from './operations/history.ts';
 import { keep } from './operations/keep.ts';
 import { repair } from './operations/repair.ts';
@@ -56,6 +57,7 @@ export function openEngine({ store }: { readonly store: string }): EngineApi {
       ({ release }) => release,
     ),
     try: locked('try', tryStaged),
+    thumb: locked('thumb', async (session, input) => giveThumb(session, input)),
     keep: locked('keep', keep),
     revert: locked(
       'revert',

@@ -97,6 +97,11 @@ const PAYLOADS: { [Name in WindowEventName]: Extract<WindowMessage, { event: Nam
   console: { line: 'a line' },
   warning: { code: 'E_IO', details: {}, retryable: false },
 };
+/** What a call can't do without. */
+const INPUTS: Partial<Record<WindowCallName, object>> = {
+  stop: { how: 'pause' },
+  thumb: { item: 'looks', thumb: 'up' },
+};
 const CALLS = Object.keys(windowCalls) as WindowCallName[];
 const EVENTS = Object.keys(windowEvents) as WindowEventName[];
 
@@ -128,7 +133,7 @@ describe.each([
 describe('the host of all shells', () => {
   it.each(CALLS)('knows the call %s', async (name) => {
     const host = createHost({ open: () => Promise.resolve(standInEngine({ status: STATUS }, {})) });
-    const reply = await host.request(name, name === 'stop' ? { how: 'pause' } : {});
+    const reply = await host.request(name, INPUTS[name] ?? {});
     await host.close();
     expect(reply).not.toMatchObject({ error: { code: 'E_USAGE' } });
   });

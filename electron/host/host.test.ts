@@ -110,6 +110,100 @@ describe('a request from a window', () => {
   });
 });
 
+describe('a thumb', () => {
+  const LOCAL: StatusView['releases'][number] = {
+    ...{ id: '2', state: 'trying', since: NEWEST.issued, reason: null, trial: null },
+    thumbs: [],
+  };
+
+  /** An engine that takes thumbs, each when it is let. */
+  function slowThumbs() {
+    const state = { status: { ...STATUS, releases: [LOCAL] } };
+    const waiting: (() => void)[] = [];
+    const began: string[] = [];
+    const host = hostOf(
+      {
+        thumb: ({ item, thumb }) => {
+          began.push(`${item} ${String(thumb)}`);
+          return new Promise((resolve) => {
+            waiting.push(() => {
+              const thumbs = thumb === null ? [] : [{ item, thumb, at: NEWEST.issued }];
+              state.status = { ...STATUS, releases: [{ ...LOCAL, thumbs }] };
+              resolve(state.status.releases[0]!);
+            });
+          });
+        },
+        keep: () => {
+          began.push('keep');
+          return Promise.resolve(state.status);
+        },
+      },
+      state,
+    );
+    const letOne = async () => {
+      await expect.poll(() => waiting.length).toBe(1);
+      waiting.shift()!();
+    };
+    return { host, began, letOne };
+  }
+
+  it('is told before it is answered, and is nothing that is under way or has ended', async () => {
+    const { host, letOne } = slowThumbs();
+    await ready(host);
+    const snapshots: SnapshotView[] = [];
+    host.listen((message) => message.event === 'snapshot' && snapshots.push(message.payload));
+    const given = host.request('thumb', { item: 'looks', thumb: 'up' });
+    await letOne();
+    expect(await given).toMatchObject({ output: { id: '2', thumbs: [{ item: 'looks', thumb: 'up' }] } });
+    expect(snapshots.at(-1)?.status?.releases[0]?.thumbs).toHaveLength(1);
+    for (const { operation, ended } of snapshots)
+      expect({ operation, ended }).toEqual({ operation: null, ended: null });
+  });
+
+  it('waits for the one before, and what takes its time waits for both', async () => {
+    const { host, began, letOne } = slowThumbs();
+    await ready(host);
+    const first = host.request('thumb', { item: 'looks', thumb: 'up' });
+    const second = host.request('thumb', { item: 'looks', thumb: 'down' });
+    const kept = host.request('keep', {});
+    await letOne();
+    await first;
+    expect(began).not.toContain('keep');
+    await letOne();
+    expect(await second).toMatchObject({ output: { thumbs: [{ thumb: 'down' }] } });
+    expect(await kept).toHaveProperty('output');
+    expect(began).toEqual(['looks up', 'looks down', 'keep']);
+  });
+
+  it('is refused while something runs, and that is told to nobody else', async () => {
+    const host = hostOf({ verify: endless([]) });
+    await ready(host);
+    const running = host.request('verify', {});
+    expect(await host.request('thumb', { item: 'looks', thumb: 'up' })).toMatchObject({
+      error: { code: 'E_BUSY', details: { operation: 'verify' } },
+    });
+    expect(await host.request('snapshot', {})).toMatchObject({
+      output: { operation: { call: 'verify' }, ended: null },
+    });
+    await host.request('stop', { how: 'stop' });
+    await running;
+  });
+
+  it('that the engine refuses harms nothing that follows', async () => {
+    let refuse = true;
+    const host = hostOf({
+      thumb: () => (refuse ? Promise.reject(new EngineError('E_STATE')) : Promise.resolve(LOCAL)),
+    });
+    await ready(host);
+    const input = { item: 'looks', thumb: 'up' };
+    const [one, other] = [host.request('thumb', input), host.request('thumb', input)];
+    expect(await one).toMatchObject({ error: { code: 'E_STATE' } });
+    expect(await other).toMatchObject({ error: { code: 'E_STATE' } });
+    refuse = false;
+    expect(await host.request('thumb', input)).toEqual({ output: LOCAL });
+  });
+});
+
 describe('what windows are told', () => {
   it('is what is being made ready, and then what is so', async () => {
     let opened = (_engine: EngineApi) => {};
@@ -225,7 +319,7 @@ describe('going on', () => {
     ['begun by another engine', { state: 'fetching', reason: null, others: true }, false],
   ] as const)('when a window is opened on what was %s: %j, %s', async (_what, given, expected) => {
     const { state: was, reason } = given;
-    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null };
+    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null, thumbs: [] };
     const others = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
     let began = false;
     const operation = 'others' in given ? others : null;

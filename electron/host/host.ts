@@ -1,5 +1,5 @@
 import { errorPayload } from '../../shared/contract/error-payload.ts';
-import { type CallName } from '../../shared/contract/calls.ts';
+import { isOperation, type CallName, type OperationName } from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi, PrivilegedEngine } from '../../shared/contract/engine-api.ts';
 import type { Emit, EventPayload } from '../../shared/contract/events.ts';
 import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
@@ -54,6 +54,8 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
   let snapshot: SnapshotView = change.EMPTY;
   let engine: HostEngine | undefined;
   let running: Running | undefined;
+  /** Settled when no brief call is under way. */
+  let brief: Promise<unknown> | undefined;
   let lastId = 0;
   let failures = 0;
   let waiting: NodeJS.Timeout | undefined;
@@ -97,7 +99,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
   type Work = (options: CallOptions) => Promise<unknown>;
 
   /** Begins an operation, or joins it by `work`; gives the engine's answer, not yet checked. */
-  function begin(call: CallName, input: unknown, work: Work = workOf(call, input)): Promise<unknown> {
+  function begin(call: OperationName, input: unknown, work: Work = workOf(call, input)): Promise<unknown> {
     if (engine === undefined) return Promise.reject(notReady(snapshot));
     if (running !== undefined) {
       const details = { operation: snapshot.operation?.call ?? call };
@@ -108,7 +110,8 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
     const release = (input as { release?: string }).release ?? releaseMeant(call, snapshot);
     set(change.withBegun(snapshot, { id, call, release, since: now().toISOString() }));
     const controller = new AbortController();
-    const ended = work({ signal: controller.signal, emit: emitFor({ last: undefined }) }).then(
+    const options = { signal: controller.signal, emit: emitFor({ last: undefined }) };
+    const ended = (brief === undefined ? work(options) : brief.then(() => work(options))).then(
       (output) => finish({ id, call, release, output }),
       (thrown: unknown) => finish({ id, call, release, error: toEngineError(thrown, call) }),
     );
@@ -119,6 +122,22 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
     });
   }
 
+  /** Does what is over in a moment, after what else is. Windows are told what it changed before its answer. */
+  async function doBriefly(call: CallName, input: unknown): Promise<unknown> {
+    if (engine === undefined) throw notReady(snapshot);
+    if (running !== undefined) {
+      throw new EngineError('E_BUSY', { details: { operation: snapshot.operation?.call ?? call } });
+    }
+    const work = workOf(call, input);
+    const answer = (brief ?? Promise.resolve()).then(() => work({}));
+    const told = answer.then(readStatus, readStatus);
+    brief = told;
+    await told;
+    notifier.tellNow();
+    if (brief === told) brief = undefined;
+    return answer;
+  }
+
   function workOf(call: CallName, input: unknown): Work {
     return (options) =>
       (engine?.[call] as (input: unknown, options: CallOptions) => Promise<unknown>)(input, options);
@@ -126,7 +145,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
 
   interface Result {
     readonly id: number;
-    readonly call: CallName;
+    readonly call: OperationName;
     readonly release: string | null;
     readonly output?: unknown;
     readonly error?: EngineError;
@@ -192,7 +211,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
         if (engine === undefined) throw notReady(snapshot);
         return engine[name]({});
       default:
-        return begin(name, input);
+        return isOperation(name) ? begin(name, input) : doBriefly(name, input);
     }
   }
 
@@ -204,7 +223,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
         failures = 0;
         await readStatus();
         const underWay = opened.underWay ?? null;
-        if (underWay !== null) {
+        if (underWay !== null && isOperation(underWay.call)) {
           begin(underWay.call, underWay.input, (options) => underWay.join(options)).catch(() => {}); // the snapshot tells
           return;
         }
@@ -228,7 +247,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
   }
 
   const look = setInterval(() => {
-    if (notifier.count() > 0 && running === undefined) void readStatus();
+    if (notifier.count() > 0 && running === undefined && brief === undefined) void readStatus();
   }, LOOK_AGAIN).unref();
 
   return {
@@ -249,7 +268,7 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       lifetime.abort(new Stop('interrupted'));
       stopWaiting();
       running?.controller.abort(new Stop('interrupted'));
-      await Promise.allSettled([opening, running?.ended]);
+      await Promise.allSettled([opening, running?.ended, brief]);
       await engine?.close?.();
       notifier.close();
     },

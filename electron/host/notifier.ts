@@ -7,6 +7,8 @@ export interface Notifier {
   readonly count: () => number;
   /** Something in the snapshot changed: listeners are told soon, at most ten times a second, the last change always. */
   changed(): void;
+  /** What changed and was not told yet is told at once. */
+  tellNow(): void;
   /** Goes to all at once, after the snapshot that came before it. */
   send(message: WindowMessage): void;
   add(listener: Listener): () => void;
@@ -34,12 +36,17 @@ export function createNotifier(current: () => WindowMessage): Notifier {
 
   function flush(): void {
     if (!due) return;
-    due = false;
-    tell(current());
+    tellNow();
     timer ??= setTimeout(() => {
       timer = undefined;
       flush();
     }, PAUSE).unref();
+  }
+
+  function tellNow(): void {
+    if (!due) return;
+    due = false;
+    tell(current());
   }
 
   return {
@@ -48,11 +55,9 @@ export function createNotifier(current: () => WindowMessage): Notifier {
       due = true;
       if (timer === undefined) flush();
     },
+    tellNow,
     send(message) {
-      if (due) {
-        due = false;
-        tell(current());
-      }
+      tellNow();
       tell(message);
     },
     add(listener) {
@@ -64,7 +69,7 @@ export function createNotifier(current: () => WindowMessage): Notifier {
     },
     close() {
       clearTimeout(timer);
-      if (due) tell(current());
+      tellNow();
       listeners.clear();
     },
   };

@@ -1,5 +1,5 @@
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
-import type { CallName } from '../../shared/contract/calls.ts';
+import type { OperationName } from '../../shared/contract/calls.ts';
 import { AlertIcon, CrossIcon, WorkIcon } from '../components/icons.tsx';
 import { Strip } from '../components/strip.tsx';
 import { childAction } from '../explain/child-action.tsx';
@@ -73,7 +73,7 @@ function FailedStrip({ error }: { readonly error: ErrorView }) {
 }
 
 /** What runs while she looks at something else. */
-function WorkStrip({ call }: { readonly call: CallName }) {
+function WorkStrip({ call }: { readonly call: OperationName }) {
   const { say } = useWords();
   const isHers = call === 'get' || call === 'try';
   return (
@@ -88,7 +88,7 @@ function WorkStrip({ call }: { readonly call: CallName }) {
         ) : undefined
       }
     >
-      {call === 'status' || call === 'history' ? say('app.wait') : say(`busy.${call}`)}
+      {say(`busy.${call}`)}
     </Strip>
   );
 }

@@ -19,7 +19,6 @@ export const en = {
   'app.gone.text': 'I keep trying again. Nothing is lost. If it stays like this, open Newleaf again.',
   'app.close': 'Close this message',
   'app.see': 'Show me',
-  'app.wait': 'One moment …',
 
   'busy.check': 'I am asking the school …',
   'busy.get': 'The new software is coming.',

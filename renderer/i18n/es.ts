@@ -16,7 +16,6 @@ export const es: Catalogue = {
   'app.gone.text': 'Sigo intentando. No se pierde nada. Si esto no cambia, abre Newleaf otra vez.',
   'app.close': 'Cerrar este mensaje',
   'app.see': 'Mostrar',
-  'app.wait': 'Un momento …',
 
   'busy.check': 'Estoy preguntando a la escuela …',
   'busy.get': 'Lo nuevo está llegando.',

@@ -113,6 +113,7 @@ const local = (state: LocalRelease['state'], more: Partial<LocalRelease> = {}): 
   since: NOW,
   reason: null,
   trial: null,
+  thumbs: [],
   ...more,
 });
 

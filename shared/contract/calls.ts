@@ -3,6 +3,7 @@
  * Nothing in it is a path, a command or a URL: ids and choices only.
  */
 import { z } from 'zod';
+import { THUMBS, TRIES } from '../model/tries.ts';
 import * as views from './views.ts';
 
 interface Call {
@@ -10,6 +11,8 @@ interface Call {
   readonly output: z.ZodType;
   /** Whether it changes the store, so that only one runs at a time. `status` and `history` need no lock. */
   readonly locks: boolean;
+  /** Over in a moment: no shell shows it as what is under way, and several wait for each other instead of being refused. */
+  readonly brief?: boolean;
   /** One line, for help texts. */
   readonly summary: string;
 }
@@ -51,6 +54,14 @@ export const calls = {
     locks: true,
     summary: 'Boot what is staged without merging it',
   },
+  thumb: {
+    /** `null` takes back what was said. */
+    input: z.strictObject({ item: z.enum(TRIES), thumb: z.enum(THUMBS).nullable() }),
+    output: views.localReleaseSchema,
+    locks: true,
+    brief: true,
+    summary: 'Say of something that was tried in the trial whether it was well',
+  },
   keep: {
     input: nothing,
     output: views.statusSchema,
@@ -90,5 +101,21 @@ export const calls = {
 } as const satisfies Record<string, Call>;
 
 export type CallName = keyof typeof calls;
+/** Whether it is such a call; any name. */
+export function isBrief(name: string): boolean {
+  if (!Object.hasOwn(calls, name)) return false;
+  const call: Call = calls[name as CallName];
+  return call.brief === true;
+}
+
+/** Calls that take their time: one at a time, and shown as what is under way. */
+export type OperationName = {
+  [Name in CallName]: (typeof calls)[Name] extends { locks: false } | { brief: true } ? never : Name;
+}[CallName];
+
+export function isOperation(name: CallName): name is OperationName {
+  return calls[name].locks && !isBrief(name);
+}
+
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;

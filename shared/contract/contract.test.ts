@@ -20,6 +20,8 @@ describe('the table of calls', () => {
       expect(calls.get.input.safeParse({ release: text }).success).toBe(false);
       expect(calls.revert.input.safeParse({ release: text }).success).toBe(false);
       expect(calls.try.input.safeParse({ in: text }).success).toBe(false);
+      expect(calls.thumb.input.safeParse({ item: text, thumb: 'up' }).success).toBe(false);
+      expect(calls.thumb.input.safeParse({ item: 'looks', thumb: text }).success).toBe(false);
     }
   });
 

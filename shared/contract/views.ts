@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../model/errors.ts';
 import { policySchema } from '../model/policy.ts';
 import { STEPS } from '../model/progress.ts';
+import { THUMBS, TRIES } from '../model/tries.ts';
 
 export const releaseId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$/);
 const count = z.number().int().nonnegative();
@@ -83,6 +84,10 @@ export const trialSchema = z.object({
 });
 export type TrialView = z.infer<typeof trialSchema>;
 
+/** What she says of something that she tried, and since when. */
+export const thumbSchema = z.object({ item: z.enum(TRIES), thumb: z.enum(THUMBS), at: instant });
+export type ThumbView = z.infer<typeof thumbSchema>;
+
 export const systemSchema = z.object({
   id: z.string(),
   release: releaseId.nullable(),
@@ -101,7 +106,10 @@ export const localReleaseSchema = z.object({
   /** Code or word that says why, for `failed`, `cancelled`, `reverted`. */
   reason: z.string().nullable(),
   trial: trialSchema.nullable(),
+  /** Hers, of that trial; also after it was kept or reverted. */
+  thumbs: z.array(thumbSchema),
 });
+export type LocalReleaseView = z.infer<typeof localReleaseSchema>;
 
 export const costSchema = z.object({
   /** Contents that must come over the wire, at most (deltas make it less). */

@@ -3,11 +3,11 @@
  * shell binds all of it, and checks input and output by it. Nothing in it is a path, a command or a URL.
  */
 import { z } from 'zod';
-import { calls, type CallName } from './calls.ts';
+import { calls, isOperation, type CallName, type OperationName } from './calls.ts';
 import { events } from './events.ts';
 import * as views from './views.ts';
 
-const names = Object.keys(calls) as [CallName, ...CallName[]];
+const operations = (Object.keys(calls) as CallName[]).filter(isOperation) as [OperationName];
 const instant = z.iso.datetime();
 
 /** What is being made ready before there is a store: only in the sample that `npm start` makes. */
@@ -26,7 +26,7 @@ export type PreparationView = z.infer<typeof preparationSchema>;
 export const operationSchema = z.object({
   /** Counts up; an operation and its end carry the same. */
   id: z.number().int().positive(),
-  call: z.enum(names),
+  call: z.enum(operations),
   release: views.releaseId.nullable(),
   since: instant,
   progress: views.progressSchema.nullable(),
@@ -38,7 +38,7 @@ export type OperationView = z.infer<typeof operationSchema>;
 /** How the last operation ended. */
 export const endedSchema = z.object({
   id: z.number().int().positive(),
-  call: z.enum(names),
+  call: z.enum(operations),
   release: views.releaseId.nullable(),
   at: instant,
   outcome: z.enum(['finished', 'failed', 'cancelled']),

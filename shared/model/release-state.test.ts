@@ -7,6 +7,7 @@ const staged: ReleaseEvent = { kind: 'staged' };
 const armed: ReleaseEvent = { kind: 'armed' };
 const trial: ReleaseEvent = { kind: 'trial-started' };
 const good: ReleaseEvent = { kind: 'trial-ended', result: 'good', reason: 'boot-complete' };
+const thumb: ReleaseEvent = { kind: 'thumb', item: 'looks', thumb: 'down' };
 const kept: ReleaseEvent = { kind: 'kept' };
 const settled: ReleaseEvent = { kind: 'settled' };
 const reverted: ReleaseEvent = { kind: 'reverted', reason: 'asked' };
@@ -25,7 +26,9 @@ describe('nextState', () => {
     ['staged', [fetching, fetched, staged]],
     ['trying', [fetching, fetched, staged, trial, good]],
     ['trying', [fetching, fetched, staged, armed, trial]],
+    ['trying', [fetching, fetched, staged, trial, good, thumb, thumb]],
     ['kept', [fetching, fetched, staged, trial, good, kept]],
+    ['kept', [fetching, fetched, staged, trial, good, thumb, kept]],
     ['settled', [fetching, fetched, staged, trial, good, kept, settled]],
     ['reverted', [fetching, fetched, staged, trial, good, reverted]],
     ['reverted', [fetching, fetched, staged, trial, good, kept, settled, reverted]],
@@ -47,6 +50,9 @@ describe('nextState', () => {
     [fetching, fetched, staged, fetching],
     [fetching, fetched, staged, trial, kept, cancelled],
     [fetching, cancelled, kept],
+    [fetching, fetched, staged, thumb],
+    [fetching, fetched, staged, trial, good, kept, thumb],
+    [fetching, fetched, staged, trial, good, reverted, thumb],
   ];
   for (const events of closed) {
     it(`knows no way by ${events.map(({ kind }) => kind).join(', ')}`, () => {

@@ -7,6 +7,7 @@
  */
 import type { ErrorCode } from './errors.ts';
 import type { StopReason } from './stopping.ts';
+import type { Thumb, Try } from './tries.ts';
 
 export type ReleaseState =
   | 'available'
@@ -31,6 +32,8 @@ export type ReleaseEvent =
   | { readonly kind: 'armed' }
   | { readonly kind: 'trial-started' }
   | { readonly kind: 'trial-ended'; readonly result: TrialResult; readonly reason: string }
+  /** What she says of something that she tried; `null` takes it back. */
+  | { readonly kind: 'thumb'; readonly item: Try; readonly thumb: Thumb | null }
   | { readonly kind: 'kept' }
   | { readonly kind: 'settled' }
   | { readonly kind: 'reverted'; readonly reason: string }
@@ -52,6 +55,7 @@ const TRANSITIONS: Readonly<
   armed: { from: ['staged', 'armed', 'trying'], to: 'armed' },
   'trial-started': { from: ['staged', 'armed', 'trying'], to: 'trying' },
   'trial-ended': { from: ['trying'], to: 'trying' },
+  thumb: { from: ['trying'], to: 'trying' },
   kept: { from: ['trying', 'staged'], to: 'kept' },
   settled: { from: ['kept', 'settled'], to: 'settled' },
   reverted: { from: ['staged', 'armed', 'trying', 'kept', 'settled'], to: 'reverted' },

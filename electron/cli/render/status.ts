@@ -4,6 +4,7 @@ import { wordsFor } from '../words.ts';
 import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
 import { nameSystem } from './systems.ts';
+import { describeThumbs } from './thumbs.ts';
 
 export function renderStatus(status: StatusView): string[] {
   const { current, trial, fallback, wayBackUntil, settlesAfter, operation } = status;
@@ -58,11 +59,11 @@ function describeCheck({ lastCheck, newest }: StatusView): string {
 
 function renderReleases({ releases }: StatusView): string[] {
   if (releases.length === 0) return [];
-  const rows = releases.map(({ id, state, since, reason }) => [
+  const rows = releases.map(({ id, state, since, reason, thumbs }) => [
     id,
     state,
     formatInstant(since),
-    reason === null ? '' : explainReason(reason),
+    [...(reason === null ? [] : [explainReason(reason)]), ...describeThumbs(thumbs)].join('; '),
   ]);
   return ['', 'Releases', ...alignColumns(rows, '  ')];
 }

@@ -12,6 +12,7 @@ import { renderGet } from './get.ts';
 import { renderKept } from './kept.ts';
 import { renderSettled } from './settled.ts';
 import { renderStatus } from './status.ts';
+import { renderThumbs } from './thumbs.ts';
 import { renderTrial } from './trial.ts';
 import { renderVerified } from './verified.ts';
 
@@ -46,7 +47,7 @@ const status: StatusView = {
   fallback: system('12.6'),
   trial: null,
   staged: null,
-  releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null }],
+  releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null, thumbs: [] }],
   newest: release,
   lastCheck: { at: AT, error: null },
   wayBackUntil: '2026-09-11T12:00:00Z',
@@ -137,6 +138,24 @@ describe('status', () => {
     const shown = text(renderStatus({ ...status, lastCheck: { at: AT, error } }));
     expect(shown).toMatch(/^Checked .*, failed: E_SOURCE: The source can't be reached/m);
     expect(shown).not.toContain('the newest is');
+  });
+
+  it('shows the thumbs of each release', () => {
+    const thumbs = [
+      { item: 'looks', thumb: 'down', at: AT },
+      { item: 'typing', thumb: 'up', at: AT },
+    ] as const;
+    const [kept] = status.releases;
+    const shown = text(renderStatus({ ...status, releases: [{ ...kept!, thumbs: [...thumbs] }] }));
+    expect(shown).toMatch(/^ {2}12\.7 +kept .*thumbs: looks down, typing up$/m);
+    expect(text(renderStatus(status))).not.toContain('thumbs');
+    const [first, ...rows] = renderThumbs({ ...kept!, thumbs: [...thumbs] });
+    expect(first).toBe('Thumbs for 12.7:');
+    expect(rows).toEqual([
+      expect.stringMatching(/^ {2}looks +down +2026-08-1\d/),
+      expect.stringMatching(/^ {2}typing +up +2026-08-1\d/),
+    ]);
+    expect(renderThumbs(kept!)).toEqual(['No thumb is given for 12.7.']);
   });
 
   it('shows what another engine is doing', () => {

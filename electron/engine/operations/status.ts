@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isBrief } from '../../../shared/contract/calls.ts';
 import { statusSchema, type StatusView } from '../../../shared/contract/views.ts';
-import { lastTrial, releaseStates } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
@@ -10,6 +10,7 @@ import type { SystemRecord } from '../store/records.ts';
 import { newestRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
+import { localReleases } from './local-releases.ts';
 import { keptSince } from './settle.ts';
 import { viewOf } from './view-of.ts';
 
@@ -41,17 +42,12 @@ export async function readStatus(store: string): Promise<StatusView> {
 }
 
 function releasesOf(records: readonly JournalRecord[], trust: TrustState): StatusView['releases'] {
-  const local = [...releaseStates(records)].map(([id, { state, since, reason }]) => ({
-    id,
-    state,
-    since,
-    reason,
-    trial: lastTrial(records, id),
-  }));
+  const local = localReleases(records);
   const known = new Set(local.map(({ id }) => id));
   const newest = newestRelease(trust);
   if (newest === undefined || known.has(newest.id)) return local;
-  return [...local, { id: newest.id, state: 'available', since: newest.issued, reason: null, trial: null }];
+  const offered = { id: newest.id, state: 'available', since: newest.issued } as const;
+  return [...local, { ...offered, reason: null, trial: null, thumbs: [] }];
 }
 
 function readLastCheck(layout: StoreLayout): StatusView['lastCheck'] {
@@ -73,6 +69,7 @@ function settlesAfter(records: readonly JournalRecord[], current: SystemRecord, 
 
 function operationOf(store: string): StatusView['operation'] {
   const holder = readLockHolder(store);
-  if (holder === undefined) return null;
+  // What is over in a moment would only be told when it is.
+  if (holder === undefined || isBrief(holder.operation)) return null;
   return { name: holder.operation, release: holder.release, since: holder.since, pid: holder.pid };
 }

@@ -1,11 +1,12 @@
 /** What the journal's lines add up to. Pure. */
-import { trialSchema, type TrialView } from '../../../shared/contract/views.ts';
+import { trialSchema, type ThumbView, type TrialView } from '../../../shared/contract/views.ts';
 import {
   isUnderWay,
   nextState,
   type ReleaseEvent,
   type ReleaseState,
 } from '../../../shared/model/release-state.ts';
+import { TRIES, type Try } from '../../../shared/model/tries.ts';
 import {
   isBegin,
   isEnd,
@@ -54,6 +55,25 @@ export function lastTrial(records: readonly JournalRecord[], release: string): T
     if (record.event.kind === 'trial-ended') trial = trialOf(record, record.event);
   }
   return trial;
+}
+
+/**
+ * What she says of what she tried in the last trial of a release: a thumb that was changed counts as it is now, one that
+ * was taken back not at all. With a new trial they begin anew; keeping and going back leave them.
+ */
+export function thumbsOf(records: readonly JournalRecord[], release: string): ThumbView[] {
+  const thumbs = new Map<Try, ThumbView>();
+  let state: ReleaseState = 'available';
+  for (const { release: of, event, at } of records.filter(isEvent)) {
+    const next: ReleaseState | undefined = of === release ? nextState(state, event) : undefined;
+    if (next === undefined) continue;
+    state = next;
+    if (event.kind === 'fetch-started' || event.kind === 'trial-started') thumbs.clear();
+    if (event.kind !== 'thumb') continue;
+    if (event.thumb === null) thumbs.delete(event.item);
+    else thumbs.set(event.item, { item: event.item, thumb: event.thumb, at });
+  }
+  return TRIES.flatMap((item) => thumbs.get(item) ?? []);
 }
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../../../shared/model/errors.ts';
 import { STOP_REASONS } from '../../../shared/model/stopping.ts';
 import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
+import { THUMBS, TRIES } from '../../../shared/model/tries.ts';
 
 const details = z.record(z.string(), z.unknown());
 
@@ -17,6 +18,7 @@ const releaseEventSchema: z.ZodType<ReleaseEvent> = z.discriminatedUnion('kind',
     result: z.enum(['good', 'bad', 'unknown']),
     reason: z.string(),
   }),
+  z.object({ kind: z.literal('thumb'), item: z.enum(TRIES), thumb: z.enum(THUMBS).nullable() }),
   z.object({ kind: z.literal('kept') }),
   z.object({ kind: z.literal('settled') }),
   z.object({ kind: z.literal('reverted'), reason: z.string() }),

@@ -1,4 +1,4 @@
-import { calls, type CallName } from '../../../shared/contract/calls.ts';
+import { calls, isOperation, type CallName } from '../../../shared/contract/calls.ts';
 import type { EngineApi } from '../../../shared/contract/engine-api.ts';
 import { events, type Emit } from '../../../shared/contract/events.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
@@ -92,8 +92,8 @@ export function createOperations(engine: EngineApi): Operations {
   return {
     begin(call, input, emit) {
       const operation = begin(call, input, emit);
-      // The engine lets one run at a time; a second one is only refused.
-      if (calls[call].locks && (latest === undefined || latest.ended)) latest = operation;
+      // The engine lets one run at a time; a second one is only refused. What is brief is over before anybody could join.
+      if (isOperation(call) && (latest === undefined || latest.ended)) latest = operation;
       return partIn(operation, emit);
     },
     join(wanted, emit) {

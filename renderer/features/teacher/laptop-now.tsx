@@ -62,7 +62,7 @@ export function LaptopNow({
 function Running({ snapshot, status }: { readonly snapshot: SnapshotView; readonly status: StatusView }) {
   const { say } = useWords();
   const call = snapshot.operation?.call;
-  if (call !== undefined && call !== 'status' && call !== 'history') return say(`busy.${call}`);
+  if (call !== undefined) return say(`busy.${call}`);
   if (status.operation === null) return say('teacher.none');
   const { name, pid, since } = status.operation;
   return say('teacher.running.other', { name, process: String(pid), date: { moment: since } });

@@ -48,7 +48,7 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const stopping = useStopping();
   const { operation } = snapshot;
-  if (operation === null || operation.call === 'status' || operation.call === 'history') return null;
+  if (operation === null) return null;
   const words = stopping ? say('getting.stopping') : say(`busy.${operation.call}`);
   return (
     <div className="at-work">
