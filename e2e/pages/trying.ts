@@ -12,6 +12,10 @@ export function tryingPage({ main, heading, button, text }: Parts) {
     bad: heading('tried.bad.title'),
     unknown: heading('tried.unknown.title'),
     lessThanABoot: text('tried.less'),
+    /** After a rehearsal there is one thing to say: how it looked. */
+    thumbUp: button('thumb.up'),
+    thumbDown: button('thumb.down'),
+    notLiked: text('tried.thumb-down'),
     keep: button('tried.keep'),
     goBack: button('tried.back'),
     again: button('tried.again'),

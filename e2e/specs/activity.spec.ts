@@ -1,6 +1,6 @@
 /** Every page of the activity in every state, on made snapshots, in a real browser: form, keys, and who can't see or point. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type Locator, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
 import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';
@@ -24,6 +24,8 @@ const FORMS = [
     'checked',
     'trying-boot',
     'tried-good',
+    'tried-thumb-down',
+    'tried-machine-thumbs',
     'tried-bad',
   ],
   ...[
@@ -31,6 +33,7 @@ const FORMS = [
     'went-back',
     'story',
     'teacher',
+    'teacher-thumbs',
     'teacher-kept',
     'teacher-verifying',
     'teacher-no-store',
@@ -138,6 +141,35 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual(['revert {"release":"12.7"}']);
     });
 
+    it('a thumb is given, and what was said can be taken back or changed', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-machine-thumbs');
+      const thumb = (name: string) => page.getByRole('button', { name, exact: true });
+      expect(await thumb('My Journal: thumb up').getAttribute('aria-pressed')).toBe('true');
+      for (const name of ['My Journal: thumb up', 'Sound: thumb up', 'Camera: thumb down']) {
+        await tabTo(page, name);
+        await page.keyboard.press('Space');
+      }
+      await page.keyboard.press('Enter');
+      expect(await asked()).toEqual([
+        'thumb {"item":"journal","thumb":null}',
+        'thumb {"item":"sound","thumb":"up"}',
+        'thumb {"item":"camera","thumb":"down"}',
+        'thumb {"item":"camera","thumb":null}',
+      ]);
+    });
+
+    it('Enter goes back where a thumb is down, and keeping it stays possible', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-thumb-down');
+      expect(await page.getByText('or keep it all the same').isVisible()).toBe(true);
+      await page.keyboard.press('Enter');
+      expect(await asked()).toEqual(['revert {"release":"12.7"}']);
+      await showReady('tried-thumb-down');
+      await page.getByRole('button', { name: 'Keep it' }).click();
+      expect(await asked()).toEqual(['keep {}']);
+    });
+
     it('all that can be pressed can be reached, and shows that it has the focus', async () => {
       const { page, showReady } = gallery();
       await showReady('tried-good');
@@ -166,6 +198,25 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual(['stop {"how":"pause"}']);
     });
 
+    it('shows a thumb that was given, and says that it is pressed only when the engine has said so', async () => {
+      const { page, showReady } = gallery();
+      await showReady('tried-good');
+      const up = page.getByRole('button', { name: 'How it looked: thumb up' });
+      const before = await edgeOf(up);
+      await up.click();
+      await expect.poll(() => edgeOf(up), { timeout: 100, interval: 10 }).not.toBe(before);
+      expect(await up.getAttribute('aria-pressed')).toBe('false');
+      await showReady('tried-thumb-up');
+      expect(await up.getAttribute('aria-pressed')).toBe('true');
+    });
+
+    it('takes no thumb while something is at work', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('tried-busy');
+      await page.getByRole('button', { name: 'How it looked: thumb up' }).click({ force: true });
+      expect(await asked()).toEqual([]);
+    });
+
     it('takes a second press for nothing', async () => {
       const { page, showReady, asked } = gallery();
       await showReady('tried-good');
@@ -188,6 +239,16 @@ describeWhere(['chromium'], 'the activity', () => {
     });
   });
 });
+
+/** Presses Tab until the button of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
+  for (let press = 0; press < 40 && (await focused.count()) === 0; press++) await page.keyboard.press('Tab');
+  expect(await focused.count(), `${name} has the focus`).toBe(1);
+}
+
+const edgeOf = (button: Locator): Promise<string> =>
+  button.evaluate('(element) => getComputedStyle(element).borderTopColor');
 
 /** What is cut off, does not fit, or stands in a corner. */
 async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {

@@ -35,6 +35,7 @@ describe('details', () => {
   it('tell kinds of one code apart', () => {
     const child = (code: (typeof ERROR_CODES)[number], details = {}) => explained(code, details).child.key;
     expect(child('E_STATE', { why: 'nothing-staged' })).toBe('problem.nothing-here');
+    expect(child('E_STATE', { why: 'nothing-on-trial' })).toBe('problem.not-on-trial');
     expect(child('E_STATE', { why: 'no-way-back' })).toBe('problem.no-way-back');
     expect(child('E_STATE', { why: 'other-under-way' })).toBe('problem.other-first');
     expect(child('E_STATE', { why: 'something-new' })).toBe('problem.state');

@@ -186,6 +186,13 @@ function state(details: ErrorDetails): Explanation {
   switch (details['why']) {
     case 'nothing-staged':
       return gone(message('problem.nothing-here'), message('told.nothing-staged'));
+    case 'nothing-on-trial':
+      return {
+        child: message('problem.not-on-trial'),
+        teacher: message('told.not-on-trial'),
+        childMay: [],
+        teacherMay: [],
+      };
     case 'no-way-back':
       return gone(message('problem.no-way-back'), message('told.no-way-back'));
     case 'other-under-way':

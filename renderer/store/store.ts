@@ -7,6 +7,7 @@ import type {
   WindowCallOutput,
   WindowMessage,
 } from '../../shared/contract/window.ts';
+import type { Thumb, Try } from '../../shared/model/tries.ts';
 import type { Place } from '../app/page-of.ts';
 import { openBridge, type Answer } from '../bridge/bridge.ts';
 
@@ -30,6 +31,8 @@ export interface State {
   readonly place: Place;
   /** What was asked for and is not answered yet. */
   readonly pending: WindowCallName | null;
+  /** Thumbs that were given and are not answered yet; `null` takes one back. */
+  readonly thumbs: { readonly [Item in Try]?: { readonly thumb: Thumb | null } };
   /** What this window was refused last, and what it had asked for. */
   readonly refused: { readonly error: ErrorView; readonly asked: Asked | null } | null;
   /** The operation whose failure she has read. */
@@ -43,6 +46,7 @@ export const useNewleaf = create<State>(() => ({
   console: [],
   place: 'work',
   pending: null,
+  thumbs: {},
   refused: null,
   dismissed: 0,
   answers: {},
@@ -53,7 +57,9 @@ const { setState, getState } = useNewleaf;
 const bridge = openBridge({
   onConnection(connected) {
     // Another shell may be there now, which counts its operations anew.
-    setState(connected ? { connected, dismissed: 0, refused: null } : { connected, pending: null });
+    setState(
+      connected ? { connected, dismissed: 0, refused: null } : { connected, pending: null, thumbs: {} },
+    );
   },
   onMessage: take,
   onOddMessage: (error) => setState({ refused: { error, asked: null } }),
@@ -123,6 +129,25 @@ export function askQuietly<Name extends WindowCallName>(
   input: WindowCallInput<Name>,
 ): Promise<Answer<Name>> {
   return bridge.call(name, input);
+}
+
+/**
+ * Says of something that she tried whether it was well. Nothing else waits for it: it is over in a moment, and the
+ * snapshot that comes before the answer has it.
+ */
+export async function giveThumb(item: Try, thumb: Thumb | null): Promise<void> {
+  const given = { thumb };
+  setState(({ thumbs }) => ({ thumbs: { ...thumbs, [item]: given }, refused: null }));
+  const input = { item, thumb };
+  const answer = await bridge.call('thumb', input);
+  if ('error' in answer) {
+    await tellRefusal(answer.error, { name: 'thumb', input }, getState().snapshot?.ended?.id ?? 0);
+  }
+  setState(({ thumbs }) => {
+    const { [item]: waiting, ...others } = thumbs;
+    // One that was given since waits for an answer of its own.
+    return waiting === given ? { thumbs: others } : {};
+  });
 }
 
 /** The same, for what shows on the page of what is under way. */

@@ -130,11 +130,20 @@ const withStatus = (status: Partial<StatusView>, more: Partial<SnapshotView> = {
   status: { ...STATUS, newest, releases: [local('available')], ...status },
 });
 
-const staged = (trial: TrialView | null, more: Partial<SnapshotView> = {}): SnapshotView =>
+type Thumbs = LocalRelease['thumbs'];
+const LOOKED_BAD: Thumbs = [{ item: 'looks', thumb: 'down', at: NOW }];
+/** As a trial on the laptop itself would be told. */
+const ON_MACHINE: TrialView = { ...TRIAL, where: 'machine', seconds: 34 };
+
+const staged = (
+  trial: TrialView | null,
+  more: Partial<SnapshotView> = {},
+  thumbs: Thumbs = [],
+): SnapshotView =>
   withStatus(
     {
       staged: { ...system('12.7', ['core-1', 'overlay-2']), since: NOW },
-      releases: [local(trial === null ? 'staged' : 'trying', { trial })],
+      releases: [local(trial === null ? 'staged' : 'trying', { trial, thumbs })],
     },
     more,
   );
@@ -173,7 +182,7 @@ const kept: SnapshotView = withStatus(
   {
     current: system('12.7', ['core-1', 'overlay-2']),
     fallback: system('12.6'),
-    releases: [local('kept', { trial: TRIAL })],
+    releases: [local('kept', { trial: TRIAL, thumbs: [{ item: 'looks', thumb: 'up', at: NOW }] })],
     wayBackUntil: '2026-12-22T10:42:00.000Z',
     settlesAfter: '2026-12-08T10:42:00.000Z',
   },
@@ -189,6 +198,13 @@ const bad: TrialView = {
     { script: '30-sound.sh', level: 'required', exitCode: 1, output: 'no sound card' },
   ],
 };
+
+/** More than there are cards for. */
+const MANY_CHECKS: TrialView['health'] = [
+  ...TRIAL.health,
+  { script: '30-sound.sh', level: 'wanted', exitCode: 1, output: 'no sound card' },
+  { script: '40-camera.sh', level: 'wanted', exitCode: 0, output: '' },
+];
 
 const unreachable = { code: 'E_SOURCE', details: { reason: 'unreachable' }, retryable: true } as const;
 
@@ -311,6 +327,22 @@ export const MADE: Readonly<Record<string, Made>> = {
     }),
   },
   'tried-good': { snapshot: staged(TRIAL, { console: TRIAL.console }) },
+  'tried-thumb-up': { snapshot: staged(TRIAL, {}, [{ item: 'looks', thumb: 'up', at: NOW }]) },
+  'tried-thumb-down': { snapshot: staged(TRIAL, {}, LOOKED_BAD) },
+  'tried-busy': {
+    snapshot: withStatus({
+      ...staged(TRIAL, {}, LOOKED_BAD).status,
+      operation: { name: 'verify', release: null, since: NOW, pid: 4711 },
+    }),
+  },
+  'tried-machine': { snapshot: staged(ON_MACHINE) },
+  'tried-machine-thumbs': {
+    snapshot: staged({ ...ON_MACHINE, health: [...MANY_CHECKS] }, {}, [
+      { item: 'journal', thumb: 'up', at: NOW },
+      { item: 'sound', thumb: 'down', at: NOW },
+      { item: 'typing', thumb: 'up', at: NOW },
+    ]),
+  },
   'tried-bad': { snapshot: staged(bad) },
   'tried-unknown': { snapshot: staged({ ...TRIAL, result: 'unknown', reason: 'stopped', health: [] }) },
   'tried-programs': { snapshot: staged({ ...TRIAL, where: 'programs', reason: 'programs-started' }) },
@@ -326,6 +358,10 @@ export const MADE: Readonly<Record<string, Made>> = {
   },
   story: { snapshot: kept, place: 'story' },
   teacher: { snapshot: staged(bad), place: 'teacher' },
+  'teacher-thumbs': {
+    snapshot: staged(TRIAL, {}, LOOKED_BAD),
+    place: 'teacher',
+  },
   'teacher-kept': { snapshot: kept, place: 'teacher' },
   'teacher-nothing': {
     snapshot: { ...QUIET, status: { ...STATUS, newest: null, lastCheck: null } },
@@ -378,5 +414,6 @@ export const HISTORY: WindowCallOutput<'history'> = [
   { at: NOW, release: '12.7', what: 'staged', details: { system: 'system-12.7' } },
   { at: NOW, release: null, what: 'get: finished', details: { bytes: 104_200_000, seconds: 130 } },
   { at: NOW, release: '12.7', what: 'trial-ended', details: { result: 'good', reason: 'boot-complete' } },
+  { at: NOW, release: '12.7', what: 'thumb', details: { item: 'looks', thumb: 'up' } },
   { at: NOW, release: '12.7', what: 'kept', details: {} },
 ];

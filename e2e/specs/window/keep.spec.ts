@@ -2,7 +2,8 @@
 import { BROUGHT_BYTES, TITLES } from '../../fixtures/small-tree.ts';
 import { dayIn } from '../../pages/words.ts';
 import { compareTrees } from '../../harness/compare-trees.ts';
-import { expect, test } from '../../harness/window-test.ts';
+import type { Laptop } from '../../harness/laptop.ts';
+import { expect, test, type TestWindow } from '../../harness/window-test.ts';
 
 test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, laptop, school }) => {
   const { home, whatsNew, getting, checked, trying, kept } = window;
@@ -41,6 +42,7 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
   await expect(trying.good).toBeVisible();
   await expect(trying.lessThanABoot).toBeVisible();
   await window.picture('tried');
+  await saysWhatSheThinks(window, laptop);
   expect(await laptop.booted(async (release) => release)).toBe('first');
 
   await trying.keep.click();
@@ -49,6 +51,7 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
   const { wayBackUntil, settlesAfter } = await laptop.call('status');
   await expect(kept.until(dayIn('en', wayBackUntil ?? ''))).toBeVisible();
   await window.picture('kept');
+  expect(await thumbsOf(laptop)).toEqual(['second looks up']);
   expect(daysUntil(wayBackUntil)).toBe(28);
   expect(daysUntil(settlesAfter)).toBe(14);
 
@@ -83,6 +86,37 @@ test.describe('afterwards', () => {
     await window.picture('teacher');
   });
 });
+
+/** Of every release, as the command line tells. */
+async function thumbsOf(laptop: Laptop): Promise<string[]> {
+  const { releases } = await laptop.call('status');
+  return releases.flatMap(({ id, thumbs }) => thumbs.map(({ item, thumb }) => `${id} ${item} ${thumb}`));
+}
+
+/** What she says is the engine's before the page shows it, whoever asks; she may think again. */
+async function saysWhatSheThinks(window: TestWindow, laptop: Laptop): Promise<void> {
+  const { page, home, trying, go, teacher } = window;
+  await expect(trying.thumbDown).toHaveAttribute('aria-pressed', 'false');
+  await trying.thumbDown.click();
+  await expect(trying.thumbDown).toHaveAttribute('aria-pressed', 'true');
+  expect(await thumbsOf(laptop)).toEqual(['second looks down']);
+  await expect(trying.notLiked).toBeVisible();
+  await page.reload();
+  await expect(trying.thumbDown).toHaveAttribute('aria-pressed', 'true');
+  await go.teacher.click();
+  await expect(teacher.value('teacher.thumbs')).toHaveText(/^How it looked: thumb down/);
+  await window.picture('teacher-thumb');
+  await go.home.click();
+  await home.goOn.click();
+  await laptop.call('thumb', ['looks', 'up']);
+  await expect(trying.thumbUp).toHaveAttribute('aria-pressed', 'true');
+  await expect(trying.thumbDown).toHaveAttribute('aria-pressed', 'false');
+  await expect(trying.notLiked).toBeHidden();
+  await trying.thumbUp.click();
+  await expect(trying.thumbUp).toHaveAttribute('aria-pressed', 'false');
+  await trying.thumbUp.click();
+  await expect(trying.thumbUp).toHaveAttribute('aria-pressed', 'true');
+}
 
 function daysUntil(instant: string | null): number {
   return Math.round((Date.parse(instant ?? '') - Date.now()) / 86_400_000);

@@ -1,4 +1,4 @@
-import type { StatusView, TrialView } from '../../../shared/contract/views.ts';
+import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, newestLocal, putAside, stagedRelease, wayBack } from '../../app/snapshot-part.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ export function OnTrial({
   const { say } = useWords();
   const { staged } = status;
   // Of the release that waits, else of the newest, which may be the one that was kept or put aside.
-  const trial = (stagedRelease(snapshot) ?? newestLocal(snapshot))?.trial ?? null;
+  const release = stagedRelease(snapshot) ?? newestLocal(snapshot);
   return (
     <>
       <Section title={say('teacher.trial')}>
@@ -37,21 +37,22 @@ export function OnTrial({
           />
         )}
       </Section>
-      {staged === null && trial === null ? null : <Found trial={trial} />}
+      {staged === null && (release?.trial ?? null) === null ? null : <Found release={release} />}
       <Decide snapshot={snapshot} status={status} />
     </>
   );
 }
 
-function Found({ trial }: { readonly trial: TrialView | null }) {
+function Found({ release }: { readonly release: LocalReleaseView | undefined }) {
   const { say } = useWords();
-  if (trial === null) {
+  if (release === undefined || release.trial === null) {
     return (
       <Section title={say('teacher.found')}>
         <Facts facts={[[say('teacher.result'), say('teacher.result.none')]]} />
       </Section>
     );
   }
+  const { trial, thumbs } = release;
   const { result, reason, where, seconds, at, kernel, health } = trial;
   const checks: Fact[] = health.map(({ script, level, exitCode, output }) => [
     `${script} (${say(`teacher.${level}`)})`,
@@ -75,6 +76,19 @@ function Found({ trial }: { readonly trial: TrialView | null }) {
           ],
           [say('teacher.kernel'), kernel ?? say('teacher.unknown')],
           ...(checks.length === 0 ? [[say('teacher.health'), say('teacher.health.none')] as const] : checks),
+          [
+            say('teacher.thumbs'),
+            thumbs.length === 0
+              ? say('teacher.thumbs.none')
+              : thumbs
+                  .map((one) =>
+                    say(`teacher.thumb.${one.thumb}`, {
+                      what: say(`try.${one.item}`),
+                      date: { moment: one.at },
+                    }),
+                  )
+                  .join('\n'),
+          ],
         ]}
       />
       <Console lines={trial.console} />

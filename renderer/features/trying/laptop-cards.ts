@@ -1,0 +1,84 @@
+import type { TrialView } from '../../../shared/contract/views.ts';
+import { message, type Message } from '../../i18n/message.ts';
+
+/** One thing that the laptop found by itself. */
+export interface LaptopCard {
+  readonly picture: 'start' | 'heart' | 'check';
+  /** What was looked at: a text, or a name as the release has it. */
+  readonly name: Message | string;
+  /** Null where nothing is judged. */
+  readonly isWell: boolean | null;
+  readonly found: Message | string;
+}
+
+/** Cards of the release's own checks, at most; what is beyond is told in one more. */
+const MOST_CHECKS = 3;
+
+type Check = TrialView['health'][number];
+
+/** What the laptop found in a trial, as cards: whether it started, with which heart, and each look at itself. Pure. */
+export function laptopCards(trial: TrialView): LaptopCard[] {
+  return [...startOf(trial), ...heartOf(trial), ...checksOf(trial.health)];
+}
+
+function startOf({ result, where, seconds }: TrialView): LaptopCard[] {
+  if (result === 'unknown') return [];
+  const isWell = result === 'good';
+  return [
+    {
+      picture: 'start',
+      // Less than a boot: it has to be told as that.
+      name: message(where === 'programs' ? 'found.programs' : 'found.start'),
+      isWell,
+      found: isWell ? message('found.in-time', { time: { seconds } }) : message('found.unwell'),
+    },
+  ];
+}
+
+/** Where only its programs were run, its kernel was not. */
+function heartOf({ kernel, where }: TrialView): LaptopCard[] {
+  if (kernel === null || where === 'programs') return [];
+  return [{ picture: 'heart', name: message('found.heart'), isWell: null, found: kernel }];
+}
+
+function checksOf(health: readonly Check[]): LaptopCard[] {
+  const sorted = health.toSorted((left, right) => weightOf(left) - weightOf(right));
+  const shown = sorted.slice(0, sorted.length > MOST_CHECKS ? MOST_CHECKS - 1 : MOST_CHECKS);
+  const rest = sorted.slice(shown.length);
+  return [...shown.map(cardOf), ...(rest.length === 0 ? [] : [cardOfRest(rest)])];
+}
+
+/** What is not well comes first, and what has to be well before what only should be. */
+function weightOf({ exitCode, level }: Check): number {
+  return (exitCode === 0 ? 2 : 0) + (level === 'required' ? 0 : 1);
+}
+
+function cardOf({ script, level, exitCode }: Check): LaptopCard {
+  const isWell = exitCode === 0;
+  return {
+    picture: 'check',
+    name: nameOfCheck(script),
+    isWell,
+    found: message(`found.${level}.${isWell ? 'well' : 'unwell'}`),
+  };
+}
+
+function cardOfRest(rest: readonly Check[]): LaptopCard {
+  const unwell = rest.filter(({ exitCode }) => exitCode !== 0).length;
+  return {
+    picture: 'check',
+    name: message('found.more', { count: rest.length }),
+    isWell: unwell === 0,
+    found: unwell === 0 ? message('found.more.well') : message('found.more.unwell', { count: unwell }),
+  };
+}
+
+/** What a script is named for, without its place in the order and its ending: `network` of `10-network.sh`. */
+export function nameOfCheck(script: string): string {
+  const name = script
+    .replace(/^\d+[-_]?/, '')
+    .replace(/\.[a-z]+$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
+  return name === '' ? script : name;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalReleaseView, TrialView } from '../../../shared/contract/views.ts';
+import { MADE } from '../../testing/made-snapshots.ts';
+import { choicesOf } from './choices.ts';
+import { laptopCards, nameOfCheck } from './laptop-cards.ts';
+
+const releaseOf = (name: string): LocalReleaseView => MADE[name]!.snapshot.status!.releases[0]!;
+const trialOf = (name: string): TrialView => releaseOf(name).trial!;
+
+/** Each card in one line: what, whether it is well, what was found. */
+const linesOf = (trial: TrialView): string[] =>
+  laptopCards(trial).map(({ name, isWell, found }) => {
+    const text = (words: typeof name) => (typeof words === 'string' ? words : words.key);
+    return `${text(name)} ${isWell === null ? '-' : isWell ? 'up' : 'down'} ${text(found)}`;
+  });
+
+describe('what the laptop found', () => {
+  it('is that it started, its kernel, and each look at itself', () => {
+    expect(linesOf(trialOf('tried-good'))).toEqual([
+      'found.start up found.in-time',
+      'found.heart - 6.1.0-40-amd64',
+      'journal up found.required.well',
+      'network up found.wanted.well',
+    ]);
+  });
+
+  it('has what is not well first, and tells what has to be well', () => {
+    expect(linesOf(trialOf('tried-bad'))).toEqual([
+      'found.start down found.unwell',
+      'found.heart - 6.1.0-40-amd64',
+      'sound down found.required.unwell',
+      'journal up found.required.well',
+      'network up found.wanted.well',
+    ]);
+  });
+
+  it('is no start and no kernel where only programs were run', () => {
+    expect(linesOf(trialOf('tried-programs'))).toEqual([
+      'found.programs up found.in-time',
+      'journal up found.required.well',
+      'network up found.wanted.well',
+    ]);
+  });
+
+  it('is not judged where it was stopped before it could tell', () => {
+    expect(linesOf({ ...trialOf('tried-unknown'), kernel: null })).toEqual([]);
+  });
+
+  it('is told in one card where there are too many, and never as well where one is not', () => {
+    const check = (number: number, exitCode: number) =>
+      ({ script: `${number}-check.sh`, level: 'wanted', exitCode, output: '' }) as const;
+    const withChecks = (...codes: number[]) =>
+      laptopCards({ ...trialOf('tried-good'), health: codes.map((code, index) => check(index, code)) }).slice(
+        2,
+      );
+    expect(withChecks(0, 0, 0)).toHaveLength(3);
+    expect(withChecks(0, 0, 0, 0).at(-1)).toMatchObject({
+      ...{ isWell: true, name: { values: { count: 2 } }, found: { key: 'found.more.well' } },
+    });
+    expect(withChecks(1, 0, 1, 1, 1).at(-1)).toMatchObject({
+      ...{ isWell: false, name: { values: { count: 3 } } },
+      found: { key: 'found.more.unwell', values: { count: 2 } },
+    });
+  });
+
+  it.each([
+    ['10-network.sh', 'network'],
+    ['20_sound_card', 'sound card'],
+    ['journal', 'journal'],
+    ['99', '99'],
+    ['.sh', '.sh'],
+  ])('%s is named %s', (script, name) => expect(nameOfCheck(script)).toBe(name));
+});
+
+describe('what she may do', () => {
+  it.each([
+    ['tried-good', true, ['keep', 'back', 'again']],
+    ['tried-thumb-up', true, ['keep', 'back', 'again']],
+    ['tried-thumb-down', true, ['back', 'keep', 'again']],
+    ['tried-machine-thumbs', true, ['back', 'keep', 'again']],
+    ['tried-bad', true, ['back', 'again']],
+    ['tried-bad', false, ['back', 'again', 'keep']],
+    ['tried-unknown', true, ['again', 'back']],
+    ['tried-unknown', false, ['again', 'back', 'keep']],
+  ] as const)('after %s (a good trial is asked for: %s): %j', (name, needsGood, choices) => {
+    expect(choicesOf(releaseOf(name), needsGood).choices).toEqual(choices);
+  });
+});
