@@ -1,6 +1,6 @@
 /** Every page of the activity in every state, on made snapshots, in a real browser: form, keys, and who can't see or point. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Locator, type Page } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
 import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';
@@ -202,9 +202,11 @@ describeWhere(['chromium'], 'the activity', () => {
       const { page, showReady } = gallery();
       await showReady('tried-good');
       const up = page.getByRole('button', { name: 'How it looked: thumb up' });
-      const before = await edgeOf(up);
+      const edge = () => page.evaluate('getComputedStyle(document.activeElement).borderTopColor');
+      await up.focus();
+      const before = await edge();
       await up.click();
-      await expect.poll(() => edgeOf(up), { timeout: 100, interval: 10 }).not.toBe(before);
+      expect(await edge()).not.toBe(before);
       expect(await up.getAttribute('aria-pressed')).toBe('false');
       await showReady('tried-thumb-up');
       expect(await up.getAttribute('aria-pressed')).toBe('true');
@@ -246,9 +248,6 @@ async function tabTo(page: Page, name: string): Promise<void> {
   for (let press = 0; press < 40 && (await focused.count()) === 0; press++) await page.keyboard.press('Tab');
   expect(await focused.count(), `${name} has the focus`).toBe(1);
 }
-
-const edgeOf = (button: Locator): Promise<string> =>
-  button.evaluate('(element) => getComputedStyle(element).borderTopColor');
 
 /** What is cut off, does not fit, or stands in a corner. */
 async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {

@@ -4,11 +4,19 @@ import { askQuietly, useNewleaf } from './store.ts';
 
 type History = WindowCallOutput<'history'>;
 
-/** What happened on this laptop, oldest first; read again when something has begun or ended. Null while it is read. */
+/**
+ * What happened on this laptop, oldest first; read again when something has begun or ended, here or by
+ * another engine, and when a thumb was given. Null while it is read.
+ */
 export function useHistory(): History | null {
   const [history, setHistory] = useState<History | null>(null);
   const ended = useNewleaf(({ snapshot }) => snapshot?.ended?.id);
   const step = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.step);
+  const releases = useNewleaf(({ snapshot }) =>
+    JSON.stringify(
+      snapshot?.status?.releases.map(({ id, state, since, thumbs }) => [id, state, since, thumbs]),
+    ),
+  );
   const connected = useNewleaf((state) => state.connected);
   useEffect(() => {
     let isWanted = true;
@@ -20,6 +28,6 @@ export function useHistory(): History | null {
     return () => {
       isWanted = false;
     };
-  }, [ended, step, connected]);
+  }, [ended, step, releases, connected]);
   return history;
 }
