@@ -29,7 +29,8 @@ export function buildIfStale() {
     );
     return existsSync(join(output, 'electron/cli/main.js'));
   }
-  console.error('newleaf: the sources are newer than what is built; building once …');
+  const why = existsSync(stamp) ? 'the sources are newer than what is built' : 'not built yet';
+  console.error(`newleaf: ${why}; building once …`);
   return build({ check: false });
 }
 

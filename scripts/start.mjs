@@ -42,8 +42,11 @@ async function run(options, signal) {
   const { ensurePrograms, programsAreMissing, widerPath } = await import('./system-programs.mjs');
   process.env.PATH = widerPath();
   if (!packagesAreInstalled()) {
-    console.log('installing packages of npm');
-    if (!(await runChild(...INSTALL_PACKAGES, signal))) return signal.aborted ? 0 : 1;
+    console.log('installing packages of npm; that is done once');
+    if (!(await runChild(...INSTALL_PACKAGES, signal))) {
+      if (signal.aborted) return 0;
+      return refuse('the packages of npm could not be installed, see above; npm start tries again', 1);
+    }
   }
   if (process.env.NEWLEAF_NO_BUILD !== '1' && !(buildIfStale() && buildRendererIfStale())) return 1;
   // Signals that came while the builders ran are heard now.

@@ -19,11 +19,23 @@ export interface Started {
 }
 
 export function npmStart(words: readonly string[], env: Readonly<Record<string, string>>): Started {
-  const child = spawn('npm', ['start', '--silent', '--', ...words], {
+  return startAsTyped('npm', ['start', '--silent', '--', ...words], {
+    PATH: process.env['PATH'] ?? '',
+    NEWLEAF_NO_BUILD: '1',
+    ...env,
+  });
+}
+
+/** A command in the checkout's folder, in a session of its own, as a terminal's is; with no other environment. */
+export function startAsTyped(
+  program: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Started {
+  const child = spawn(program, words, {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', NEWLEAF_NO_BUILD: '1', ...env },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A session of its own, as a terminal's is.
     detached: true,
   });
   let output = '';

@@ -7,6 +7,7 @@ import { gettingPage } from './getting.ts';
 import { homePage } from './home.ts';
 import { keptPage } from './kept.ts';
 import { partsOf } from './parts.ts';
+import { preparingPage } from './preparing.ts';
 import { problemPage } from './problem.ts';
 import { storyPage } from './story.ts';
 import { teacherPage } from './teacher.ts';
@@ -30,6 +31,7 @@ export function activityOn(page: Page, language: Language) {
     page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${words(key)}$`) });
   return {
     page,
+    preparing: preparingPage(parts),
     home: homePage(parts),
     whatsNew: whatsNewPage(parts),
     getting: gettingPage(parts),

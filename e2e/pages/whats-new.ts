@@ -6,7 +6,7 @@ export function whatsNewPage({ heading, button, text }: Parts) {
     get: button('new.get'),
     notNow: button('new.not-now'),
     what: (title: string) => text('new.what', { title }),
-    size: (size: string) => text('new.size', { size }),
+    size: (size?: string) => text('new.size', size === undefined ? {} : { size }),
     workStays: text('new.work'),
     noRoom: text('new.no-room'),
     lookAgain: button('new.look-again'),

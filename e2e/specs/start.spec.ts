@@ -193,13 +193,22 @@ describeWhere(['root', 'overlay', 'rsync', 'mmdebstrap'], 'npm start', () => {
       await endInOrder(started);
     });
 
-    it('goes on from what is there: the same store, another port, no step', async () => {
+    it('goes on from what is there: the same store, another port, no step; a server that was killed too', async () => {
       const journal = readFileSync(join(layout().store, 'journal.jsonl'), 'utf8');
       const started = begin([]);
       const client = await openWebClient(await started.address());
       await until(client, 'the store', isReady);
       expect(client.snapshots.every(({ preparing }) => preparing === null)).toBe(true);
       expect(readFileSync(join(layout().store, 'journal.jsonl'), 'utf8').startsWith(journal)).toBe(true);
+      expect(await client.request('check')).toMatchObject({ output: { newest: { id: '2' } } });
+
+      const server = () => processesAbout(layout().repository).map(({ pid }) => pid);
+      const killed = server();
+      expect(killed).not.toEqual([]);
+      for (const pid of killed) process.kill(pid, 'SIGKILL');
+      await waitUntil('its end is told', () => (/ended by itself/.test(started.output()) ? true : undefined));
+      await waitUntil('it runs again', () => (/runs again/.test(started.output()) ? true : undefined));
+      expect(server().filter((pid) => killed.includes(pid))).toEqual([]);
       expect(await client.request('check')).toMatchObject({ output: { newest: { id: '2' } } });
       await endInOrder(started);
     });

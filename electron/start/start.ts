@@ -66,7 +66,7 @@ export async function start(options: StartOptions, around: Around): Promise<numb
 async function run(options: StartOptions, around: Around, programs: Programs): Promise<number> {
   const { signal, say } = around;
   const choice = await windowFor(options, around, programs);
-  let serving: Serving | undefined;
+  let serving: Pick<Serving, 'close'> | undefined;
   const host = createHost({
     open: async (prepare, lifetime) => {
       if (options.store !== undefined) {
@@ -75,7 +75,10 @@ async function run(options: StartOptions, around: Around, programs: Programs): P
       }
       const { prepareSample } = await import('./sample/prepare-sample.ts');
       const layout = sampleLayout(sampleFolder());
-      serving = await prepareSample({ layout, programs, prepare, signal: lifetime });
+      serving = await prepareSample({
+        ...{ layout, programs, prepare, signal: lifetime },
+        tell: (news, error) => say(words.server(news, error)),
+      });
       return openPrivilegedEngine({ store: layout.store, signal: lifetime });
     },
   });

@@ -3,6 +3,7 @@ import type { PreparationView } from '../../shared/contract/window.ts';
 import { toEngineError } from '../../shared/model/errors.ts';
 import { wordsFor, type Failure } from '../cli/words.ts';
 import type { Choice } from './open/choose-window.ts';
+import type { ServingNews } from './sample/keep-serving.ts';
 
 const STEPS: Readonly<Record<PreparationView['step'], string>> = {
   programs: 'installing programs of the system',
@@ -18,6 +19,13 @@ const NO_WINDOW: Readonly<Record<Extract<Choice, { kind: 'address' }>['why'], st
   'no-browser': 'There is no Chromium or Chrome here, so no window is opened. ',
 };
 
+const SERVER: Readonly<Record<ServingNews, (error: unknown) => string>> = {
+  ended: () => "The sample's server ended by itself; it is started again.",
+  again: () => "The sample's server runs again.",
+  'given-up': (error) =>
+    `newleaf: ${failureText(error)} The sample's server can't be started again: what is there still works, but nothing new comes. End this, and start it once more.`,
+};
+
 export const words = {
   browser: 'There is no browser yet that could show the window.',
   opened: 'The window is open. Closing it, or Ctrl-C, ends everything.',
@@ -30,6 +38,7 @@ export const words = {
   closed: 'The window was closed.',
   step: ({ step, number, of }: PreparationView) => `${number}/${of} ${STEPS[step]}`,
   ready: 'Ready.',
+  server: (news: ServingNews, error: unknown) => SERVER[news](error),
   again: (at: string) => `It is tried again at ${at.slice(11, 19)} UTC.`,
   ending: 'Ending; what was under way goes on the next time.',
   inUse: 'Another `npm start` uses the sample now. Use its window, or end it first.',

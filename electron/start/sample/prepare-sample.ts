@@ -6,6 +6,7 @@ import { serve, type Serving } from '../../publisher/serve.ts';
 import { repositoryLayout } from '../../publisher/layout.ts';
 import type { Programs } from '../programs.ts';
 import { removePutAside } from './begin-anew.ts';
+import { keepServing, type KeepServingOptions } from './keep-serving.ts';
 import { createPreparationReport, joinParts, stepsFor, STEP_OF } from './preparation-steps.ts';
 import { publishSample, refreshSample, unpublished } from './publish-sample.ts';
 import { RELEASES } from './recipe.ts';
@@ -16,6 +17,8 @@ export interface PrepareOptions {
   readonly layout: SampleLayout;
   readonly programs: Programs;
   readonly prepare: (view: PreparationView) => void;
+  /** Of the daemon, once the sample stands. */
+  readonly tell: KeepServingOptions['tell'];
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +29,13 @@ const INSTALLING = ['scan', 'assemble', 'verify'] as const;
  * Makes, signs, serves and installs whatever of the sample is not there yet; what was broken off goes on. Gives the
  * daemon, which the caller closes. Errors: those of the parts.
  */
-export async function prepareSample({ layout, programs, prepare, signal }: PrepareOptions): Promise<Serving> {
+export async function prepareSample({
+  layout,
+  programs,
+  prepare,
+  tell,
+  signal,
+}: PrepareOptions): Promise<Pick<Serving, 'close'>> {
   const purposes = ['engine', 'sample'] as const;
   const steps = stepsFor({
     programs: programs.areMissing(purposes),
@@ -47,7 +56,10 @@ export async function prepareSample({ layout, programs, prepare, signal }: Prepa
   await publishSample(layout, trees, (done, total) => report('publish', done, total), signal);
   await refreshSample(layout);
   signal.throwIfAborted();
-  const serving = await serve({ repository: layout.repository, port: 0, address: '127.0.0.1' });
+  const serving = await keepServing({
+    serve: (port) => serve({ repository: layout.repository, port, address: '127.0.0.1' }),
+    tell,
+  });
   try {
     if (existsSync(layout.store)) {
       setSource(layout.store, serving.url);
