@@ -22,7 +22,7 @@ const WINDOW_STANDS = 10;
 /** What `npm start` installs by itself. */
 const PROGRAMS = ['rsync', 'bwrap', 'qemu-system-x86_64', 'busybox', 'zstd', 'mmdebstrap'];
 /** What nobody has to have. */
-const NOT_NEEDED = ['git', 'chromium', 'Xvfb', 'python3', 'curl'];
+const NOT_NEEDED = ['git', 'chromium', 'Xvfb', 'curl'];
 
 test('a bare Debian 12, npm start, and the whole way by clicking', async () => {
   const lacking = missing(['root', 'overlay', 'chromium', 'mmdebstrap']);

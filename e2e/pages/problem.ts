@@ -5,6 +5,7 @@ export function problemPage({ heading, button, text }: Parts) {
   return {
     heading: heading('problem.title'),
     wrong: text('problem.wrong'),
+    noRoom: text('problem.space'),
     nothingChanged: text('problem.nothing-changed'),
     again: button('action.again'),
     teacher: button('action.teacher'),

@@ -39,9 +39,11 @@ export function noticesOf({ connected, snapshot, page, refused, dismissed }: Sit
 }
 
 /** Whether the page itself tells of the failure. */
-function isToldBy(page: Page, call: string, { goesOnAt }: SnapshotView): boolean {
+function isToldBy(page: Page, call: string, { goesOnAt, status }: SnapshotView): boolean {
   if (page === 'problem' || page === 'teacher' || page === 'preparing') return true;
-  if (call === 'check') return page === 'home' || page === 'whats-new';
+  // Home goes by what was written down, which it can't be on a disk that is full.
+  if (call === 'check' && page === 'home') return (status?.lastCheck?.error ?? null) !== null;
+  if (call === 'check') return page === 'whats-new';
   // It goes on by itself: nothing failed for good.
   return call === 'get' && goesOnAt !== null;
 }

@@ -50,6 +50,8 @@ describe('the strips', () => {
     ['home-getting', ['at-work']],
     ['home-verifying', ['at-work']],
     ['home-asking', []],
+    ['home-unreachable', []],
+    ['home-full', ['failed']],
     ['home-other-engine', ['other-engine']],
     ['checked-cannot-try', ['failed']],
     ['strip-E_IO', ['failed']],

@@ -290,6 +290,11 @@ export const MADE: Readonly<Record<string, Made>> = {
     place: 'whats-new',
   },
   'whats-new-unknown': { snapshot: { ...isNew, check: null }, place: 'whats-new' },
+  'home-full': { snapshot: { ...isNew, ended: ended('check', errorOf('E_SPACE')) }, place: 'home' },
+  'whats-new-filled': {
+    snapshot: { ...isNew, ended: ended('get', errorOf('E_SPACE')) },
+    place: 'whats-new',
+  },
   'whats-new-no-room': {
     snapshot: {
       ...isNew,

@@ -1,7 +1,8 @@
 /** What is not right is not taken, and the child is told so in a sentence. */
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { broughtPath, TITLES } from '../../fixtures/small-tree.ts';
+import { appendFileSync, existsSync, statfsSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { BROUGHT, BROUGHT_BYTES, broughtPath, TITLES } from '../../fixtures/small-tree.ts';
 import { flipBit } from '../../harness/damage.ts';
 import { throughGate } from '../../harness/gate.ts';
 import { unmount } from '../../../electron/engine/native/mount.ts';
@@ -9,20 +10,55 @@ import { expect, test as base } from '../../harness/window-test.ts';
 
 interface Disk {
   readonly folder: string;
-  grow(size: string): void;
+  /** Somebody saves a film, and nothing is left. `free` deletes it. */
+  fill(): void;
+  free(): void;
+}
+
+/** Bytes: the second release has room on such a disk. */
+const ENOUGH = 400 * 2 ** 20;
+/** What comes just then is written meanwhile, and what tells where a file's blocks are takes some as well. */
+const MARGIN = 16 * 2 ** 20;
+
+function writeUntilFull(file: string): void {
+  for (const size of [2 ** 20, 4096]) {
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(size));
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ENOSPC' });
+    }
+  }
 }
 
 const test = base.extend<{ disk: Disk }>({
-  /** A file system of its own with little room. */
+  /** A real file system of its own, in a file. */
   disk: async ({ workspace }, use) => {
     const folder = workspace.makeFolder('disk');
-    const mount = (options: string): void =>
-      void execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
-    mount('size=40m');
-    await use({ folder, grow: (size) => mount(`remount,size=${size}`) });
+    const image = workspace.path('disk.img');
+    writeFileSync(image, '');
+    truncateSync(image, ENOUGH);
+    execFileSync('mkfs.ext4', ['-q', '-m', '0', image]);
+    execFileSync('mount', ['-o', 'loop', image, folder]);
+    const film = join(folder, 'film');
+    await use({
+      folder,
+      fill() {
+        const { bavail, bsize } = statfsSync(folder);
+        execFileSync('fallocate', ['-l', String(bavail * bsize - MARGIN), film]);
+        writeUntilFull(film);
+      },
+      free: () => unlinkSync(film),
+    });
     unmount(folder);
   },
 });
+
+/** Of what the second brings, what is in a store whole. */
+function arrivedBytes(store: string): number {
+  const arrived = join(store, 'staging/get-second/incoming');
+  const names = Array.from({ length: BROUGHT.files }, (_, index) => broughtPath(index + 1));
+  return BROUGHT.bytes * names.filter((name) => existsSync(join(arrived, name))).length;
+}
 
 test('a file that is not the one that was signed', async ({
   laptop,
@@ -60,6 +96,7 @@ test('a file that is not the one that was signed', async ({
 
 test('no room on the disk', async ({ school, disk, gate, openWindow }) => {
   const small = school.laptop('begun', join(disk.folder, 'laptop'), throughGate(school.url, gate));
+  disk.fill();
   const window = await openWindow({ laptop: small });
   const { home, whatsNew, checked } = window;
   await home.tryNew.click();
@@ -70,10 +107,63 @@ test('no room on the disk', async ({ school, disk, gate, openWindow }) => {
   expect((await small.run(['get'])).stderr).toContain('E_SPACE');
   expect(gate.passed()).toBeLessThan(100_000);
 
-  disk.grow('400m');
+  disk.free();
   await whatsNew.lookAgain.click();
   await whatsNew.get.click();
   await expect(checked.heading).toBeVisible();
+});
+
+test('a disk that fills while it comes: what came is kept for when there is room', async ({
+  school,
+  disk,
+  gate,
+  openWindow,
+}) => {
+  const small = school.laptop('begun', join(disk.folder, 'laptop'), throughGate(school.url, gate));
+  const window = await openWindow({ laptop: small });
+  const { go, home, whatsNew, problem, checked, teacher, story } = window;
+  const arrived = () => arrivedBytes(small.store);
+  /** Once more than so many bytes are on the disk. */
+  const fillAfter = async (bytes: number): Promise<void> => {
+    await gate.held();
+    await expect.poll(arrived).toBeGreaterThan(bytes);
+    disk.fill();
+    gate.open();
+    await expect(problem.noRoom).toBeVisible();
+    await expect(problem.nothingChanged).toBeVisible();
+  };
+  await home.tryNew.click();
+  gate.holdAfter(BROUGHT_BYTES / 2);
+  await whatsNew.get.click();
+  await fillAfter(BROUGHT_BYTES / 4);
+  await window.picture('problem-full');
+  const first = arrived();
+  expect(first).toBeGreaterThan(BROUGHT_BYTES / 4);
+
+  disk.free();
+  gate.holdAfter(BROUGHT_BYTES / 4);
+  await problem.again.click();
+  await fillAfter(first);
+  const second = arrived();
+  expect(second).toBeGreaterThan(first);
+  const passed = gate.passed();
+  await problem.teacher.click();
+  await expect(teacher.value('teacher.code')).toHaveText('E_SPACE');
+  await go.home.click();
+  await expect(home.runs('first')).toBeVisible();
+  // The page doesn't go by what it heard when there was room.
+  await home.tryNew.click();
+  await expect(whatsNew.noRoom).toBeVisible();
+  await expect(whatsNew.get).toBeHidden();
+
+  disk.free();
+  await whatsNew.lookAgain.click();
+  await whatsNew.get.click();
+  await expect(checked.heading).toBeVisible();
+  // Only what was missing came.
+  expect(gate.passed() - passed).toBeLessThan(BROUGHT_BYTES - second + 200_000);
+  await go.story.click();
+  await expect(story.chapter('story.failed', TITLES.second)).toBeVisible();
 });
 
 test.describe('an old release', () => {

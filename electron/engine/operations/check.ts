@@ -11,7 +11,7 @@ import { newestRelease, type SignedRelease, type TrustState } from '../trust/rel
 import { countChanges } from '../plan/changes.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
 import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
-import { costOf } from './cost.ts';
+import { bytesHere, costOf } from './cost.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { fetchOptions, reporter, type Session } from './session.ts';
 import { viewOf } from './view-of.ts';
@@ -41,7 +41,7 @@ export async function check(session: Session): Promise<CheckView> {
   return {
     ...none,
     answer: state === 'staged' || state === 'armed' || state === 'trying' ? 'staged' : 'new',
-    cost: costOf(session, plan, to, file),
+    cost: costOf(session, plan, to, file, bytesHere(session, newest.id, plan)),
     changes: countChanges(from, to),
     metadataExpires: trust.expires,
   };

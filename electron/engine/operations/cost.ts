@@ -1,14 +1,23 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import type { CostView } from '../../../shared/contract/views.ts';
 import type { Manifest } from '../manifest/entry.ts';
+import { inTree } from '../native/paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isEnd, type JournalRecord } from '../store/journal-records.ts';
+import { layerLayout } from '../store/layout.ts';
 import { checkSpace, freeSpace, spaceNeeded, spaceOfFarm, spaceOfTree, type Room } from '../store/space.ts';
 import { couldGo } from './clean.ts';
+import { getFolder } from './finish-get.ts';
 import type { Session } from './session.ts';
 
-/** What getting a release takes of wire, disk and time, for `check`. */
-export function costOf(session: Session, plan: Plan, to: Manifest, manifestFile: string): CostView {
+/** What getting a release takes of wire, disk and time, for `check`. `here`: as for `requireSpace`. */
+export function costOf(
+  session: Session,
+  plan: Plan,
+  to: Manifest,
+  manifestFile: string,
+  here: number,
+): CostView {
   const needed = roomFor(session, plan, to, manifestFile);
   const free = freeSpace(session.layout.staging);
   const fetchBytes = sum(plan.fetch);
@@ -21,7 +30,7 @@ export function costOf(session: Session, plan: Plan, to: Manifest, manifestFile:
     copyFiles: plan.copy.length,
     overlayEntries: plan.place.length + plan.whiteouts.length,
     removedEntries: plan.whiteouts.length,
-    spaceBytes: needed.bytes,
+    spaceBytes: Math.max(needed.bytes - here, 0),
     spaceInodes: needed.inodes,
     freeBytes: free.bytes,
     freeInodes: free.inodes,
@@ -40,6 +49,19 @@ export function requireSpace(
   const needed = roomFor(session, plan, to, manifestFile);
   const bytes = Math.max(needed.bytes - here, 0);
   checkSpace({ ...needed, bytes }, freeSpace(session.layout.staging), couldGo(session));
+}
+
+/** Room that contents of a release take which came in an earlier try: where they came to, or in its overlay already. */
+export function bytesHere(session: Session, release: string, plan: Plan): number {
+  const folder = getFolder(session, release);
+  const places = [`${folder}/incoming`, layerLayout(`${folder}/layer`).tree];
+  let blocks = 0;
+  for (const { path } of plan.fetch) {
+    for (const place of places) {
+      blocks += lstatSync(inTree(place, path), { throwIfNoEntry: false })?.blocks ?? 0;
+    }
+  }
+  return blocks * 512;
 }
 
 /** A first core, with the core that it may be settled into one day. */

@@ -1,11 +1,10 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { collectGarbage } from '../native/collect-garbage.ts';
 import { inTree } from '../native/paths.ts';
 import { syncFileSystemMeanwhile } from '../native/sync.ts';
 import { createResolver } from '../overlay/resolve.ts';
 import { returnContents } from '../overlay/return-contents.ts';
-import type { Plan } from '../plan/plan.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { layerLayout } from '../store/layout.ts';
@@ -16,7 +15,7 @@ import type { SignedRelease } from '../trust/releases.ts';
 import { assembleLayer } from './assemble-layer.ts';
 import { beginDetail } from './begin-detail.ts';
 import { contentsOf } from './contents-of.ts';
-import { requireSpace } from './cost.ts';
+import { bytesHere, requireSpace } from './cost.ts';
 import { getFolder } from './finish-get.ts';
 import { layerTrees, systemManifest, topLayer } from './laptop-state.ts';
 import type { ReleaseManifest } from './release-manifest.ts';
@@ -51,7 +50,7 @@ export async function stageRelease(
   returnContents({ into: layer.tree, entries: plan.place, contentOf: contentsOf(plan, incoming, '') });
   await removeTree(layer.folder);
   collectGarbage('major'); // texts and the manifest that the plan was made from
-  requireSpace(session, plan, to, manifestFile, fetchedBytes(plan, incoming));
+  requireSpace(session, plan, to, manifestFile, bytesHere(session, release.id, plan));
 
   const resolve = createResolver(below);
   const fetched = await fetchContents({
@@ -92,15 +91,6 @@ export async function stageRelease(
     copied: { files: plan.copy.length, bytes: sum(plan.copy) },
     layerBytes: made.bytes,
   };
-}
-
-/** Room that the contents take that came in an earlier try. */
-function fetchedBytes(plan: Plan, incoming: string): number {
-  let blocks = 0;
-  for (const { path } of plan.fetch) {
-    blocks += lstatSync(inTree(incoming, path), { throwIfNoEntry: false })?.blocks ?? 0;
-  }
-  return blocks * 512;
 }
 
 function sum(items: readonly { readonly size: number }[]): number {

@@ -21,7 +21,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
     if (cost === null && !busy) void askQuietly('check', {});
   }, []);
   if (newest === null) return null;
-  const fits = cost === null || cost.spaceBytes <= cost.freeBytes;
+  const fits = (cost === null || cost.spaceBytes <= cost.freeBytes) && !foundNoRoom(snapshot);
   return (
     <Page
       title={say('new.title')}
@@ -65,6 +65,11 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
       </div>
     </Page>
   );
+}
+
+/** The disk may have filled since it was asked what it costs; then the last that was tried tells. */
+function foundNoRoom({ ended }: SnapshotView): boolean {
+  return ended?.outcome === 'failed' && ended.error?.code === 'E_SPACE';
 }
 
 function costText({ fetchBytes, seconds }: NonNullable<CheckView['cost']>): Message {
