@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { dyingWithUs } from './dying-with-us.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/newleaf.mjs', import.meta.url));
 
@@ -47,7 +48,7 @@ export function buildOnce(): void {
 /** Starts the command and does not wait: for tests that kill, watch or talk to it. */
 export function startNewleaf(words: readonly string[], options: RunOptions = {}) {
   buildOnce();
-  return execa(process.execPath, [COMMAND, ...words], {
+  return execa(...dyingWithUs(process.execPath, [COMMAND, ...words]), {
     reject: false,
     extendEnv: false,
     env: environment(options.env),

@@ -1,6 +1,7 @@
 /** The real `npm start`, in an environment of its own. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { dyingWithUs } from './dying-with-us.ts';
 import { waitUntil } from './wait-until.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,7 +33,7 @@ export function startAsTyped(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Started {
-  const child = spawn(program, words, {
+  const child = spawn(...dyingWithUs(program, words), {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

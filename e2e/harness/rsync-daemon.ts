@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { dyingWithUs } from './dying-with-us.ts';
 import { freePort } from './free-port.ts';
 import { listens } from './daemon.ts';
 import { waitUntil } from './wait-until.ts';
@@ -28,7 +29,7 @@ export async function startRsyncDaemon(
   );
   const general = ['address = 127.0.0.1', `port = ${port}`, `log file = ${join(folder, 'rsyncd.log')}`];
   writeFileSync(configuration, [...general, ...sections, ''].join('\n'));
-  const running = execa('rsync', ['--daemon', '--no-detach', `--config=${configuration}`], {
+  const running = execa(...dyingWithUs('rsync', ['--daemon', '--no-detach', `--config=${configuration}`]), {
     stdin: 'ignore', // a pipe of Node's is a socket: rsync would take it for a connection from inetd
     reject: false,
   });

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Socket } from 'node:net';
 import { afterAll } from 'vitest';
 import { unmount } from '../../electron/engine/native/mount.ts';
 import { setXattr } from '../../electron/engine/native/xattrs.ts';
@@ -46,6 +47,35 @@ function demandTrustedAttributes(folder: string): void {
   rmSync(probe);
 }
 
+/**
+ * What removes a workspace whose maker was killed: it waits for the end of a pipe, which the kernel closes with its holder.
+ * It is told the folder by that pipe, so that it is none of the processes that have something to do with it.
+ */
+const REMOVE_AFTERWARDS = `
+read -r folder
+cat >/dev/null
+remove() { rm -rf --one-file-system -- "$folder"; }
+[ -e "$folder" ] || exit 0
+# The last that was mounted is above the others.
+cut -d ' ' -f 5 /proc/self/mountinfo | grep -F "$folder/" | sort -r |
+  while read -r point; do umount -l -- "$point"; done
+remove || { sleep 1; remove; }
+`;
+
+function removeWhenKilled(folder: string): void {
+  const janitor = spawn('sh', ['-c', REMOVE_AFTERWARDS], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Out of reach of Ctrl-C, which may be what ends us.
+    detached: true,
+    cwd: '/',
+  });
+  janitor.on('error', () => {}); // then nothing is removed
+  janitor.stdin.on('error', () => {});
+  janitor.stdin.write(`${folder}\n`);
+  janitor.unref();
+  if (janitor.stdin instanceof Socket) janitor.stdin.unref();
+}
+
 /** Makes a workspace. The caller removes it; `useWorkspace` does by itself. */
 export function makeWorkspace(name: string): Workspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `newleaf-${name}-`)));
@@ -56,6 +86,7 @@ export function makeWorkspace(name: string): Workspace {
     execFileSync('rm', ['-rf', '--one-file-system', '--', folder]);
   };
   process.on('exit', remove);
+  removeWhenKilled(folder);
   if (process.getuid?.() === 0) demandTrustedAttributes(folder);
   return {
     folder,

@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reachService } from '../../electron/privilege/connect-to-service.ts';
 import { useDaemons } from '../harness/daemon.ts';
+import { dyingWithUs } from '../harness/dying-with-us.ts';
 import { startHoldingRelay, type HoldingRelay } from '../harness/holding-relay.ts';
 import { makeLaptop, type Laptop } from '../harness/laptop.ts';
 import { processesAbout } from '../harness/processes.ts';
@@ -195,9 +196,12 @@ describeWhere(['root', 'overlay', 'rsync'], 'an engine for who is not root', () 
     });
 
     async function startService(laptop: Laptop, socket: string, mayConnect?: number): Promise<ChildProcess> {
-      const service = spawn(process.execPath, [ENGINE, '--socket', socket, '--store', laptop.store], {
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
+      const service = spawn(
+        ...dyingWithUs(process.execPath, [ENGINE, '--socket', socket, '--store', laptop.store]),
+        {
+          stdio: ['ignore', 'inherit', 'inherit'],
+        },
+      );
       services.push(service);
       await waitUntil('the service listens', async () => {
         const reached = await reachService(socket);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import type { Ended, LaunchOptions, WindowApplication } from '../window-application.ts';
+import { dyingWithUs } from '../dying-with-us.ts';
 import { waitUntil } from '../wait-until.ts';
 import { shownAs } from './origins.ts';
 import { ASK, type Report } from './report.ts';
@@ -31,7 +32,7 @@ export interface StandInApplication extends WindowApplication {
 export function startOnStandIn({ store, profile: given, path, main = MAIN }: StandInOptions) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'newleaf-stand-in-'));
   const words = ['--import', 'tsx', '--import', REGISTER, main, '--store', store];
-  const child = spawn(process.execPath, [...words, `--user-data-dir=${profile}`], {
+  const child = spawn(...dyingWithUs(process.execPath, [...words, `--user-data-dir=${profile}`]), {
     env: { PATH: path ?? process.env['PATH'], HOME: profile },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
