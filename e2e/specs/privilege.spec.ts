@@ -12,6 +12,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -23,6 +24,7 @@ import { useDaemons } from '../harness/daemon.ts';
 import { dyingWithUs } from '../harness/dying-with-us.ts';
 import { startHoldingRelay, type HoldingRelay } from '../harness/holding-relay.ts';
 import { makeLaptop, type Laptop } from '../harness/laptop.ts';
+import { jsonLines } from '../harness/newleaf.ts';
 import { processesAbout } from '../harness/processes.ts';
 import { makeSchool, type School } from '../harness/school.ts';
 import { shellCommand, useShells, type ShellProcess } from '../harness/shell-process.ts';
@@ -31,6 +33,7 @@ import { waitUntil } from '../harness/wait-until.ts';
 import { mountsBelow, useWorkspace } from '../harness/workspace.ts';
 
 const ENGINE = fileURLToPath(new URL('../../bin/newleaf-engine.mjs', import.meta.url));
+const NEWLEAF = fileURLToPath(new URL('../../bin/newleaf.mjs', import.meta.url));
 const WITH_POLKIT = fileURLToPath(new URL('../harness/with-polkit.sh', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../../assets', import.meta.url));
 /** What is new in the second release: too much to come before somebody stops it, while the relay holds most of it. */
@@ -214,6 +217,35 @@ describeWhere(['root', 'overlay', 'rsync'], 'an engine for who is not root', () 
       return service;
     }
 
+    /** Sockets that a process has open. */
+    const socketsOf = (pid: number) =>
+      readdirSync(`/proc/${pid}/fd`).filter((name) => {
+        try {
+          return readlinkSync(`/proc/${pid}/fd/${name}`).startsWith('socket:');
+        } catch {
+          return false; // closed
+        }
+      }).length;
+
+    /** The command where the service is at its usual place: in mounts of its own. */
+    function runWithService(socket: string, words: readonly string[]) {
+      const place = 'mount -t tmpfs run /run && mkdir /run/newleaf && ln -s "$1" /run/newleaf/engine.socket';
+      const command = [process.execPath, NEWLEAF, ...words, '--json'];
+      const child = spawn(
+        ...dyingWithUs('unshare', [
+          ...['--mount', 'sh', '-c', `${place} && shift && exec "$@"`, 'sh', socket],
+          ...command,
+        ]),
+        { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'], NEWLEAF_NO_BUILD: '1' } },
+      );
+      let said = '';
+      child.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece));
+      const ended = new Promise<{ code: number | null; json: unknown[] }>((resolve) => {
+        child.once('close', (code) => resolve({ code, json: jsonLines(said) }));
+      });
+      return { ended, interrupt: () => child.kill('SIGINT') };
+    }
+
     it('is for whom the permissions of its socket let in', async () => {
       const laptop = makeStore();
       const socket = workspace.path('closed.socket');
@@ -250,6 +282,40 @@ describeWhere(['root', 'overlay', 'rsync'], 'an engine for who is not root', () 
       await expectGot(second, laptop, await joined.output());
       await second.close();
       expect(service.exitCode).toBeNull();
+    });
+
+    it('takes what the command asks for: it joins what is the same, and is told of what is not', async () => {
+      const laptop = makeStore();
+      const socket = workspace.path('command.socket');
+      const service = await startService(laptop, socket, HER);
+      const shell = await startShell(shellCommand(HER, { store: laptop.store, places: places(socket) }));
+      const stopped = await beginGet(shell, laptop);
+      const other = runWithService(socket, ['verify', '--store', laptop.store]);
+      expect(await other.ended).toMatchObject({ code: 3, json: [{ error: { code: 'E_BUSY' } }] });
+      const connections = () => socketsOf(service.pid!);
+      const join = async () => {
+        const before = connections();
+        const joined = runWithService(socket, ['get', '--store', laptop.store]);
+        await waitUntil('it is connected', () => (connections() > before ? true : undefined));
+        return joined;
+      };
+      const interrupted = await join();
+      interrupted.interrupt();
+      // Ctrl-C is a person's word, for all who look on.
+      expect((await interrupted.ended).code).toBe(130);
+      expect(await stopped.error()).toMatchObject({ code: 'E_CANCELLED' });
+      relay.letThrough(Infinity);
+      const got = await beginGet(shell, laptop);
+      const joined = await join();
+      relay.letThrough(Infinity);
+      await expectGot(shell, laptop, await got.output());
+      expect(await joined.ended).toMatchObject({ code: 0 });
+      expect(service.exitCode).toBeNull();
+
+      const elsewhere = makeStore();
+      const { ended } = runWithService(socket, ['verify', '--store', elsewhere.store]);
+      expect(await ended).toMatchObject({ code: 0 });
+      await shell.close();
     });
 
     it('that is killed goes on with what it was at when it is started again, for the same shell', async () => {

@@ -1,12 +1,13 @@
 import type { ZodError } from 'zod';
 import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
-import type { EngineApi } from '../../shared/contract/engine-api.ts';
+import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/model/errors.ts';
 import type { Context } from './command.ts';
 
 /**
- * One call of the contract on this store's engine: input and output are checked by the table. The engine is
- * loaded here and not before, so that help and usage errors are quick.
+ * One call of the contract on this store's engine: input and output are checked by the table. What changes the store goes
+ * to the engine service where that serves it. The engine is loaded here and not before, so that help and usage errors are
+ * quick.
  */
 export async function callEngine<Name extends CallName>(
   name: Name,
@@ -14,10 +15,30 @@ export async function callEngine<Name extends CallName>(
   { store, emit, signal }: Context,
 ): Promise<CallOutput<Name>> {
   const given = parseInput(name, input) as CallInput<Name>;
+  const output = await answer(name, given, store, { emit, signal });
+  return parseOutput(name, output) as CallOutput<Name>;
+}
+
+async function answer<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  store: string,
+  options: CallOptions,
+): Promise<unknown> {
+  if (calls[name].locks) {
+    const { runningEngine } = await import('../privilege/running-engine.ts');
+    const running = await runningEngine(store);
+    if (running !== undefined) {
+      try {
+        return await running.call(name, input, options);
+      } finally {
+        await running.close();
+      }
+    }
+  }
   const { openEngine } = await import('../engine/engine.ts');
   const call: EngineApi[Name] = openEngine({ store })[name];
-  const output = await call(given, { emit, signal });
-  return parseOutput(name, output) as CallOutput<Name>;
+  return call(input, options);
 }
 
 function parseInput(name: CallName, input: unknown): unknown {
