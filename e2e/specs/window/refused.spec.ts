@@ -120,6 +120,8 @@ test('a disk that fills while it comes: what came is kept for when there is room
   openWindow,
 }) => {
   const small = school.laptop('begun', join(disk.folder, 'laptop'), throughGate(school.url, gate));
+  const needed = async () => (await small.call('check')).cost?.spaceBytes ?? 0;
+  const neededAtFirst = await needed();
   const window = await openWindow({ laptop: small });
   const { go, home, whatsNew, problem, checked, teacher, story } = window;
   const arrived = () => arrivedBytes(small.store);
@@ -141,6 +143,8 @@ test('a disk that fills while it comes: what came is kept for when there is room
   expect(first).toBeGreaterThan(BROUGHT_BYTES / 4);
 
   disk.free();
+  // The room that it takes already is not asked for again.
+  expect(neededAtFirst - (await needed())).toBeGreaterThanOrEqual(first);
   gate.holdAfter(BROUGHT_BYTES / 4);
   await problem.again.click();
   await fillAfter(first);
