@@ -10,8 +10,12 @@ import tseslint from 'typescript-eslint';
 const PARTS = {
   test: ['**/*.test.{ts,tsx}', '**/*.spec.ts'],
   shared: ['shared/**/*'],
-  // Planning, comparing and the text form of manifests have no effects.
-  pure: ['electron/engine/plan/**/*', 'electron/engine/manifest/!(scan|walk|read-entry).ts'],
+  // Planning, comparing, the text form of manifests and notes have no effects.
+  pure: [
+    'electron/engine/plan/**/*',
+    'electron/engine/notes/*.ts',
+    'electron/engine/manifest/!(scan|walk|read-entry).ts',
+  ],
   engine: ['electron/engine/**/*'],
   publisher: ['electron/publisher/**/*'],
   privilege: ['electron/privilege/**/*'],
@@ -52,6 +56,9 @@ const KEPT_PACKAGES = {
   electron: ['main', 'preload'],
   yargs: ['cli'],
   'cli-progress': ['cli'],
+  'mdast-util-from-markdown': ['pure'],
+  saxes: ['pure'],
+  'image-size': ['pure'],
   ws: ['web'],
   zustand: ['renderer'],
   react: ['renderer'],

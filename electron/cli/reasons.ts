@@ -89,6 +89,31 @@ const REASONS: Readonly<Record<string, string>> = {
   'path-length': 'the path is too long',
   root: 'the root is missing',
   whiteout: 'it is what the overlay takes for “deleted”',
+  // of what's new: texts and pictures
+  blocks: 'it has too many paragraphs',
+  deep: 'it is nested too deep',
+  html: 'HTML is not shown',
+  markup: 'it has too many marks for a text',
+  'no-picture': 'there is no such picture in the folder',
+  'no-words': 'there is nothing in it to show',
+  'note-kind': 'neither a text (LANGUAGE.md) nor a picture (.png, .jpg, .webp, .svg)',
+  'note-language': 'the name of a text is its language: en.md, es-PE.md, not in a folder',
+  'picture-by-reference': 'a picture is named where it is to stand: ![words](path)',
+  'picture-in-text': 'a picture has a paragraph of its own',
+  'picture-length': 'the picture has too many bytes',
+  'picture-name': 'it is another kind of picture than its name says',
+  'picture-size': 'the picture is too wide or too high',
+  'picture-type': 'it is no picture that can be shown, or damaged',
+  'picture-unnamed': 'no text names this picture',
+  'picture-without-words': 'say in words what the picture shows: ![words](path)',
+  pictures: 'it names too many pictures, or they have too many bytes together',
+  'svg-attribute': 'the drawing has an event or an address: save it as a plain drawing',
+  'svg-doctype': 'the drawing has a document type: save it without',
+  'svg-large': 'the drawing has too many parts',
+  'svg-size': 'the drawing has no viewBox',
+  'svg-xml': 'the drawing is no XML in UTF-8',
+  'text-length': 'the text is too long',
+  'utf-8': 'it is not in UTF-8',
   // of this machine
   'no-overlayfs': 'its kernel has no overlay file system',
   'not-booted-by-newleaf': 'it does not boot by Newleaf: use --in rehearsal',
@@ -122,5 +147,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export function explainReason(word: string): string {
+  const element = /^svg-([a-z-]+)$/.exec(word)?.[1];
+  if (element !== undefined && REASONS[word] === undefined) return `a drawing may not have “${element}”`;
   return REASONS[word] ?? (/^[a-z]+(?:-[a-z]+)+$/.test(word) ? word.replaceAll('-', ' ') : word);
 }

@@ -138,8 +138,10 @@ export function wordsFor(failure: Failure): Words {
 function usage(details: Details): Words {
   const subject = details.first('option', 'source', 'path', 'folder', 'repository', 'tree');
   const value = details.quoted('value');
+  // In the folder that the option names.
+  const where = details.has('option') ? `${details.after('', 'path')}${details.after('line', 'line')}` : '';
   const why = explainWrongWord(subject, details.first('why', 'reason'));
-  const message = subject === '' ? why : `${subject}${value}: ${why}`;
+  const message = subject === '' ? why : `${subject}${where}${value}: ${why}`;
   return {
     message: /[.?!]$/.test(message) ? message : `${message}.`,
     hint: `See \`newleaf${details.after('', 'command', 'call')} --help\`.`,

@@ -7,6 +7,7 @@ import { get } from './operations/get.ts';
 import { giveThumb } from './operations/give-thumb.ts';
 import { readHistory } from './operations/history.ts';
 import { keep } from './operations/keep.ts';
+import { readPicture } from './operations/picture.ts';
 import { repair } from './operations/repair.ts';
 import { revert } from './operations/revert.ts';
 import type { Session } from './operations/session.ts';
@@ -18,7 +19,7 @@ import { withSession } from './operations/with-session.ts';
 
 /**
  * The engine of one store: every call of the contract. Calls that change the store run one at a time, in this process
- * and among all processes (E_BUSY); `status` and `history` run whenever they are asked. Rejects with `EngineError` only.
+ * and among all processes (E_BUSY); `status`, `history` and `picture` run whenever they are asked. Rejects with `EngineError` only.
  */
 export function openEngine({ store }: { readonly store: string }): EngineApi {
   function locked<Name extends CallName>(
@@ -35,12 +36,12 @@ export function openEngine({ store }: { readonly store: string }): EngineApi {
 
   function free<Name extends CallName>(
     name: Name,
-    read: () => Promise<CallOutput<Name>> | CallOutput<Name>,
+    read: (input: CallInput<Name>) => Promise<CallOutput<Name>> | CallOutput<Name>,
   ): EngineApi[Name] {
     return (async (given: CallInput<Name>) => {
-      parse(name, given);
+      const input = parse(name, given);
       try {
-        return await read();
+        return await read(input);
       } catch (error) {
         throw toEngineError(error, name);
       }
@@ -51,6 +52,7 @@ export function openEngine({ store }: { readonly store: string }): EngineApi {
     status: free('status', () => readStatus(store)),
     history: free('history', () => readHistory(store)),
     check: locked('check', check),
+    picture: free('picture', (input) => readPicture(store, input)),
     get: locked(
       'get',
       (session, { release }) => get(session, release),

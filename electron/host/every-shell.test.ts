@@ -76,7 +76,13 @@ async function webShell(bound: Bound): Promise<Shell> {
       request: (call, input) =>
         new Promise((resolve) => {
           const id = ++last;
-          onMessage((message) => message.id === id && resolve(message.reply!));
+          const take = (data: unknown): void => {
+            const message = JSON.parse((data as Buffer).toString('utf8')) as { id?: number; reply?: Reply };
+            if (message.id !== id) return;
+            socket.off('message', take);
+            resolve(message.reply!);
+          };
+          socket.on('message', take);
           socket.send(JSON.stringify({ id, call, input }));
         }),
       listen(listener) {
@@ -101,6 +107,7 @@ const PAYLOADS: { [Name in WindowEventName]: Extract<WindowMessage, { event: Nam
 const INPUTS: Partial<Record<WindowCallName, object>> = {
   stop: { how: 'pause' },
   thumb: { item: 'looks', thumb: 'up' },
+  picture: { release: '1', sha256: 'a'.repeat(64) },
 };
 const CALLS = Object.keys(windowCalls) as WindowCallName[];
 const EVENTS = Object.keys(windowEvents) as WindowEventName[];

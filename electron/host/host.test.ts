@@ -61,6 +61,8 @@ describe('a request from a window', () => {
     ['a URL as a release', 'get', { release: 'rsync://evil/x' }],
     ['nothing at all', 'get', undefined],
     ['another way to stop', 'stop', { how: 'kill' }],
+    ['a path as a picture', 'picture', { release: '2', sha256: '../../source.json' }],
+    ['a language that is none', 'check', { language: '../en' }],
   ])('that is %s is E_USAGE and reaches no engine', async (_what, name, input) => {
     const host = hostOf({});
     await ready(host);
@@ -81,6 +83,22 @@ describe('a request from a window', () => {
       operation: null,
       ended: { call: 'keep', outcome: 'failed', error: { code: 'E_POLICY' } },
     });
+  });
+
+  it('for a picture is answered while something runs, and is no operation', async () => {
+    const picture = { type: 'image/svg+xml', base64: 'PHN2Zy8+' } as const;
+    const asked: unknown[] = [];
+    const host = hostOf({
+      get: endless([]),
+      picture: (input) => (asked.push(input), Promise.resolve(picture)),
+    });
+    await ready(host);
+    void host.request('get', {});
+    const running = await snapshotWhere(host, ({ operation }) => operation !== null);
+    const wanted = { release: '2', sha256: 'a'.repeat(64) };
+    expect(await host.request('picture', wanted)).toEqual({ output: picture });
+    expect(asked).toEqual([wanted]);
+    expect((await snapshotWhere(host, () => true)).operation?.id).toBe(running.operation?.id);
   });
 
   it('is told of an odd answer as a fault of ours', async () => {

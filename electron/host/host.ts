@@ -1,5 +1,10 @@
 import { errorPayload } from '../../shared/contract/error-payload.ts';
-import { isOperation, type CallName, type OperationName } from '../../shared/contract/calls.ts';
+import {
+  isOperation,
+  type CallInput,
+  type CallName,
+  type OperationName,
+} from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi, PrivilegedEngine } from '../../shared/contract/engine-api.ts';
 import type { Emit, EventPayload } from '../../shared/contract/events.ts';
 import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
@@ -210,6 +215,9 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       case 'history':
         if (engine === undefined) throw notReady(snapshot);
         return engine[name]({});
+      case 'picture':
+        if (engine === undefined) throw notReady(snapshot);
+        return engine.picture(input as CallInput<'picture'>);
       default:
         return isOperation(name) ? begin(name, input) : doBriefly(name, input);
     }

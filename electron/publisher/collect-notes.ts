@@ -5,6 +5,7 @@ import { escapePath, ROOT, type BytePath } from '../../shared/model/byte-path.ts
 import { EngineError } from '../../shared/model/errors.ts';
 import { walkTree } from '../engine/manifest/walk.ts';
 import { MOST_NOTE_BYTES, MOST_NOTES, noteSchema, type Note } from '../engine/trust/release-custom.ts';
+import { checkNotes } from './check-notes.ts';
 import { makeFolder } from './unfinished.ts';
 
 /** All notes of a release together. */
@@ -16,7 +17,7 @@ export interface NoteFile extends Note {
 
 /**
  * What's new, by language, with pictures: every file of a folder. E_USAGE { path, why } for what is no regular file,
- * has a name that is not plain (letters, digits, `.`, `_`, `-`), or is too much.
+ * has a name that is not plain (letters, digits, `.`, `_`, `-`), is too much, or would not be shown (`checkNotes`).
  */
 export async function collectNotes(folder: string): Promise<NoteFile[]> {
   const paths: BytePath[] = [];
@@ -30,12 +31,14 @@ export async function collectNotes(folder: string): Promise<NoteFile[]> {
     },
   });
   let left = MOST_BYTES;
-  return paths.sort().map((path) => {
+  const notes = paths.sort().map((path) => {
     const bytes = readFileSync(join(folder, path));
     left -= bytes.length;
     if (left < 0) throw refused(ROOT, `more than ${MOST_BYTES} bytes`);
     return { path, length: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
   });
+  checkNotes(notes);
+  return notes;
 }
 
 /** Writes them below a release's `notes/`. */

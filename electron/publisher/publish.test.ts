@@ -23,6 +23,7 @@ import { escapePath, type BytePath } from '../../shared/model/byte-path.ts';
 import { EngineError, type ErrorCode } from '../../shared/model/errors.ts';
 import type { Progress } from '../../shared/model/progress.ts';
 import { compareManifests } from '../engine/manifest/compare.ts';
+import { pngOf } from '../engine/notes/testing/pictures.ts';
 import { parseManifest } from '../engine/manifest/read.ts';
 import { scanTree } from '../engine/manifest/scan.ts';
 import { walkTree } from '../engine/manifest/walk.ts';
@@ -174,7 +175,8 @@ describe('a release', () => {
     const before = process.umask(0o077);
     try {
       mkdirSync(join(base, 'notes', 'fr', 'pictures'), { recursive: true });
-      writeFileSync(join(base, 'notes', 'fr', 'pictures', 'one.png'), 'picture');
+      writeFileSync(join(base, 'notes', 'fr.md'), '![Une](fr/pictures/one.png)');
+      writeFileSync(join(base, 'notes', 'fr', 'pictures', 'one.png'), pngOf(2, 2));
       await publishAs('1.0', { notes: join(base, 'notes') });
     } finally {
       process.umask(before);
@@ -247,8 +249,8 @@ describe('a release', () => {
   it('brings its notes', async () => {
     const notes = join(base, 'notes');
     mkdirSync(join(notes, 'en'), { recursive: true });
-    writeFileSync(join(notes, 'en.md'), '# New\n');
-    writeFileSync(join(notes, 'en', 'clock.png'), 'picture');
+    writeFileSync(join(notes, 'en.md'), '# New\n\n![A clock](en/clock.png)\n');
+    writeFileSync(join(notes, 'en', 'clock.png'), pngOf(2, 2));
     await publishAs('1.0', { notes });
     const release = newestRelease(await see());
     expect(release?.notes.map(({ path }) => path)).toEqual([
@@ -346,6 +348,16 @@ describe('is refused, and nothing is written', () => {
       await expectRefusal(publishAs('1.0', { notes }), 'E_USAGE', { path: escapePath(name) });
       rmSync(notes, { recursive: true });
     }
+    expect(existsSync(repository)).toBe(false);
+  });
+
+  it('notes that a laptop would not show as they are meant', async () => {
+    const notes = join(base, 'notes');
+    mkdirSync(notes);
+    writeFileSync(join(notes, 'en.md'), 'New.\n\n![A clock](clock.png)\n');
+    await expectRefusal(publishAs('1.0', { notes }), 'E_USAGE', {
+      ...{ option: 'notes', path: 'en.md', line: 3, value: 'clock.png', why: 'no-picture' },
+    });
     expect(existsSync(repository)).toBe(false);
   });
 

@@ -2,6 +2,7 @@
  * Made snapshots: every page and every rare state, for looking at and for tests of what a window shows. No engine said
  * these; what an engine really says is proved by the system tests.
  */
+import type { NotesView } from '../../shared/contract/notes.ts';
 import type { CheckView, StatusView, TrialView } from '../../shared/contract/views.ts';
 import type { SnapshotView, WindowCallOutput } from '../../shared/contract/window.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/model/errors.ts';
@@ -84,7 +85,45 @@ export const CHECK: CheckView = {
     { part: 'languages', added: 12, changed: 96, removed: 0 },
     { part: 'settings', added: 0, changed: 0, removed: 0 },
   ],
+  notes: null,
   metadataExpires: '2026-12-24T09:00:00.000Z',
+};
+
+/** Digests that stand for pictures; what `picture` answers for them is the gallery's. */
+export const MADE_PICTURES = { mended: 'a'.repeat(64), goingBack: 'b'.repeat(64), missing: 'c'.repeat(64) };
+
+const picture = (which: keyof typeof MADE_PICTURES, alt: string) =>
+  ({ kind: 'picture', alt, sha256: MADE_PICTURES[which], width: 320, height: 170 }) as const;
+
+const NOTES: NotesView = {
+  language: 'en',
+  languages: ['en', 'es'],
+  blocks: [
+    { kind: 'title', text: 'Second leaf' },
+    picture('mended', 'A branch. The leaf in its middle has a plaster: it was mended.'),
+    { kind: 'paragraph', text: 'What Debian mended since the first leaf: 214 parts are new.' },
+    { kind: 'title', text: 'If you do not like it' },
+    picture('goingBack', 'The new leaf has fallen, and the tree stands as it was.'),
+    {
+      kind: 'list',
+      ordered: false,
+      items: [
+        'Try it first: nothing is changed by that.',
+        'Going back lets the leaf fall. Your laptop is then as it was.',
+      ],
+    },
+  ],
+};
+
+/** A text of the other direction, in a window of another language. */
+const NOTES_IN_ARABIC: NotesView = {
+  language: 'ar',
+  languages: ['ar'],
+  blocks: [
+    { kind: 'title', text: 'ورقة جديدة' },
+    picture('mended', 'غصن فيه ثلاث أوراق'),
+    { kind: 'list', ordered: true, items: ['ساعة جديدة', 'خط أوضح'] },
+  ],
 };
 
 const TRIAL: TrialView = {
@@ -122,6 +161,11 @@ const isNew: SnapshotView = {
   status: { ...STATUS, newest, releases: [local('available')] },
   check: CHECK,
 };
+
+const withNotes = (notes: NotesView, more: Partial<CheckView> = {}): SnapshotView => ({
+  ...isNew,
+  check: { ...CHECK, notes, ...more },
+});
 
 /** Every snapshot below is of the same laptop. */
 const withStatus = (status: Partial<StatusView>, more: Partial<SnapshotView> = {}): SnapshotView => ({
@@ -281,6 +325,19 @@ export const MADE: Readonly<Record<string, Made>> = {
     },
   },
   'whats-new': { snapshot: isNew, place: 'whats-new' },
+  'whats-new-notes': { snapshot: withNotes(NOTES), place: 'whats-new' },
+  'whats-new-notes-short': {
+    snapshot: withNotes({ ...NOTES, blocks: NOTES.blocks.slice(2, 3) }),
+    place: 'whats-new',
+  },
+  'whats-new-notes-arabic': { snapshot: withNotes(NOTES_IN_ARABIC), place: 'whats-new' },
+  'whats-new-notes-no-room': {
+    snapshot: withNotes(
+      { ...NOTES, blocks: [picture('missing', 'A picture that can not be had.'), ...NOTES.blocks] },
+      { cost: CHECK.cost === null ? null : { ...CHECK.cost, freeBytes: 900_000_000 } },
+    ),
+    place: 'whats-new',
+  },
   'whats-new-urgent': {
     snapshot: withStatus({ newest: { ...newest, urgency: 'high' } }),
     place: 'whats-new',

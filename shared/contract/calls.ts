@@ -4,12 +4,13 @@
  */
 import { z } from 'zod';
 import { THUMBS, TRIES } from '../model/tries.ts';
+import * as notes from './notes.ts';
 import * as views from './views.ts';
 
 interface Call {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** Whether it changes the store, so that only one runs at a time. `status` and `history` need no lock. */
+  /** Whether it changes the store, so that only one runs at a time. `status`, `history` and `picture` need no lock. */
   readonly locks: boolean;
   /** Over in a moment: no shell shows it as what is under way, and several wait for each other instead of being refused. */
   readonly brief?: boolean;
@@ -33,10 +34,18 @@ export const calls = {
     summary: 'What happened on this laptop, oldest first',
   },
   check: {
-    input: nothing,
+    /** `language`: of the notes that come along with a new release; none come without. */
+    input: z.strictObject({ language: notes.wantedLanguage.optional() }),
     output: views.checkSchema,
     locks: true,
     summary: 'Ask the source what is new, and what getting it costs',
+  },
+  picture: {
+    input: z.strictObject({ release: views.releaseId, sha256: notes.sha256 }),
+    /** Null where it is not here: `check` brings pictures. */
+    output: notes.pictureSchema.nullable(),
+    locks: false,
+    summary: "A picture of a release's notes that `check` has brought",
   },
   get: {
     input: z.strictObject({ release: views.releaseId.optional() }),

@@ -7,6 +7,7 @@ import { ERROR_CODES } from '../model/errors.ts';
 import { policySchema } from '../model/policy.ts';
 import { STEPS } from '../model/progress.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
+import { notesSchema } from './notes.ts';
 
 export const releaseId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$/);
 const count = z.number().int().nonnegative();
@@ -148,6 +149,8 @@ export const checkSchema = z.object({
   newest: releaseSchema.nullable(),
   cost: costSchema.nullable(),
   changes: changesSchema.nullable(),
+  /** What the publisher says of it, where that was asked for, is there, and could be had. */
+  notes: notesSchema.nullable(),
   metadataExpires: instant,
 });
 export type CheckView = z.infer<typeof checkSchema>;

@@ -1,9 +1,16 @@
 import type { CheckView, CostView, ReleaseView } from '../../../shared/contract/views.ts';
 import { formatBytes, formatCount, formatDuration, formatInstant, formatNumber } from './amounts.ts';
 import { alignColumns } from './columns.ts';
+import { renderNotes } from './notes.ts';
 
 export function renderCheck(check: CheckView): string[] {
-  return [...headline(check), ...renderCost(check.cost), ...renderChanges(check.changes), ...advice(check)];
+  return [
+    ...headline(check),
+    ...whatItBrings(check),
+    ...renderCost(check.cost),
+    ...renderChanges(check.changes),
+    ...advice(check),
+  ];
 }
 
 function headline({ answer, newest }: CheckView): string[] {
@@ -16,6 +23,11 @@ function headline({ answer, newest }: CheckView): string[] {
     case 'current':
       return [`${nameRelease(newest)} is the newest, and it is in use.`];
   }
+}
+
+/** With a free line on either side. */
+function whatItBrings({ notes }: CheckView): string[] {
+  return notes === null || notes.blocks.length === 0 ? [] : ['', ...renderNotes(notes), ''];
 }
 
 function nameRelease({ id, version, title }: ReleaseView): string {

@@ -74,6 +74,7 @@ const check: CheckView = {
     seconds: 240,
   },
   changes: [{ part: 'kernel', added: 412, changed: 3, removed: 400 }],
+  notes: null,
   metadataExpires: AT,
 };
 
@@ -111,6 +112,27 @@ describe('check', () => {
     expect(shown).toContain('`newleaf clean` may make room');
     expect(shown).toContain('not measured on this laptop yet');
     expect(shown).not.toContain('`newleaf get`');
+  });
+
+  it('says what the publisher says, in lines that can be read', () => {
+    const long = 'a word or two, '.repeat(12).trim();
+    const notes: CheckView['notes'] = {
+      language: 'en',
+      languages: ['en'],
+      blocks: [
+        { kind: 'title', text: 'Second leaf' },
+        { kind: 'paragraph', text: long },
+        { kind: 'picture', alt: 'A clock', sha256: 'a'.repeat(64), width: 1, height: 1 },
+        { kind: 'list', ordered: true, items: ['one', long] },
+      ],
+    };
+    const lines = renderCheck({ ...check, notes });
+    expect(lines.slice(1, 6)).toEqual(['', '  SECOND LEAF', '', lines[4], lines[5]]);
+    expect(lines).toContain('  [picture: A clock]');
+    expect(lines).toContain('  1. one');
+    expect(lines.some((line) => /^ {5}\w/.test(line))).toBe(true);
+    expect(Math.max(...lines.slice(1, 12).map((line) => line.length))).toBeLessThanOrEqual(76);
+    expect(renderCheck({ ...check, notes: { ...notes, blocks: [] } })).toEqual(renderCheck(check));
   });
 
   it('tells nothing new from nothing there', () => {

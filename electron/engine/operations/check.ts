@@ -1,5 +1,6 @@
-import { errorPayload } from '../../../shared/contract/error-payload.ts';
 import { mkdirSync } from 'node:fs';
+import type { CallInput } from '../../../shared/contract/calls.ts';
+import { errorPayload } from '../../../shared/contract/error-payload.ts';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import { writeDurably } from '../store/durable.ts';
@@ -12,16 +13,23 @@ import { countChanges } from '../plan/changes.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
 import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
 import { bytesHere, costOf } from './cost.ts';
+import { obtainNotes } from './notes.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { fetchOptions, reporter, type Session } from './session.ts';
 import { viewOf } from './view-of.ts';
 
-/** `newleaf check`: metadata, the newest manifest, and what getting it costs. */
-export async function check(session: Session): Promise<CheckView> {
+/** `newleaf check`: metadata, the newest manifest, what getting it costs, and what the publisher says of it. */
+export async function check(session: Session, { language }: CallInput<'check'> = {}): Promise<CheckView> {
   const { trust } = await refreshTrust(session);
   const newest = newestRelease(trust);
   const at = session.now().toISOString();
-  const none = { at, newest: newest === undefined ? null : viewOf(newest), cost: null, changes: null };
+  const none = {
+    at,
+    newest: newest === undefined ? null : viewOf(newest),
+    cost: null,
+    changes: null,
+    notes: null,
+  };
   if (newest === undefined) return { ...none, answer: 'none', metadataExpires: trust.expires };
 
   const { current } = readSystems(session.layout, session.journal.records);
@@ -38,11 +46,13 @@ export async function check(session: Session): Promise<CheckView> {
   reporter(session)({ step: 'plan', done: 1, total: 1, unit: 'releases' });
   const plan = planUpdate(from, to, holdings([from]));
   const state = releaseStates(session.journal.records).get(newest.id)?.state;
+  const answer = state === 'staged' || state === 'armed' || state === 'trying' ? 'staged' : 'new';
   return {
     ...none,
-    answer: state === 'staged' || state === 'armed' || state === 'trying' ? 'staged' : 'new',
+    answer,
     cost: costOf(session, plan, to, file, bytesHere(session, newest.id, plan)),
     changes: countChanges(from, to),
+    notes: answer === 'new' && language !== undefined ? await obtainNotes(session, newest, language) : null,
     metadataExpires: trust.expires,
   };
 }

@@ -6,6 +6,9 @@ import { stagedSystem } from '../store/journal-folds.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
 import { readPointers } from '../store/pointers.ts';
 import { readRecords } from '../store/systems.ts';
+import { removeOtherNotes } from '../store/kept-notes.ts';
+import { newestRelease } from '../trust/releases.ts';
+import { readTrust } from '../trust/trust-store.ts';
 import { endFailed } from './end-failed.ts';
 import { wayBackUntil } from './laptop-state.ts';
 import { reporter, type Session } from './session.ts';
@@ -14,8 +17,9 @@ import { reporter, type Session } from './session.ts';
 export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   const { layout, journal, signal } = session;
   const plan = currentPlan(session);
+  const notes = await removeOldNotes(session);
   const isIdle = plan.layers.length === 0 && plan.systems.length === 0 && !plan.dropFallback;
-  if (isIdle) return { removed: [], bytes: 0, held: [...plan.held] };
+  if (isIdle) return { ...notes, held: [...plan.held] };
   // For the history: each step takes away what nothing names any more, so there is nothing to finish after a power cut.
   const begun = journal.begin('clean', null, {
     systems: plan.systems,
@@ -25,10 +29,22 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   try {
     const { removed, bytes } = await removeUnneeded({ layout, plan, report: reporter(session), signal });
     journal.end(begun, 'finished', { details: { bytes } });
-    return { removed: [...removed], bytes, held: [...plan.held] };
+    return {
+      removed: [...notes.removed, ...removed],
+      bytes: notes.bytes + bytes,
+      held: [...plan.held],
+    };
   } catch (thrown) {
     throw endFailed(session, begun, thrown);
   }
+}
+
+/** Notes of what is not the newest release: a cache, which nothing needs to be finished of. */
+async function removeOldNotes({ layout }: Session): Promise<Pick<CallOutput<'clean'>, 'removed' | 'bytes'>> {
+  const newest = newestRelease(await readTrust(layout.trust));
+  const gone = await removeOtherNotes(layout, newest?.id);
+  const removed = gone.map(({ release, bytes }) => ({ what: `notes/${release}`, bytes }));
+  return { removed, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 /** What `clean` would remove now, and what it only keeps for the way back: for who is told that there is no room. */

@@ -31,12 +31,16 @@ export interface StoreLayout {
   readonly lastCheck: string;
   /** Signed manifests that were looked at; only a cache. */
   readonly manifests: string;
+  /** Notes and pictures of releases that were looked at; only a cache. */
+  readonly notes: string;
   readonly pointers: Readonly<Record<PointerName, string>>;
   layer(id: string): LayerLayout;
   /** The record of a system. */
   system(id: string): string;
   /** Where the manifest of a release is cached. */
   releaseManifest(release: string): string;
+  /** Where a file of a release's notes is cached. */
+  releaseNote(release: string, sha256: string): string;
 }
 
 /** Where everything of a store is. Pure: nothing needs to be there. */
@@ -58,10 +62,12 @@ export function storeLayout(store: string): StoreLayout {
     trustMetadata: at('trust/metadata'),
     lastCheck: at('last-check.json'),
     manifests: at('manifests'),
+    notes: at('notes'),
     pointers: { current: at('boot/current'), fallback: at('boot/fallback'), trial: at('boot/trial') },
     layer: (id) => layerLayout(at(`layers/${id}`)),
     system: (id) => at(`systems/${id}.json`),
     releaseManifest: (release) => at(`manifests/${release}.mtree`),
+    releaseNote: (release, sha256) => at(`notes/${release}/${sha256}`),
   };
 }
 

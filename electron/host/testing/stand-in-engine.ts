@@ -23,7 +23,8 @@ export const STATUS: StatusView = {
 /** Every call that is not given fails. `status` gives what `state.status` is at that moment. */
 export function standInEngine(state: { status: StatusView }, given: Partial<EngineApi>): EngineApi {
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
-  const rest = { check: none, get: none, try: none, thumb: none, keep: none, revert: none, settle: none };
+  const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
+  const rest = { ...operations, thumb: none, picture: none };
   return {
     ...rest,
     ...{ verify: none, repair: none, clean: none, history: () => Promise.resolve([]) },

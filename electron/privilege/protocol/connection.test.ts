@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOptions, EngineApi } from '../../../shared/contract/engine-api.ts';
+import { MOST_PICTURE_BYTES } from '../../../shared/contract/notes.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { STOP_REASONS, Stop, stopReasonOf, type StopReason } from '../../../shared/model/stopping.ts';
 import { standInEngine, STATUS } from '../../host/testing/stand-in-engine.ts';
@@ -133,6 +134,17 @@ describe('a call', () => {
       code: 'E_INTERNAL',
       details: { message: 'a fault' },
     });
+  });
+
+  it('may be for the largest picture that there is', async () => {
+    const picture = {
+      type: 'image/png',
+      base64: Buffer.alloc(MOST_PICTURE_BYTES, 1).toString('base64'),
+    } as const;
+    const { engine } = await connectTo(operationsOf({ picture: () => Promise.resolve(picture) }));
+    const asked = { release: '2', sha256: 'a'.repeat(64) };
+    expect(await engine.picture(asked)).toEqual(picture);
+    await expect(engine.picture({ ...asked, sha256: '../2' })).rejects.toMatchObject({ code: 'E_USAGE' });
   });
 
   it('with a wrong input does not leave the shell', async () => {
