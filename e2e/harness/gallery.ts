@@ -1,14 +1,16 @@
 /**
  * The built activity in a real Chromium, on made snapshots (`renderer/testing/made-snapshots.ts`) instead of a shell: for
- * looking at every page and every rare state. `window.newleaf` is a stand-in here, which answers nothing but `snapshot`
- * and `history`; what the pages do with a real engine is tested elsewhere.
+ * looking at every page and every rare state. `window.newleaf` is a stand-in here, which answers nothing but `snapshot`,
+ * `history` and `picture`; what the pages do with a real engine is tested elsewhere.
  */
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
-import { HISTORY, MADE, NOW } from '../../renderer/testing/made-snapshots.ts';
+import type { PictureView } from '../../shared/contract/notes.ts';
+import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
+import { HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 /** Nothing is there; the files are answered without a network. */
@@ -39,16 +41,27 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
+const drawing = (text: string): PictureView => ({
+  type: 'image/svg+xml',
+  base64: Buffer.from(text).toString('base64'),
+});
+const PICTURES: Readonly<Record<string, PictureView | null>> = {
+  [MADE_PICTURES.mended]: drawing(MENDED),
+  [MADE_PICTURES.goingBack]: drawing(GOING_BACK),
+  [MADE_PICTURES.missing]: null,
+};
+
 /** Puts the stand-in of the bridge into the page. The snapshot is chosen by the page's own address, so that a reload shows it again. */
 function standInScript(): string {
   const snapshots = Object.fromEntries(Object.entries(MADE).map(([name, { snapshot }]) => [name, snapshot]));
   return `
-    const answers = ${JSON.stringify({ snapshots, history: HISTORY })};
+    const answers = ${JSON.stringify({ snapshots, history: HISTORY, pictures: PICTURES })};
     window.asked = [];
     window.newleaf = {
       request(call, input) {
         if (call === 'snapshot') return Promise.resolve({ output: answers.snapshots[location.hash.slice(1)] });
         if (call === 'history') return Promise.resolve({ output: answers.history });
+        if (call === 'picture') return Promise.resolve({ output: answers.pictures[input.sha256] });
         window.asked.push(call + ' ' + JSON.stringify(input));
         return new Promise(() => {});
       },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
 import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';
 import { describeWhere } from '../harness/skip.ts';
+import { waitUntil } from '../harness/wait-until.ts';
 
 /** The two screens that have to work. */
 const LARGE = { width: 1200, height: 900 };
@@ -16,6 +17,7 @@ const MAY_SCROLL = /^(teacher|story)/;
 /** One of each form that a page takes; the others differ in words. */
 const FORMS = [
   ...['home-new', 'home-kept', 'home-getting', 'home-other-engine', 'whats-new', 'whats-new-no-room'],
+  ...['whats-new-notes', 'whats-new-notes-arabic', 'whats-new-notes-no-room'],
   ...[
     'getting-fetch',
     'getting-stopping',
@@ -181,6 +183,68 @@ describeWhere(['chromium'], 'the activity', () => {
         reached.push(await focused.innerText());
       }
       expect(reached).toEqual(expect.arrayContaining(names));
+    });
+  });
+
+  describe('what the publisher says', () => {
+    const gallery = useGallery({ language: 'en', size: SMALL });
+    const sheet = () => gallery().page.getByRole('region', { name: 'What it brings' });
+    const becomesTrue = (expression: string) =>
+      waitUntil(
+        expression,
+        async () => ((await gallery().page.evaluate(expression)) === true ? true : undefined),
+        10,
+      );
+
+    it('has its pictures, shown as images, and their words where there is none', async () => {
+      const { showReady, complaints } = gallery();
+      await showReady('whats-new-notes-no-room');
+      const mended = sheet().getByRole('img', { name: 'A branch. The leaf in its middle has a plaster' });
+      await mended.scrollIntoViewIfNeeded();
+      await becomesTrue(
+        '[...document.querySelectorAll(".notes img")].filter((one) => one.naturalWidth > 0).length === 2',
+      );
+      expect(await mended.getAttribute('src')).toMatch(/^blob:/);
+      expect(await sheet().getByRole('img').count()).toBe(2);
+      expect(await sheet().getByText('A picture that can not be had.').isVisible()).toBe(true);
+      expect(complaints).toEqual([]);
+    });
+
+    it('scrolls by itself, by keyboard too, and the buttons stay in sight', async () => {
+      const { page, showReady } = gallery();
+      await showReady('whats-new-notes');
+      await sheet().focus();
+      await page.keyboard.press('End');
+      await becomesTrue('document.querySelector(".notes").scrollTop > 100');
+      expect(await page.getByRole('button', { name: 'Get it' }).isVisible()).toBe(true);
+    });
+
+    it('is asked for in the language that she chooses, once', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('whats-new-notes');
+      expect(await asked()).toEqual([]);
+      await page.getByRole('combobox').selectOption('es');
+      await becomesTrue('window.asked.length > 0');
+      await page.getByRole('combobox').selectOption('en');
+      expect(await asked()).toEqual(['check {"language":"es"}']);
+      await page.evaluate("localStorage.removeItem('newleaf.language')");
+    });
+
+    it('is read aloud, with the words of its pictures, each in its language', async () => {
+      const { page, showReady } = gallery();
+      await showReady('whats-new-notes-arabic');
+      // Here no laptop has a voice: what is given to one is what counts.
+      await page.evaluate(`(() => {
+        window.spoken = [];
+        speechSynthesis.getVoices = () => [{ lang: 'en-US' }];
+        speechSynthesis.speak = ({ lang, text }) => window.spoken.push(lang + ': ' + text);
+        speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+      })()`);
+      await page.getByRole('button', { name: 'Read aloud' }).click();
+      const [before, notes, after] = await page.evaluate<string[]>('window.spoken');
+      expect(before).toBe("en: What's new");
+      expect(notes).toBe('ar: ورقة جديدة\nغصن فيه ثلاث أوراق\nساعة جديدة\nخط أوضح');
+      expect(after).toContain('Your own work stays as it is.');
     });
   });
 

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOwnAddress, isOwnPage } from './own-page.ts';
+import { isOwnAddress, isOwnPage, isOwnPicture } from './own-page.ts';
 
 /** The activity needs no camera, no place, no notifications, no network: whatever a page asks for is refused. */
 export function denyPermissions(session: Session): void {
@@ -9,7 +9,10 @@ export function denyPermissions(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
   session.on('will-download', (event) => event.preventDefault());
   // The page's policy says the same; this holds for a renderer that does not keep to it.
-  session.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !isOwnAddress(url) }));
+  session.webRequest.onBeforeRequest(({ url, resourceType }, callback) => {
+    const isPicture = resourceType === 'image' && isOwnPicture(url);
+    callback({ cancel: !isOwnAddress(url) && !isPicture });
+  });
 }
 
 /** No page leads anywhere: only the activity's own page may be loaded again. For all contents that will ever be made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnAddress, isOwnPage } from './own-page.ts';
+import { isOwnAddress, isOwnPage, isOwnPicture } from './own-page.ts';
 
 const FOREIGN = [
   'app://newleaf.evil/',
@@ -33,5 +33,18 @@ describe("the activity's own page", () => {
 
   it.each(FOREIGN)('is not "%s", which is foreign', (address) => {
     expect([isOwnPage(address), isOwnAddress(address)]).toEqual([false, false]);
+  });
+});
+
+describe('a picture that its page made', () => {
+  it.each([
+    ['blob:app://newleaf/0a1b', true],
+    ['blob:app://newleaf.evil/0a1b', false],
+    ['blob:https://example.org/0a1b', false],
+    ['app://newleaf/x.png', false],
+    ['data:image/png;base64,AAAA', false],
+    ['', false],
+  ])('is %s: %s', (address, own) => {
+    expect(isOwnPicture(address)).toBe(own);
   });
 });

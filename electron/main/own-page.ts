@@ -16,3 +16,8 @@ export function isOwnPage(address: string): boolean {
 export function isOwnAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).href.startsWith(PAGE);
 }
+
+/** Whether an address is a picture that a script of the activity's page made of bytes that it had. Nothing is sent for it. Pure. */
+export function isOwnPicture(address: string): boolean {
+  return URL.canParse(address) && new URL(address).href.startsWith(`blob:${PAGE}`);
+}

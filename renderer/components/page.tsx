@@ -23,13 +23,16 @@ interface PageProps {
   /** Where Esc leads to where there is nothing to decline. */
   readonly onLeave?: (() => void) | undefined;
   readonly wide?: boolean;
+  /** As high as the window: something in it scrolls by itself. */
+  readonly whole?: boolean;
 }
 
 /** Milliseconds for which a page that has just come takes nothing: the second press of two was meant for the one before. */
 const SETTLE = 350;
 
 /** A page: its heading has the focus when it comes, so that a screen reader says where she is. */
-export function Page({ title, children, accept, decline, others = [], onLeave, wide = false }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, children, accept, decline, others = [], onLeave, wide = false, whole = false } = props;
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const isNew = useIsNew();
@@ -54,7 +57,7 @@ export function Page({ title, children, accept, decline, others = [], onLeave, w
   );
   const hasActions = accept !== undefined || decline !== undefined || others.length > 0;
   return (
-    <main className={wide ? 'page wide' : 'page'}>
+    <main className={`page${wide ? ' wide' : ''}${whole ? ' whole' : ''}`}>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

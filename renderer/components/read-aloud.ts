@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { spokenText } from './spoken-text.ts';
 
 export interface ReadAloud {
   /** Whether this laptop has a voice for the language. */
@@ -30,12 +31,16 @@ export function useReadAloud(language: string, page: string): ReadAloud {
       speechSynthesis.cancel();
       setSpeaking(false);
       if (speaking) return;
-      const speech = new SpeechSynthesisUtterance(document.querySelector('main')?.innerText ?? '');
-      speech.lang = language;
-      speech.addEventListener('end', () => setSpeaking(false));
-      speech.addEventListener('error', () => setSpeaking(false));
-      setSpeaking(true);
-      speechSynthesis.speak(speech);
+      const main = document.querySelector('main');
+      const pieces = main === null ? [] : spokenText(main, language);
+      for (const [index, { language: of, text }] of pieces.entries()) {
+        const speech = new SpeechSynthesisUtterance(text);
+        speech.lang = of;
+        speech.addEventListener('error', () => setSpeaking(false));
+        if (index === pieces.length - 1) speech.addEventListener('end', () => setSpeaking(false));
+        setSpeaking(true);
+        speechSynthesis.speak(speech);
+      }
     },
   };
 }

@@ -66,6 +66,7 @@ export const en = {
   'leaf.fallen': 'The new leaf has fallen. The tree is as it was before.',
 
   'new.title': "What's new",
+  'new.notes': 'What it brings',
   'new.what': '{{title}} is the new software for your laptop.',
   'new.urgent': 'It is important: your school wants you to have it soon.',
   'new.parts': 'What is new in it: {{parts}}.',

@@ -63,6 +63,7 @@ export const es: Catalogue = {
   'leaf.fallen': 'La hoja nueva se cayó. El árbol está como antes.',
 
   'new.title': 'Qué hay de nuevo',
+  'new.notes': 'Lo que trae',
   'new.what': '{{title}} es lo nuevo para tu computadora.',
   'new.urgent': 'Es importante: tu escuela quiere que lo tengas pronto.',
   'new.parts': 'Lo que trae de nuevo: {{parts}}.',

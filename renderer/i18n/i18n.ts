@@ -27,6 +27,11 @@ export function chooseLanguage(language: string): void {
   void i18next.changeLanguage(language);
 }
 
+/** Her language, with the country where the browser tells it: `es-PE`. */
+export function currentLocale(): string {
+  return localeOf(isLanguage(i18next.language) ? i18next.language : 'en', navigator.languages);
+}
+
 /** A text of the catalogue; what is missing of its values does not compile. */
 export type Say = <Name extends Key>(key: Name, ...values: Holes<Name>) => string;
 

@@ -10,6 +10,8 @@ import type {
 import type { Thumb, Try } from '../../shared/model/tries.ts';
 import type { Place } from '../app/page-of.ts';
 import { openBridge, type Answer } from '../bridge/bridge.ts';
+import { wantedLanguage, type PictureView } from '../../shared/contract/notes.ts';
+import { currentLocale } from '../i18n/i18n.ts';
 
 /** Lines of a console that a window holds. */
 const MOST_LINES = 500;
@@ -99,7 +101,7 @@ export async function ask<Name extends WindowCallName>(
 ): Promise<Answer<Name>> {
   const before = getState().snapshot?.ended?.id ?? 0;
   setState({ pending: name, refused: null });
-  const answer = await bridge.call(name, input);
+  const answer = await bridge.call(name, inLanguage(name, input));
   if ('error' in answer) await tellRefusal(answer.error, { name, input }, before);
   else keepAnswer(name, answer.output);
   if (getState().pending === name) setState({ pending: null });
@@ -128,7 +130,29 @@ export function askQuietly<Name extends WindowCallName>(
   name: Name,
   input: WindowCallInput<Name>,
 ): Promise<Answer<Name>> {
-  return bridge.call(name, input);
+  return bridge.call(name, inLanguage(name, input));
+}
+
+/** What is new is told in the language of this window. */
+function inLanguage<Name extends WindowCallName>(
+  name: Name,
+  input: WindowCallInput<Name>,
+): WindowCallInput<Name> {
+  if (name !== 'check') return input;
+  const language = wantedLanguage.safeParse(currentLocale());
+  return { language: language.success ? language.data : 'en' } as WindowCallInput<Name>;
+}
+
+let lastPicture: Promise<unknown> = Promise.resolve();
+
+/** A picture of a release's notes; null where it can't be had. One after the other: snapshots have to get through between them. */
+export function askForPicture(release: string, sha256: string): Promise<PictureView | null> {
+  const picture = lastPicture.then(async () => {
+    const answer = await bridge.call('picture', { release, sha256 });
+    return 'output' in answer ? answer.output : null;
+  });
+  lastPicture = picture;
+  return picture;
 }
 
 /**

@@ -1,4 +1,7 @@
 /** The whole way with a good end, and what is on the disk after it. */
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { NOTES } from '../../fixtures/small-notes.ts';
 import { BROUGHT_BYTES, TITLES } from '../../fixtures/small-tree.ts';
 import { dayIn } from '../../pages/words.ts';
 import { compareTrees } from '../../harness/compare-trees.ts';
@@ -15,6 +18,14 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
   await expect(whatsNew.what(TITLES.second)).toBeVisible();
   await expect(whatsNew.size('13 MB')).toBeVisible();
   await expect(whatsNew.workStays).toBeVisible();
+  await expect(whatsNew.notes.title(NOTES.en.title)).toBeVisible();
+  await expect(whatsNew.notes.text(NOTES.en.text)).toBeVisible();
+  // Real pictures: a browser has read them.
+  await expect(whatsNew.notes.image(NOTES.en.drawing)).toHaveJSProperty('complete', true);
+  await expect(whatsNew.notes.image(NOTES.en.drawing)).not.toHaveJSProperty('naturalWidth', 0);
+  await expect(whatsNew.notes.image(NOTES.en.photo)).toHaveJSProperty('naturalWidth', 320);
+  // Of her language alone: the text and its two pictures.
+  expect(readdirSync(join(laptop.store, 'notes/second'))).toHaveLength(3);
   await window.picture('whats-new');
 
   gate.holdAfter(BROUGHT_BYTES / 3);
@@ -66,6 +77,13 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
   await expect(home.runs('second')).toBeVisible();
   await expect(home.newest).toBeVisible();
   await expect(home.tryNew).toBeHidden();
+
+  // Notes of the newest are kept, those of another release are nothing that anybody reads.
+  const notes = join(laptop.store, 'notes');
+  cpSync(join(notes, 'second'), join(notes, 'first'), { recursive: true });
+  const { removed } = await laptop.call('clean');
+  expect(removed.map(({ what }) => what)).toEqual(['notes/first']);
+  expect(readdirSync(notes)).toEqual(['second']);
 });
 
 test.describe('afterwards', () => {

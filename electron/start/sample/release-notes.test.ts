@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { countNews, notesText, parsePackages } from './release-notes.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collectNotes } from '../../publisher/collect-notes.ts';
+import { countNews, notesText, parsePackages, writeReleaseNotes } from './release-notes.ts';
 
 const OLDER = 'Package: udev\nStatus: install ok installed\nVersion: 1\n\nPackage: kmod\nVersion: 2\n';
 const NEWER =
@@ -14,4 +18,25 @@ it('tells them in every language of the sample', () => {
   expect(notesText(1).en).toContain('one part is new');
   expect(notesText(6).en).toContain('6 parts are new');
   expect(notesText(6).es).toContain('6 partes son nuevas');
+});
+
+it('has pictures, and all of it can be published', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'newleaf-notes-'));
+  try {
+    const tree = (name: string, packages: string) => {
+      mkdirSync(join(folder, name, 'var/lib/dpkg'), { recursive: true });
+      writeFileSync(join(folder, name, 'var/lib/dpkg/status'), packages);
+      return join(folder, name);
+    };
+    writeReleaseNotes({ older: tree('older', OLDER), newer: tree('newer', NEWER) }, join(folder, 'notes'));
+    const notes = await collectNotes(join(folder, 'notes'));
+    expect(notes.map(({ path }) => path)).toEqual([
+      'en.md',
+      'es.md',
+      'pictures/going-back.svg',
+      'pictures/mended.svg',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,5 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GOING_BACK, MENDED } from './drawings.ts';
+
+const PICTURES = { mended: 'pictures/mended.svg', goingBack: 'pictures/going-back.svg' } as const;
 
 /** Versions by package, from the text of dpkg's status file (deb-control(5) paragraphs). Pure. */
 export function parsePackages(status: string): Map<string, string> {
@@ -21,8 +24,32 @@ export function countNews(older: ReadonlyMap<string, string>, newer: ReadonlyMap
 /** What the notes say, by language: what is so in the two systems, nothing else. Pure. */
 export function notesText(news: number): Readonly<Record<'en' | 'es', string>> {
   return {
-    en: `# Second leaf\n\nWhat Debian mended since the first leaf: ${news === 1 ? 'one part is' : `${news} parts are`} new.\n`,
-    es: `# Segunda hoja\n\nLo que Debian ha reparado desde la primera hoja: ${news === 1 ? 'una parte es nueva' : `${news} partes son nuevas`}.\n`,
+    en: `# Second leaf
+
+![A branch. The leaf in its middle has a plaster: it was mended.](${PICTURES.mended})
+
+What Debian mended since the first leaf: ${news === 1 ? 'one part is' : `${news} parts are`} new.
+
+# If you do not like it
+
+![The new leaf has fallen, and the tree stands as it was.](${PICTURES.goingBack})
+
+- Try it first: nothing is changed by that.
+- Going back lets the leaf fall. Your laptop is then as it was.
+`,
+    es: `# Segunda hoja
+
+![Una rama. La hoja del medio tiene una curita: la han reparado.](${PICTURES.mended})
+
+Lo que Debian ha reparado desde la primera hoja: ${news === 1 ? 'una parte es nueva' : `${news} partes son nuevas`}.
+
+# Si no te gusta
+
+![La hoja nueva ha caído, y el árbol está como antes.](${PICTURES.goingBack})
+
+- Primero pruébala: con eso nada cambia.
+- Si vuelves, la hoja cae. Tu computadora queda como antes.
+`,
   };
 }
 
@@ -33,7 +60,9 @@ export function writeReleaseNotes(
 ): void {
   const packagesOf = (tree: string) => parsePackages(readFileSync(join(tree, 'var/lib/dpkg/status'), 'utf8'));
   rmSync(into, { recursive: true, force: true });
-  mkdirSync(into, { recursive: true });
+  mkdirSync(join(into, 'pictures'), { recursive: true });
   const texts = notesText(countNews(packagesOf(trees.older), packagesOf(trees.newer)));
   for (const [language, text] of Object.entries(texts)) writeFileSync(join(into, `${language}.md`), text);
+  writeFileSync(join(into, PICTURES.mended), MENDED);
+  writeFileSync(join(into, PICTURES.goingBack), GOING_BACK);
 }

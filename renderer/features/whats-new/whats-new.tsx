@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
@@ -7,7 +6,9 @@ import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { message, type Message } from '../../i18n/message.ts';
-import { ask, askAndWatch, askQuietly, goTo } from '../../store/store.ts';
+import { ask, askAndWatch, goTo } from '../../store/store.ts';
+import { Notes } from './notes.tsx';
+import { useAnswer } from './use-answer.ts';
 
 export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
@@ -16,16 +17,15 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
   const cost = check?.cost ?? null;
   const busy = isBusy(snapshot);
   const home = () => goTo('home');
-  useEffect(() => {
-    // What it costs is known from an answer of this session only.
-    if (cost === null && !busy) void askQuietly('check', {});
-  }, []);
+  useAnswer(check, busy);
   if (newest === null) return null;
+  const notes = check?.newest?.id === newest.id ? check.notes : null;
   const fits = (cost === null || cost.spaceBytes <= cost.freeBytes) && !foundNoRoom(snapshot);
   return (
     <Page
       title={say('new.title')}
       onLeave={home}
+      whole={notes !== null}
       accept={
         fits
           ? {
@@ -42,11 +42,12 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
       }
       decline={{ words: say('new.not-now'), onPress: home }}
     >
-      <Tree leaf="outline" />
+      {notes === null ? <Tree leaf="outline" /> : <Notes notes={notes} release={newest.id} />}
       <div className="words">
+        {notes === null ? null : <Tree leaf="outline" />}
         <p>{say('new.what', { title: newest.title })}</p>
         {newest.urgency === 'high' ? <p>{say('new.urgent')}</p> : null}
-        <WhatChanges check={check} />
+        {notes === null ? <WhatChanges check={check} /> : null}
         <p role="status">
           {operation?.call === 'check'
             ? say('new.asking')

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import type { CheckView } from '../../../shared/contract/views.ts';
+import { nearestLanguage } from '../../../shared/model/language.ts';
+import { currentLocale, useWords } from '../../i18n/i18n.ts';
+import { askQuietly } from '../../store/store.ts';
+
+/**
+ * Asks for what this page shows and is not there: what it costs, which is known from an answer of this session only, and notes
+ * in her language. Once for each language: two windows would else ask in turn for ever, each for its own.
+ */
+export function useAnswer(check: CheckView | null, busy: boolean): void {
+  const { language } = useWords();
+  const asked = useRef<string>(undefined);
+  useEffect(() => {
+    if (busy || asked.current === language || isAnswered(check)) return;
+    asked.current = language;
+    void askQuietly('check', {});
+  }, [language, busy]);
+}
+
+function isAnswered(check: CheckView | null): boolean {
+  if (check === null || check.cost === null) return false;
+  const { notes } = check;
+  return notes === null || nearestLanguage(currentLocale(), notes.languages) === notes.language;
+}
