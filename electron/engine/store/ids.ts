@@ -11,7 +11,7 @@ const LONGEST_HINT = 24;
  * A new id: the kind, what can be said of the release, and 40 random bits, so that no id comes a second time.
  * The release's part is for people who look at the store; nothing reads it.
  */
-export function makeId(kind: 'core' | 'overlay' | 'system', release: string | null): string {
+export function makeId(kind: 'core' | 'overlay' | 'system' | 'machine', release: string | null): string {
   const hint = (release ?? 'local')
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
