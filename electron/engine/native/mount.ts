@@ -16,6 +16,26 @@ export function mountReadOnly(type: string, target: string, options: string): vo
   succeed(mount(cString(type), cString(target), cString(type), MS_RDONLY, cString(options)), 'mount', target);
 }
 
+const MS_NOSUID = 2;
+const MS_NODEV = 4;
+const MS_NOEXEC = 8;
+
+/** mount(2) of a device that holds data, no programs: writable, `nosuid,nodev,noexec`. */
+export function mountFileSystem({
+  type,
+  device,
+  at,
+  options,
+}: {
+  readonly type: string;
+  readonly device: string;
+  readonly at: string;
+  readonly options: string;
+}): void {
+  const flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
+  succeed(mount(cString(device), cString(at), cString(type), flags, cString(options)), 'mount', at);
+}
+
 /** umount2(2) without following a link. `lazily`: it goes when its last user goes. */
 export function unmount(target: string, lazily = false): void {
   succeed(umount2(cString(target), UMOUNT_NOFOLLOW | (lazily ? MNT_DETACH : 0)), 'umount2', target);

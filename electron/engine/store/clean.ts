@@ -28,11 +28,14 @@ export async function clean(options: {
   const { layout, plan, report, signal } = options;
   if (plan.dropFallback) dropPointer(layout, 'fallback');
   for (const id of plan.systems) removeDurably(layout.system(id));
-  const meter = createMeter(report, 'clean', 'files', plan.layers.length);
+  const folders = [
+    ...plan.layers.map((id) => ({ id, folder: layout.layer(id).folder })),
+    ...plan.machines.map((id) => ({ id, folder: join(layout.machine, id) })),
+  ];
+  const meter = createMeter(report, 'clean', 'files', folders.length);
   const removed: { what: string; bytes: number }[] = plan.systems.map((what) => ({ what, bytes: 0 }));
-  for (const id of plan.layers) {
+  for (const { id, folder } of folders) {
     signal?.throwIfAborted();
-    const { folder } = layout.layer(id);
     if (!existsSync(folder)) continue;
     const trash = join(layout.staging, `trash-${randomBytes(8).toString('hex')}`);
     renameDurably(folder, trash);

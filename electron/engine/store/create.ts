@@ -75,6 +75,7 @@ const FOLDERS = [
   ['systems', 0o755],
   ['boot', 0o755],
   ['machine', 0o700],
+  ['boots', 0o700],
   ['staging', 0o700],
   ['trust', 0o755],
   ['manifests', 0o755],

@@ -79,8 +79,8 @@ export function isTemporaryName(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
-/** Begins with a dot, so that it is no id either. */
-function temporaryBeside(path: string): string {
+/** A name beside `path` for what is unfinished. Begins with a dot, so that it is no id either. */
+export function temporaryBeside(path: string): string {
   return join(dirname(path), `.new-${randomBytes(8).toString('hex')}`);
 }
 

@@ -92,6 +92,17 @@ export function stagedSystem(records: readonly JournalRecord[]): string | undefi
   return system;
 }
 
+/** How many starts of a trial in a row ended without a word, since a person armed it. */
+export function unknownBoots(records: readonly JournalRecord[], release: string): number {
+  let count = 0;
+  for (const { release: of, event, details } of records.filter(isEvent)) {
+    if (of !== release) continue;
+    if (event.kind === 'armed' && details?.['again'] !== true) count = 0;
+    if (event.kind === 'trial-ended') count = event.result === 'unknown' ? count + 1 : 0;
+  }
+  return count;
+}
+
 /** When what boots was last changed by keeping or settling: from then the way back's days are counted. */
 export function lastChangeOfSystem(records: readonly JournalRecord[]): Date | undefined {
   const last = records

@@ -19,6 +19,10 @@ export interface StoreLayout {
   readonly policy: string;
   readonly source: string;
   readonly journal: string;
+  /** How the laptop boots; only where Newleaf boots it. */
+  readonly bootLoader: string;
+  /** What boots left behind, a folder each. */
+  readonly boots: string;
   readonly layers: string;
   readonly systems: string;
   readonly boot: string;
@@ -53,6 +57,8 @@ export function storeLayout(store: string): StoreLayout {
     policy: at('policy.json'),
     source: at('source.json'),
     journal: at('journal.jsonl'),
+    bootLoader: at('boot-loader.json'),
+    boots: at('boots'),
     layers: at('layers'),
     systems: at('systems'),
     boot: at('boot'),

@@ -14,6 +14,10 @@ export interface CleanInput {
   /** Until when the fallback is promised; where it is not known, for ever. */
   readonly wayBackUntil?: Date | undefined;
   readonly now: Date;
+  /** Ids of all machine layers. */
+  readonly machines?: readonly string[];
+  /** The system that this laptop was started with. */
+  readonly running?: string | undefined;
   /** Layers that something is mounted from: `layersInUse`. */
   readonly inUse: ReadonlySet<string>;
   /** Layers and systems that operations own which did not end. */
@@ -25,6 +29,7 @@ export interface CleanPlan {
   readonly dropFallback: boolean;
   readonly systems: readonly string[];
   readonly layers: readonly string[];
+  readonly machines: readonly string[];
   /** Systems and layers that stay for the way back alone, and until when (ISO 8601). */
   readonly held: readonly { readonly what: string; readonly until: string }[];
   /** Layers that would go if nothing were mounted from them. */
@@ -44,11 +49,11 @@ export function planClean(input: CleanInput): CleanPlan {
   const byId = new Map(systems.map((system) => [system.id, system]));
   for (const [name, id] of Object.entries(pointers)) if (!byId.has(id)) throw unreadable(`boot/${name}`);
   if (pointers.current === undefined)
-    return { dropFallback: false, systems: [], layers: [], held: [], busy: [] };
+    return { dropFallback: false, systems: [], layers: [], machines: [], held: [], busy: [] };
 
   const isMounted = ({ layers }: SystemRecord) => layers.some((layer) => inUse.has(layer));
   const isNamed = (id: string) =>
-    id === pointers.current || id === pointers.trial || id === input.staged || owned.has(id);
+    [pointers.current, pointers.trial, input.staged, input.running].includes(id) || owned.has(id);
   const fallback = pointers.fallback === undefined ? undefined : byId.get(pointers.fallback);
   const isOver = input.wayBackUntil !== undefined && input.wayBackUntil <= input.now;
   const dropFallback = fallback !== undefined && isOver && !isMounted(fallback);
@@ -64,6 +69,7 @@ export function planClean(input: CleanInput): CleanPlan {
     dropFallback,
     systems: systems.filter((system) => !kept.has(system)).map(({ id }) => id),
     layers: unneeded.filter((layer) => !inUse.has(layer)),
+    machines: (input.machines ?? []).filter((id) => ![...kept].some(({ machine }) => machine === id)),
     held: heldBy(fallback, kept, new Set(needed), neededLayers, input.wayBackUntil),
     busy: unneeded.filter((layer) => inUse.has(layer)),
   };

@@ -34,6 +34,10 @@ export function outcomeOfEvent(event: ReportEvent): Outcome | undefined {
     case 'health-failed':
     case 'not-complete':
       return { result: 'bad', reason: 'boot-incomplete' };
+    case 'time-limit':
+      return { result: 'bad', reason: 'time-limit' };
+    case 'script':
+    case 'handed-over':
     case 'mounted':
     case 'health':
     case 'failed-units':

@@ -18,6 +18,12 @@ const text = z
 const number = text.pipe(z.string().regex(/^\d{1,6}$/)).transform(Number);
 
 const eventSchema = z.discriminatedUnion('event', [
+  /** The boot script runs, by a kernel of this version. */
+  z.object({ event: z.literal('script'), kernel: text }),
+  /** The release's own first process takes over. */
+  z.object({ event: z.literal('handed-over') }),
+  /** A trial had not reached boot-complete in time. */
+  z.object({ event: z.literal('time-limit') }),
   /** The layers are mounted over each other. */
   z.object({ event: z.literal('mounted'), layers: number }),
   /** The boot script could not go on; `reason` is its word, `what` its sentence. */

@@ -1,0 +1,344 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as durable from '../store/durable.ts';
+import type { BootFiles, BootLoader } from './boot-loader.ts';
+import { parseEntry } from './entry-file.ts';
+import { formatEnvironment, parseEnvironment, parseGrubConfig } from './grub-config.ts';
+import { grub } from './grub.ts';
+import { systemdBoot } from './systemd-boot.ts';
+import type { BootRole, WantedEntry } from './wanted-entries.ts';
+
+/** Steps that reach the disk, until the power goes; see `powerCutAfter`. */
+const power = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, used: 0 }));
+
+vi.mock('../store/durable.ts', async (original) => {
+  const real = await original<typeof durable>();
+  const counted =
+    <Arguments extends unknown[], Result>(step: (...values: Arguments) => Result) =>
+    (...values: Arguments): Result => {
+      if (power.left-- <= 0) throw new Error('power cut');
+      power.used++;
+      return step(...values);
+    };
+  return {
+    ...real,
+    writeDurably: counted(real.writeDurably),
+    renameDurably: counted(real.renameDurably),
+    removeDurably: counted(real.removeDurably),
+  };
+});
+
+let base: string;
+let esp: string;
+let asked: string[];
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'newleaf-boot-test-'));
+  esp = join(base, 'esp');
+  mkdirSync(esp);
+  asked = [];
+  powerIsBack();
+});
+afterEach(() => rmSync(base, { recursive: true }));
+
+function powerCutAfter(steps: number): void {
+  power.left = steps;
+  power.used = 0;
+}
+function powerIsBack(): void {
+  powerCutAfter(Number.POSITIVE_INFINITY);
+}
+
+const want = (system: string, role: BootRole): WantedEntry => ({
+  system,
+  role,
+  title: `Newleaf ${system} ${role}`,
+  options: [`newleaf.system=${system}`, ...(role === 'trial' ? ['newleaf.trial'] : [])],
+});
+
+/** The kernel of systems of one letter is shared; initrds are their own. */
+function filesOf(system: string): Promise<BootFiles> {
+  asked.push(system);
+  const file = (name: string, contents: string) => {
+    const path = join(base, name);
+    writeFileSync(path, contents);
+    return path;
+  };
+  const linux = file(`${system}-linux`, 'the same kernel');
+  return Promise.resolve({
+    linux,
+    initrds: [file(`${system}-initrd`, `initrd of ${system}`), file('second', 'second')],
+    options: [],
+  });
+}
+
+interface Played {
+  readonly name: string;
+  readonly loader: BootLoader;
+  /** What it does with the entry that it starts. */
+  start(): void;
+  /** What an entry says. */
+  entry(
+    system: string,
+  ): { linux: string; initrds: readonly string[]; options: readonly string[] } | undefined;
+  /** Makes what is written of `system` end in the middle. */
+  damage(system: string): void;
+}
+
+const read = (name: string) => readFileSync(join(esp, name), 'utf8');
+const bls = (system: string) =>
+  readdirSync(join(esp, 'loader/entries')).filter(
+    (name) => name === `newleaf-${system}.conf` || name.startsWith(`newleaf-${system}+`),
+  );
+
+const PLAYED: readonly Played[] = [
+  {
+    name: 'systemd-boot',
+    loader: systemdBoot,
+    start() {
+      const { next, trials } = systemdBoot.read(esp);
+      if (next === undefined || !trials.has(next)) return;
+      const [file] = bls(next);
+      const at = join(esp, 'loader/entries');
+      renameSync(join(at, file ?? ''), join(at, `newleaf-${next}+0-1.conf`));
+    },
+    entry: (system) => parseEntry(read(`loader/entries/${bls(system).sort().at(-1)}`)),
+    damage: (system) =>
+      writeFileSync(join(esp, 'loader/entries', bls(system)[0] ?? ''), 'title Newleaf\nsort-k'),
+  },
+  {
+    name: 'GRUB',
+    loader: grub,
+    start() {
+      const variables = parseEnvironment(read('grub/grubenv'));
+      variables.delete('newleaf_next');
+      writeFileSync(join(esp, 'grub/grubenv'), formatEnvironment(variables));
+    },
+    entry: (system) => parseGrubConfig(read('grub/newleaf.cfg'))?.find((entry) => entry.system === system),
+    damage: () => writeFileSync(join(esp, 'grub/newleaf.cfg'), read('grub/newleaf.cfg').slice(0, -30)),
+  },
+];
+
+const files = () => readdirSync(join(esp, 'newleaf')).sort();
+
+describe.each(PLAYED)('$name', ({ loader, start: play, entry, damage }) => {
+  const agree = (...wanted: WantedEntry[]) => loader.agree(esp, wanted, filesOf);
+  const systems = () => [...loader.read(esp).systems].sort();
+  function start(): string {
+    const { next } = loader.read(esp);
+    if (next === undefined) throw new Error('nothing boots');
+    if (loader.read(esp).trials.size > 0) play();
+    return next;
+  }
+
+  /** What boots has all that its entry names, with the contents that belong there. */
+  function expectBootable(): void {
+    const { next } = loader.read(esp);
+    expect(next).toBeDefined();
+    const found = entry(next ?? '');
+    expect(found?.options).toContain(`newleaf.system=${next}`);
+    expect(found?.initrds.map((path) => read(path))).toEqual([`initrd of ${next}`, 'second']);
+    expect(read(found?.linux ?? '')).toBe('the same kernel');
+  }
+
+  it('has an entry for what boots, and copies each file once', async () => {
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expect(systems()).toEqual(['a', 'b']);
+    expect(files()).toHaveLength(4); // one kernel, two initrds, one second initrd
+    expect(loader.read(esp).next).toBe('b');
+    expectBootable();
+  });
+
+  it('changes nothing where all is as it should be', async () => {
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    powerCutAfter(0);
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expect(power.used).toBe(0);
+    expect(asked.sort()).toEqual(['a', 'b']);
+  });
+
+  it('starts a trial once, and then what it had', async () => {
+    await agree(want('a', 'current'));
+    const before = entry('a');
+    await agree(want('b', 'trial'), want('a', 'current'));
+    expect(systems()).toEqual(['a', 'b']);
+    expect(entry('a')).toEqual(before);
+    expect(start()).toBe('b');
+    expect(loader.read(esp).trials.get('b')).toBe('used');
+    // Agreeing is not arming: a trial that failed would go round for ever.
+    await agree(want('b', 'trial'), want('a', 'current'));
+    expect(start()).toBe('a');
+    loader.arm(esp, 'b');
+    expect(loader.read(esp).trials.get('b')).toBe('armed');
+    expect(start()).toBe('b');
+  });
+
+  it('arms nothing but what is on trial', async () => {
+    await agree(want('a', 'current'));
+    loader.arm(esp, 'a');
+    loader.arm(esp, 'b');
+    expect(loader.read(esp)).toMatchObject({ next: 'a', trials: new Map() });
+  });
+
+  it('keeps a trial without its counter and its word', async () => {
+    await agree(want('a', 'current'));
+    await agree(want('b', 'trial'), want('a', 'current'));
+    expect(entry('b')?.options).toContain('newleaf.trial');
+    start();
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expect(loader.read(esp).trials.size).toBe(0);
+    expect(entry('b')?.options).not.toContain('newleaf.trial');
+    expect(start()).toBe('b');
+    expect(start()).toBe('b');
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  it('keeps one that was armed and not started', async () => {
+    await agree(want('b', 'trial'), want('a', 'current'));
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expect(start()).toBe('b');
+    await agree(want('a', 'current'));
+    expect(start()).toBe('a');
+  });
+
+  it('goes back, and takes away what only the other needed', async () => {
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    await agree(want('a', 'current'));
+    expect(systems()).toEqual(['a']);
+    expect(files()).toHaveLength(3);
+    expectBootable();
+  });
+
+  it('can make the older one go first', async () => {
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    await agree(want('a', 'current'), want('b', 'fallback'));
+    expect(loader.read(esp).next).toBe('a');
+    expectBootable();
+  });
+
+  it('leaves alone what is not its own', async () => {
+    mkdirSync(join(esp, 'loader/entries'), { recursive: true });
+    mkdirSync(join(esp, 'grub'));
+    mkdirSync(join(esp, 'newleaf'));
+    writeFileSync(join(esp, 'loader/entries/debian.conf'), 'title Debian\n');
+    writeFileSync(join(esp, 'newleaf/notes.txt'), 'mine');
+    writeFileSync(join(esp, 'grub/grubenv'), formatEnvironment(new Map([['saved_entry', 'debian']])));
+    await agree(want('b', 'trial'), want('a', 'current'));
+    expect(read('loader/entries/debian.conf')).toBe('title Debian\n');
+    expect(files()).toContain('notes.txt');
+    expect(parseEnvironment(read('grub/grubenv')).get('saved_entry')).toBe('debian');
+  });
+
+  it('makes again what is damaged: what is written and cut off, a file that is gone', async () => {
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    rmSync(join(esp, entry('a')?.initrds[0] ?? ''));
+    damage('b');
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expect(loader.read(esp).next).toBe('b');
+    expectBootable();
+    await agree(want('a', 'current'));
+    expectBootable();
+  });
+
+  it('compares a file that is there already by its contents', async () => {
+    await agree(want('a', 'current'));
+    writeFileSync(join(esp, entry('a')?.linux ?? ''), 'the same kerne!');
+    // The other system has the same kernel, whose name is there.
+    await agree(want('b', 'current'), want('a', 'fallback'));
+    expectBootable();
+  });
+
+  describe.each([
+    ['arms', [want('a', 'current')], [want('b', 'trial'), want('a', 'current')], false],
+    [
+      'keeps',
+      [want('b', 'trial'), want('a', 'current')],
+      [want('b', 'current'), want('a', 'fallback')],
+      true,
+    ],
+    ['reverts a trial', [want('b', 'trial'), want('a', 'current')], [want('a', 'current')], true],
+    ['goes back', [want('b', 'current'), want('a', 'fallback')], [want('a', 'current')], false],
+    [
+      'settles',
+      [want('b', 'current'), want('a', 'fallback')],
+      [want('c', 'current'), want('a', 'fallback')],
+      false,
+    ],
+    [
+      'swaps',
+      [want('b', 'current'), want('a', 'fallback')],
+      [want('a', 'current'), want('b', 'fallback')],
+      false,
+    ],
+  ] as const)('the power goes while it %s', (_what, from, to, started) => {
+    it('boots either what it had or what it shall have, and agrees at the next start', async () => {
+      let cuts = 0;
+      for (let step = 0; ; step++) {
+        rmSync(esp, { recursive: true });
+        mkdirSync(esp);
+        powerIsBack();
+        await agree(...from);
+        if (started) start();
+        const old = loader.read(esp).next;
+        powerCutAfter(step);
+        const cut = await agree(...to).then(
+          () => false,
+          (error: unknown) => error instanceof Error && error.message === 'power cut',
+        );
+        powerIsBack();
+        expectBootable();
+        expect([old, to[0].system]).toContain(loader.read(esp).next);
+        await agree(...to);
+        expectBootable();
+        expect(loader.read(esp).next).toBe(to[0].system);
+        expect(systems()).toEqual(to.map(({ system }) => system).sort());
+        if (!cut) break;
+        cuts++;
+      }
+      expect(cuts).toBeGreaterThan(0);
+      expect(loader.read(esp).next).toBe(to[0].system);
+    });
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'says how much room is missing, and has written nothing (needs root)',
+    async () => {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', esp]);
+      try {
+        await agree(want('a', 'current'));
+        const before = [systems(), files()];
+        const large = join(base, 'large');
+        writeFileSync(large, Buffer.alloc(600 * 1024, 1));
+        const tooLarge = () => Promise.resolve({ linux: large, initrds: [], options: [] });
+        const wanted = [want('b', 'trial'), want('a', 'current')];
+        await expect(loader.agree(esp, wanted, tooLarge)).rejects.toMatchObject({
+          code: 'E_SPACE',
+          details: { where: 'boot' },
+        });
+        expect([systems(), files()]).toEqual(before);
+      } finally {
+        execFileSync('umount', [esp]);
+      }
+    },
+  );
+});
+
+describe('GRUB’s environment block', () => {
+  it('has 1024 bytes, and comes back', () => {
+    const variables = new Map([['newleaf_next', 'newleaf-system-12.7-1a2b3c4d5e']]);
+    expect(formatEnvironment(variables)).toHaveLength(1024);
+    expect(parseEnvironment(formatEnvironment(variables))).toEqual(variables);
+    expect(parseEnvironment('').size).toBe(0);
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { EngineError } from '../../../shared/model/errors.ts';
+import { mountFileSystem, unmount } from '../native/mount.ts';
+import { openFolder, type OpenFolder } from '../overlay/open-folder.ts';
+import { findTool } from '../transfer/tools.ts';
+
+/** Where temporary mounts of the running system are. */
+const RUN = '/run';
+
+/**
+ * The boot loader's partition, for this process alone: mounted, opened, and at once unmounted lazily, so that it goes with the
+ * descriptor. A folder is taken as it is. E_STORE { why: 'no-boot-partition', partition } where it is not there.
+ */
+export async function openPartition(partition: string): Promise<OpenFolder> {
+  if (partition.startsWith('/') && statSync(partition, { throwIfNoEntry: false })?.isDirectory() === true)
+    return openFolder(partition);
+  const device = await deviceOf(partition);
+  const at = mkdtempSync(join(RUN, 'newleaf-boot-'));
+  try {
+    mountFileSystem({ type: 'vfat', device, at, options: 'umask=0077,shortname=mixed,errors=remount-ro' });
+    try {
+      return openFolder(at);
+    } finally {
+      unmount(at, true);
+    }
+  } finally {
+    rmdirSync(at);
+  }
+}
+
+/** findfs(8): the device of `LABEL=…`, `UUID=…`, `PARTUUID=…`. */
+async function deviceOf(partition: string): Promise<string> {
+  const gone = (cause?: unknown) =>
+    new EngineError('E_STORE', { details: { why: 'no-boot-partition', partition }, cause });
+  try {
+    if (partition.startsWith('/')) return realpathSync(partition);
+    const { stdout } = await execa(findTool('findfs'), ['--', partition]);
+    return stdout;
+  } catch (error) {
+    throw error instanceof EngineError ? error : gone(error);
+  }
+}
