@@ -1,5 +1,6 @@
 /** The commands, in the order of the help text. */
 import type { Command } from './command.ts';
+import { booted } from './commands/booted.ts';
 import { check } from './commands/check.ts';
 import { clean } from './commands/clean.ts';
 import { get } from './commands/get.ts';
@@ -47,5 +48,6 @@ export const COMMANDS: readonly Command[] = [
   clean,
   mount,
   unmount,
+  booted,
   ui,
 ];

@@ -119,7 +119,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-booted-by-newleaf': 'it does not boot by Newleaf: use --in rehearsal',
   'not-static': 'the one that is here needs libraries',
   'too-many': 'there are too many layers',
+  // of boot loaders
+  'no-boot-partition': 'the partition of the boot loader is not there',
   // of trials
+  'broke-off': 'it broke off without a word',
+  'not-started': 'it never came as far as the boot script',
   'boot-complete': 'it came up',
   'boot-incomplete': 'it did not come up whole',
   'emergency-mode': 'it ended in emergency mode',

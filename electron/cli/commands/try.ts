@@ -10,7 +10,7 @@ export const tryStaged = engineCommand({
   call: 'try',
   words: 'try',
   examples: [
-    ['try', 'boot what is staged, as this laptop best can'],
+    ['try', 'boot what is staged: at the next start of this laptop where Newleaf boots it'],
     ['try --in rehearsal --limit 300', 'in a virtual machine, for five minutes at most'],
   ],
   configure: (yargs: Argv<GlobalOptions>) =>
@@ -51,7 +51,8 @@ function withoutConsole(context: Context): Context {
 
 /** A trial that was not good is a failure of the command, though the call went well. */
 function trialFailure({ result, reason, health }: TrialView): EngineError | undefined {
-  if (result === 'good') return undefined;
+  // Nothing is known of it before the next start.
+  if (result === 'good' || reason === 'armed') return undefined;
   const script = health.find(({ level, exitCode }) => level === 'required' && exitCode !== 0)?.script;
   return new EngineError('E_TRIAL', {
     step: 'boot',

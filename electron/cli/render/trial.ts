@@ -18,6 +18,12 @@ const PLACES: Readonly<Record<TrialView['where'], string>> = {
 };
 
 export function renderTrial(trial: TrialView, { onTerminal }: Context): string[] {
+  if (trial.reason === 'armed') {
+    return [
+      'The next start of this laptop tries it, once. What it has now stays as it is.',
+      'Restart the laptop to try it.',
+    ];
+  }
   const kernel = trial.kernel === null ? '' : `, kernel ${trial.kernel}`;
   return [
     `${RESULTS[trial.result]}: ${explainReason(trial.reason)}, after ${formatDuration(trial.seconds)}${kernel}.`,

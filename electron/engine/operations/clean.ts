@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
+import { agreeBootLoader } from '../boot/agree.ts';
+import { readRunningSystem } from '../boot/running-system.ts';
 import { layersInUse, readMounts } from '../overlay/mounts.ts';
 import { clean as removeUnneeded } from '../store/clean.ts';
 import { stagedSystem } from '../store/journal-folds.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
-import { readPointers } from '../store/pointers.ts';
+import { dropPointer, readPointers } from '../store/pointers.ts';
 import { readRecords } from '../store/systems.ts';
 import { removeOtherNotes } from '../store/kept-notes.ts';
 import { newestRelease } from '../trust/releases.ts';
@@ -18,15 +20,20 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   const { layout, journal, signal } = session;
   const plan = currentPlan(session);
   const notes = await removeOldNotes(session);
-  const isIdle = plan.layers.length === 0 && plan.systems.length === 0 && !plan.dropFallback;
+  const isIdle =
+    [plan.layers, plan.systems, plan.machines].every(({ length }) => length === 0) && !plan.dropFallback;
   if (isIdle) return { ...notes, held: [...plan.held] };
   // For the history: each step takes away what nothing names any more, so there is nothing to finish after a power cut.
   const begun = journal.begin('clean', null, {
     systems: plan.systems,
     layers: plan.layers,
+    machines: plan.machines,
     dropFallback: plan.dropFallback,
   });
   try {
+    if (plan.dropFallback) dropPointer(layout, 'fallback');
+    // What the boot loader still names may not go.
+    await agreeBootLoader(layout, signal);
     const { removed, bytes } = await removeUnneeded({ layout, plan, report: reporter(session), signal });
     journal.end(begun, 'finished', { details: { bytes } });
     return {
@@ -64,6 +71,8 @@ function currentPlan(session: Session): CleanPlan {
     staged: stagedSystem(journal.records),
     wayBackUntil: wayBackUntil(journal.records, policy.wayBackDays) ?? undefined,
     now: session.now(),
+    machines: readdirSync(layout.machine),
+    running: readRunningSystem()?.system,
     inUse: layersInUse(readMounts()),
   });
 }

@@ -1,9 +1,13 @@
 import type { StatusView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { readBootConfig } from '../boot/boot-config.ts';
 import { lastTrial } from '../store/journal-folds.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { dropPointer, setPointer } from '../store/pointers.ts';
-import { readSystem } from '../store/systems.ts';
+import { makeId } from '../store/ids.ts';
+import type { SystemRecord } from '../store/records.ts';
+import { readSystem, writeSystem } from '../store/systems.ts';
+import { machineFor } from './machine-for.ts';
 import { readSystems } from './laptop-state.ts';
 import { beginDetail } from './begin-detail.ts';
 import type { Session } from './session.ts';
@@ -23,12 +27,21 @@ export async function keep(session: Session): Promise<StatusView> {
       details: { why: 'no-good-trial', release: staged.release, trial: trial?.result ?? 'none' },
     });
   }
+  await ownMachine(session, current, staged);
   finishKeep(
     session,
     journal.begin('keep', staged.release, { system: staged.id, previous: current.id }),
     'finished',
   );
   return readStatus(session.store);
+}
+
+/** Of a system that was never armed here: where Newleaf boots this laptop, each has the laptop's own changes. */
+async function ownMachine(session: Session, current: SystemRecord, staged: SystemRecord): Promise<void> {
+  if (staged.machine !== null || readBootConfig(session.layout) === undefined) return;
+  const machine = makeId('machine', staged.release);
+  await machineFor(session, { id: machine, from: current, to: staged });
+  writeSystem(session.layout, { ...staged, machine });
 }
 
 /** All that a keep changes; done twice, it is as done once. */

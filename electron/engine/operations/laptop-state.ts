@@ -3,8 +3,8 @@ import type { SystemView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Manifest } from '../manifest/entry.ts';
 import { parseManifest } from '../manifest/read.ts';
-import { lastChangeOfSystem, stagedSystem } from '../store/journal-folds.ts';
-import type { JournalRecord } from '../store/journal-records.ts';
+import { lastChangeOfSystem, releaseStates, stagedSystem } from '../store/journal-folds.ts';
+import { isEvent, type JournalRecord } from '../store/journal-records.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import { readPointers } from '../store/pointers.ts';
 import type { SystemRecord } from '../store/records.ts';
@@ -19,7 +19,7 @@ export interface LaptopSystems {
   readonly fallback?: SystemRecord;
   /** Sealed and verified, neither kept nor reverted. */
   readonly staged?: SystemRecord;
-  /** `staged`, where it is armed or was tried. */
+  /** `staged`, where it is armed or was tried; only an armed one has the pointer. */
   readonly trial?: SystemRecord;
 }
 
@@ -32,12 +32,22 @@ export function readSystems(layout: StoreLayout, records: readonly JournalRecord
     });
   }
   const staged = stagedSystem(records) ?? pointers.trial;
+  const trial = pointers.trial ?? (isTrying(records, staged) ? staged : undefined);
   return {
     current: readSystem(layout, pointers.current),
     ...(pointers.fallback === undefined ? {} : { fallback: readSystem(layout, pointers.fallback) }),
-    ...(pointers.trial === undefined ? {} : { trial: readSystem(layout, pointers.trial) }),
+    ...(trial === undefined ? {} : { trial: readSystem(layout, trial) }),
     ...(staged === undefined ? {} : { staged: readSystem(layout, staged) }),
   };
+}
+
+/** Whether the release that `system` was staged for was tried. */
+function isTrying(records: readonly JournalRecord[], system: string | undefined): boolean {
+  const states = releaseStates(records);
+  const staged = records.filter(isEvent).findLast(({ event }) => event.kind === 'staged');
+  if (system === undefined || staged?.details?.['system'] !== system) return false;
+  const state = states.get(staged.release)?.state;
+  return state === 'armed' || state === 'trying';
 }
 
 /** The release that a system is: by name, else by the digest of its manifest (`init TREE` does not know the name). */

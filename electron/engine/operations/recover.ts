@@ -1,3 +1,4 @@
+import { finishArm, isAlmostArmed } from './arm.ts';
 import { unfinished } from '../store/journal-folds.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { recoverStore } from '../store/recover.ts';
@@ -34,6 +35,9 @@ async function finishOrUndo(session: Session, begun: BeginRecord): Promise<void>
       return undo(session, begun);
     case 'get':
       return finishOrUndoGet(session, begun);
+    case 'arm':
+      if (isAlmostArmed(session, begun)) return finishArm(session, begun);
+      return undo(session, begun);
     case 'try':
       return endCutOffTrial(session, begun);
     default:

@@ -74,6 +74,7 @@ async function repairSystem(
     system: makeId('system', system.release),
     layers: [core, ...system.layers.slice(height)],
     repairs: system.id,
+    machine: system.machine,
     staged: readSystems(layout, journal.records).staged?.id === system.id,
   });
   const staging = repairStaging(session, begun);

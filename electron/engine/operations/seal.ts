@@ -41,11 +41,16 @@ export function sealStaged(session: Session, begun: BeginRecord, staged: LayerLa
     release,
     version,
     manifestSha256,
-    machine: null,
+    machine: machineOf(begun),
     createdAt: now().toISOString(),
   };
   writeSystem(layout, system);
   return system;
+}
+
+/** The laptop's own changes go along where the new system shows what the one before it showed. */
+function machineOf({ details }: BeginRecord): string | null {
+  return typeof details['machine'] === 'string' ? details['machine'] : null;
 }
 
 export function sha256OfFile(file: string): string {

@@ -42,6 +42,7 @@ export async function settle(session: Session, now: boolean): Promise<CallOutput
     system: makeId('system', current.release),
     layers: [core, ...current.layers.slice(merged.length)],
     merged,
+    machine: current.machine,
     releases: merged.slice(1).map((layer) => readLayer(layout, layer).release ?? ''),
     policy: { settleAfterDays: policy.settleAfterDays, now },
   });

@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import type { CallInput } from '../../../shared/contract/calls.ts';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
+import { readBootConfig } from '../boot/boot-config.ts';
 import { openStack } from '../overlay/mount.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
-import { setPointer } from '../store/pointers.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { rehearse } from '../trial/rehearse.ts';
+import { arm } from './arm.ts';
 import { layerTrees, readSystems } from './laptop-state.ts';
 import { reporter, type Session } from './session.ts';
 
@@ -16,21 +17,22 @@ const DEFAULT_LIMIT_SECONDS = 300;
 /** Of a trial's console, in the journal for good. */
 const MOST_CONSOLE_LINES = 40;
 
-/** `newleaf try`: boots what is staged, without merging it and without changing it. */
+/** `newleaf try`: boots what is staged, without merging it: on this laptop at its next start where Newleaf boots it, else in a rehearsal. */
 export async function tryStaged(session: Session, input: CallInput<'try'>): Promise<TrialView> {
   const { layout, journal } = session;
-  if (input.in === 'machine') {
-    throw new EngineError('E_UNSUPPORTED', { step: 'try', details: { why: 'not-booted-by-newleaf' } });
-  }
   const { staged } = readSystems(layout, journal.records);
   if (staged === undefined || staged.release === null) {
     throw new EngineError('E_STATE', { step: 'try', details: { why: 'nothing-staged' } });
   }
+  const config = readBootConfig(layout);
+  if (input.in === 'machine' && config === undefined) {
+    throw new EngineError('E_UNSUPPORTED', { step: 'try', details: { why: 'not-booted-by-newleaf' } });
+  }
+  if (config !== undefined && input.in !== 'rehearsal') return arm(session, staged);
   const scratch = `${layout.staging}/try-${staged.id}`;
   await removeTree(scratch);
   const begun = journal.begin('try', staged.release, { system: staged.id });
   journal.event(staged.release, { kind: 'trial-started' }, { system: staged.id });
-  setPointer(layout, 'trial', staged.id);
   try {
     const whole = await rehearseIn(session, staged, scratch, input.limit ?? DEFAULT_LIMIT_SECONDS);
     const trial = { ...whole, console: whole.console.slice(-MOST_CONSOLE_LINES) };

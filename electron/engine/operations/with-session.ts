@@ -1,12 +1,15 @@
 import type { Emit } from '../../../shared/contract/events.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
+import { agreeBootLoader } from '../boot/agree.ts';
+import { readPointer } from '../store/durable.ts';
 import { openJournal } from '../store/journal.ts';
+import { POINTERS, type StoreLayout } from '../store/layout.ts';
 import { openStore } from '../store/open.ts';
 import { acquireStoreLock } from '../store/store-lock.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
 import { recover } from './recover.ts';
-import type { Session } from './session.ts';
+import { warn, type Session } from './session.ts';
 
 export interface SessionOptions {
   readonly store: string;
@@ -49,7 +52,14 @@ export async function withSession<Result>(
         now,
       };
       await recover(session);
-      return await work(session);
+      await agreeBootLoader(store.layout, signal).catch((error: unknown) =>
+        warn(session, toEngineError(error)),
+      );
+      const before = pointerTargets(store.layout);
+      const result = await work(session);
+      // What `boot/` says now is what the next start must do.
+      if (pointerTargets(store.layout) !== before) await agreeBootLoader(store.layout, signal);
+      return result;
     } finally {
       await hasher.close();
       lock.release();
@@ -59,6 +69,10 @@ export async function withSession<Result>(
       ? new EngineError('E_CANCELLED', { cause: error })
       : toEngineError(error);
   }
+}
+
+function pointerTargets(layout: StoreLayout): string {
+  return POINTERS.map((name) => readPointer(layout.pointers[name])).join();
 }
 
 /** The clock, but never behind what is known to be past: days are counted by it, and a dead battery says 1970. */

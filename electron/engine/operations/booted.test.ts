@@ -1,0 +1,257 @@
+/** A laptop that boots by Newleaf, whose boot loader's partition is a folder and whose starts are played. */
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { publish } from '../../publisher/publish.ts';
+import { openEngine } from '../engine.ts';
+import { initStore } from '../init-store.ts';
+import { makeMachine } from '../machine/make-machine.ts';
+import { formatRecord } from '../store/records.ts';
+import { storeLayout } from '../store/layout.ts';
+import { readPointers } from '../store/pointers.ts';
+import { readSystem, writeSystem } from '../store/systems.ts';
+import { createHashPool } from '../verify/hash-pool.ts';
+import { recordBoot, type Booted } from './booted.ts';
+import { systemManifest } from './laptop-state.ts';
+import { withSession } from './with-session.ts';
+
+const asRoot = process.getuid?.() === 0;
+let base: string;
+let store: string;
+let esp: string;
+
+/** A tree with a kernel that nobody will start. */
+function makeTree(root: string, version: string): void {
+  for (const folder of ['boot', 'etc', 'usr/bin']) mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, 'boot/vmlinuz-1'), `kernel of ${version}`);
+  writeFileSync(join(root, 'etc/hostname'), 'release\n');
+  writeFileSync(join(root, 'etc/passwd'), `root:x:0:0::/root:/bin/sh\n${version}:x:100:100:::\n`);
+  writeFileSync(join(root, 'usr/bin/tool'), version);
+}
+
+const engine = () => openEngine({ store });
+const layout = () => storeLayout(store);
+const entries = () => readdirSync(join(esp, 'loader/entries')).sort();
+const current = () => readSystem(layout(), readPointers(layout()).current ?? '');
+const trial = () => readPointers(layout()).trial ?? '';
+const upper = (machine: string | null) => join(store, 'machine', machine ?? '', 'upper');
+const stateOf = async (release: string) =>
+  (await engine().status({})).releases.find(({ id }) => id === release);
+
+/** What the boot loader does with an armed trial. */
+function bootLoaderStarts(): void {
+  const name = entries().find((entry) => entry.includes('+1'));
+  if (name === undefined) throw new Error(`nothing is armed: ${entries().join(' ')}`);
+  renameSync(join(esp, 'loader/entries', name), join(esp, 'loader/entries', name.replace('+1', '+0-1')));
+}
+
+let boots = 0;
+/** What the boot script and the units leave. */
+function bootLeaves(system: string, events: readonly object[], journal = ''): string {
+  const boot = String(++boots).padStart(32, '0');
+  const folder = join(store, 'boots', boot);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'system'), `${system}\n`);
+  writeFileSync(join(folder, 'trial'), '');
+  writeFileSync(join(folder, 'report.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  writeFileSync(join(folder, 'journal'), journal);
+  return boot;
+}
+const said = (event: string, values: Record<string, string> = {}) => ({
+  event,
+  ...Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+  ),
+});
+
+function booted(system: string, boot = 'f'.repeat(32)): Promise<Booted> {
+  return withSession({ store, operation: 'booted' }, (session) =>
+    recordBoot(session, { system, isTrial: system === trial(), boot }),
+  );
+}
+
+beforeAll(async () => {
+  if (!asRoot) return;
+  base = mkdtempSync(join(tmpdir(), 'newleaf-booted-test-'));
+  store = join(base, 'prepared');
+  const hasher = createHashPool(1);
+  const repository = join(base, 'repository');
+  for (const version of ['one', 'two']) {
+    makeTree(join(base, version), version);
+    await publish({ tree: join(base, version), repository, keys: join(base, 'keys'), version, hasher });
+  }
+  const trust = join(repository, 'metadata/root.json');
+  await initStore({ store, tree: join(base, 'one'), source: repository, trust, release: 'one' });
+  await engine().get({ release: 'two' });
+  const first = current();
+  await makeMachine({
+    layout: layout(),
+    id: 'machine-first',
+    after: systemManifest(layout(), first),
+    hasher,
+  });
+  await hasher.close();
+  writeSystem(layout(), { ...first, machine: 'machine-first' });
+  mkdirSync(join(upper('machine-first'), 'etc'));
+  writeFileSync(join(upper('machine-first'), 'etc/hostname'), 'marias-laptop\n');
+});
+afterAll(() => asRoot && rmSync(base, { recursive: true }));
+
+beforeEach(() => {
+  if (!asRoot) return;
+  const own = mkdtempSync(join(base, 'laptop-'));
+  store = join(own, 'store');
+  esp = join(own, 'esp');
+  execFileSync('cp', ['-a', join(base, 'prepared'), store]);
+  mkdirSync(esp);
+  const config = { kind: 'systemd-boot', partition: esp, options: ['quiet'] };
+  writeFileSync(join(store, 'boot-loader.json'), formatRecord(config));
+});
+
+describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
+  it('has an entry for what boots since the first command', async () => {
+    await engine().verify({});
+    expect(entries()).toEqual([`newleaf-${current().id}.conf`]);
+    const text = readFileSync(join(esp, 'loader/entries', entries()[0] ?? ''), 'utf8');
+    expect(text).toContain(`newleaf.system=${current().id} `);
+    expect(text).toContain('rdinit=/newleaf/init'); // this tree has no initrd of its own
+    expect(text.trimEnd().endsWith('quiet rdinit=/newleaf/init')).toBe(true);
+  });
+
+  it('arms what is staged, with the laptop’s changes, and lets a good trial go on until it is kept', async () => {
+    const armed = await engine().try({});
+    expect(armed).toMatchObject({ where: 'machine', reason: 'armed' });
+    expect(await stateOf('two')).toMatchObject({ state: 'armed' });
+    const system = readSystem(layout(), trial());
+    expect(readFileSync(join(upper(system.machine), 'etc/hostname'), 'utf8')).toBe('marias-laptop\n');
+    expect(entries()).toEqual([`newleaf-${current().id}.conf`, `newleaf-${system.id}+1.conf`].sort());
+
+    for (let restart = 0; restart < 3; restart++) {
+      bootLoaderStarts();
+      const boot = bootLeaves(system.id, [said('script', { kernel: '6.1.0' }), said('boot-complete')]);
+      expect(await booted(system.id, boot)).toMatchObject({ verdict: 'goes-on' });
+      expect(readdirSync(join(store, 'boots'))).toEqual([]);
+    }
+    expect(await stateOf('two')).toMatchObject({
+      state: 'trying',
+      trial: { result: 'good', where: 'machine', kernel: '6.1.0' },
+    });
+
+    await engine().keep({});
+    expect(current().id).toBe(system.id);
+    expect(entries().filter((name) => name.includes('+'))).toEqual([]);
+    expect(entries()).toHaveLength(2);
+    await engine().revert({});
+    expect(entries()).toEqual([`newleaf-${current().id}.conf`]);
+    expect(current().machine).toBe('machine-first');
+  });
+
+  it('takes what the laptop changed between two trials along', async () => {
+    await engine().try({});
+    const before = readSystem(layout(), trial()).machine;
+    writeFileSync(join(upper('machine-first'), 'etc/wifi'), 'school\n');
+    await engine().try({});
+    const { machine } = readSystem(layout(), trial());
+    expect(machine).not.toBe(before);
+    expect(readFileSync(join(upper(machine), 'etc/wifi'), 'utf8')).toBe('school\n');
+    await engine().clean({});
+    expect(readdirSync(join(store, 'machine')).sort()).toEqual([machine, 'machine-first'].sort());
+  });
+
+  it('ends a trial that failed, with its reason and its last lines', async () => {
+    await engine().try({});
+    const system = trial();
+    bootLoaderStarts();
+    bootLeaves(
+      system,
+      [
+        said('script', { kernel: '6.1.0' }),
+        said('boot-failed', { reason: 'init-missing', what: 'No /sbin/init.' }),
+      ],
+      'one line\nthe last line\n',
+    );
+    expect(await booted(current().id)).toMatchObject({ verdict: 'over', reason: 'init-missing' });
+    expect(entries()).toEqual([`newleaf-${current().id}.conf`]);
+    expect(readPointers(layout()).trial).toBeUndefined();
+    expect(await stateOf('two')).toMatchObject({
+      state: 'trying',
+      trial: { result: 'bad', reason: 'init-missing', console: ['one line', 'the last line'] },
+    });
+    await expect(engine().keep({})).rejects.toMatchObject({ code: 'E_POLICY' });
+    // And it can be tried again, or put aside.
+    await engine().try({});
+    expect(entries()).toHaveLength(2);
+    await engine().revert({});
+    expect(entries()).toHaveLength(1);
+  });
+
+  it('tries once more what broke off without a word, and not a third time', async () => {
+    await engine().try({});
+    bootLoaderStarts();
+    expect(await booted(current().id)).toMatchObject({ verdict: 'once-more', reason: 'not-started' });
+    expect(await stateOf('two')).toMatchObject({ state: 'armed', trial: { result: 'unknown' } });
+    bootLoaderStarts();
+    bootLeaves(trial(), [said('script', { kernel: '6.1.0' })]);
+    expect(await booted(current().id)).toMatchObject({ verdict: 'over', reason: 'broke-off' });
+    expect(entries()).toHaveLength(1);
+  });
+
+  it('says nothing of a trial that was not started', async () => {
+    await engine().try({});
+    expect(await booted(current().id)).toMatchObject({ verdict: 'nothing', reason: null });
+    expect(entries()).toHaveLength(2);
+  });
+
+  it('settles, and the new core boots with the laptop’s changes', async () => {
+    await engine().try({});
+    bootLoaderStarts();
+    await booted(trial(), bootLeaves(trial(), [said('boot-complete')]));
+    await engine().keep({});
+    const { id, machine } = current();
+    await engine().settle({ now: true });
+    expect(current().id).not.toBe(id);
+    expect(current().machine).toBe(machine);
+    expect(entries()).toContain(`newleaf-${current().id}.conf`);
+    expect(entries()).toHaveLength(2);
+  });
+
+  it('a rehearsal arms nothing', async () => {
+    const aborted = AbortSignal.abort();
+    await expect(engine().try({ in: 'rehearsal' }, { signal: aborted })).rejects.toMatchObject({
+      code: 'E_CANCELLED',
+    });
+    expect(entries()).toHaveLength(1);
+    await engine().verify({});
+    expect(entries()).toHaveLength(1);
+  });
+
+  it('mends the entries at the next command, whatever happened to them', async () => {
+    await engine().verify({});
+    rmSync(join(esp, 'loader'), { recursive: true });
+    await engine().verify({});
+    expect(entries()).toHaveLength(1);
+  });
+
+  it('warns where the partition is gone, and fails where something had to change there', async () => {
+    await engine().try({});
+    rmSync(esp, { recursive: true });
+    const warnings: unknown[] = [];
+    const emit = (name: string, payload: unknown) => {
+      if (name === 'warning') warnings.push(payload);
+    };
+    const gone = { code: 'E_STORE', details: { why: 'no-boot-partition' } };
+    await engine().verify({}, { emit });
+    expect(warnings).toMatchObject([gone]);
+    await expect(engine().revert({})).rejects.toMatchObject(gone);
+  });
+});

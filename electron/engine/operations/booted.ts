@@ -1,0 +1,102 @@
+import type { TrialView } from '../../../shared/contract/views.ts';
+import { EngineError } from '../../../shared/model/errors.ts';
+import { afterBoot } from '../boot/after-boot.ts';
+import { agreeBootLoader } from '../boot/agree.ts';
+import { readBootConfig } from '../boot/boot-config.ts';
+import { bootLoaderOf } from '../boot/boot-loader.ts';
+import { openPartition } from '../boot/open-partition.ts';
+import { readBoots, removeBoots, type BootTrace } from '../boot/read-boots.ts';
+import { readRunningSystem, type RunningSystem } from '../boot/running-system.ts';
+import { lastTrial, unknownBoots } from '../store/journal-folds.ts';
+import { dropPointer, readPointers } from '../store/pointers.ts';
+import { readSystem } from '../store/systems.ts';
+import { healthOf, type Outcome } from '../trial/outcome.ts';
+import type { Session } from './session.ts';
+
+/** What a start of this laptop meant. */
+export interface Booted {
+  readonly running: string;
+  readonly verdict: 'nothing' | 'goes-on' | 'over' | 'once-more';
+  /** In the word of the trial's report; null where nothing was on trial. */
+  readonly reason: string | null;
+}
+
+/**
+ * `newleaf booted`, run by a unit of ours after boot-complete.target: writes down how a trial went, and lets it go on, or not.
+ * E_UNSUPPORTED { why: 'not-booted-by-newleaf' }.
+ */
+export async function recordBoot(session: Session, running = readRunningSystem()): Promise<Booted> {
+  const { layout, journal, signal } = session;
+  const config = readBootConfig(layout);
+  if (config === undefined || running === undefined) {
+    throw new EngineError('E_UNSUPPORTED', { step: 'booted', details: { why: 'not-booted-by-newleaf' } });
+  }
+  const loader = bootLoaderOf(config);
+  const pointers = readPointers(layout);
+  const traces = readBoots(layout);
+  const release = pointers.trial === undefined ? null : readSystem(layout, pointers.trial).release;
+  const partition = await openPartition(config.partition);
+  try {
+    const after = afterBoot({
+      running,
+      pointers,
+      trial:
+        pointers.trial === undefined ? undefined : loader.read(partition.root).trials.get(pointers.trial),
+      traces,
+      unknownBefore: release === null ? 0 : unknownBoots(journal.records, release),
+    });
+    if (after.verdict !== 'nothing' && release !== null && pointers.trial !== undefined) {
+      const system = pointers.trial;
+      const end = (outcome: Outcome) =>
+        endTrial(session, release, outcome, viewOf(outcome, after.trace, session));
+      switch (after.verdict) {
+        case 'goes-on':
+          loader.arm(partition.root, system);
+          if (lastTrial(journal.records, release)?.result !== 'good')
+            end({ result: 'good', reason: 'boot-complete' });
+          break;
+        case 'once-more':
+          loader.arm(partition.root, system);
+          end(after.outcome);
+          journal.event(release, { kind: 'armed' }, { system, again: true });
+          break;
+        case 'over':
+          end(after.outcome);
+          dropPointer(layout, 'trial');
+          await agreeBootLoader(layout, signal);
+          break;
+      }
+    }
+    await removeBoots(layout, traces);
+    return { running: running.system, verdict: after.verdict, reason: reasonOf(after, running) };
+  } finally {
+    partition.close();
+  }
+}
+
+function reasonOf(after: ReturnType<typeof afterBoot>, running: RunningSystem): string | null {
+  if (after.verdict === 'nothing') return running.isTrial ? 'not-on-trial' : null;
+  return after.verdict === 'goes-on' ? 'boot-complete' : after.outcome.reason;
+}
+
+function endTrial(
+  { journal }: Session,
+  release: string,
+  { result, reason }: Outcome,
+  trial: TrialView,
+): void {
+  journal.event(release, { kind: 'trial-started' });
+  journal.event(release, { kind: 'trial-ended', result, reason }, { trial });
+}
+
+function viewOf(outcome: Outcome, trace: BootTrace | undefined, { now }: Session): TrialView {
+  return {
+    at: (trace?.at ?? now()).toISOString(),
+    ...outcome,
+    where: 'machine',
+    kernel: trace?.kernel ?? null,
+    seconds: trace?.seconds ?? 0,
+    health: healthOf(trace?.events ?? []),
+    console: [...(trace?.lines ?? [])].slice(-40),
+  };
+}
