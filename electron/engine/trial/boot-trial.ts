@@ -1,14 +1,15 @@
 import { closeSync, openSync } from 'node:fs';
-import { copyFile, chmod, rm } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import type { Report } from '../../../shared/model/progress.ts';
+import { initrdOf } from '../boot/release-initrd.ts';
+import { makeSecondInitrd } from '../boot/second-initrd.ts';
 import { inTree } from '../native/paths.ts';
 import { createMeter } from '../progress/meter.ts';
 import { checkRoom } from './check-room.ts';
 import { collectConsole, type ConsoleLines } from './console-lines.ts';
 import { findKernel, type Kernel } from './find-kernel.ts';
-import { makeEmptyDisk, makeLayerDisk, measureTree } from './make-disk.ts';
-import { makeInitrd, modulesFor } from './make-initrd.ts';
+import { makeStoreDisk, measureTree, REHEARSED_SYSTEM } from './make-disk.ts';
 import { healthOf, outcomeOfEnd, outcomeOfEvent, type Outcome } from './outcome.ts';
 import { distrustKvm, probeKvm } from './probe-kvm.ts';
 import { kernelArguments, qemuArguments, type Accelerator } from './qemu-command.ts';
@@ -22,8 +23,6 @@ import {
   type Emulator,
 } from './run-emulator.ts';
 
-/** Bytes that a trial may write. The file is sparse. */
-const TOP_LENGTH = 1024 * 1024 * 1024;
 /** Milliseconds for the machine to switch itself off, once all is known. */
 const POWER_OFF_LIMIT = 5000;
 /** Milliseconds after which KVM, where it hangs, would have printed something. */
@@ -39,9 +38,9 @@ export interface Machine {
 interface Prepared {
   readonly kernel: string;
   readonly initrd: string;
-  /** Core first. */
-  readonly layers: readonly string[];
-  readonly top: string;
+  readonly disk: string;
+  /** Whether the initrd is ours alone. */
+  readonly alone: boolean;
 }
 
 interface Boot {
@@ -71,17 +70,20 @@ export async function bootTrial(options: RehearseOptions, machine: Machine): Pro
   const kernel = findKernel(options.mounted);
   if (kernel === undefined)
     return view('tcg', kernel, notBooted({ result: 'bad', reason: 'kernel-missing' }));
-  const modules = modulesFor(options.mounted, kernel);
-  if (modules.missing.length > 0) {
-    lines.note(`newleaf: kernel ${kernel.version} lacks ${modules.missing.join(', ')}`);
-    const overlay = modules.missing.includes('overlay');
-    // A laptop needs overlay too; the rest is what a virtual machine has.
-    if (overlay) return view('tcg', kernel, notBooted({ result: 'bad', reason: 'kernel-lacks-overlay' }));
-  }
-
-  const prepared = preparedIn(options);
+  const files = {
+    kernel: `${options.scratch}/kernel`,
+    initrd: `${options.scratch}/initrd`,
+    disk: `${options.scratch}/store.img`,
+  };
   try {
-    await prepare(options, kernel, modules.paths, prepared, lines);
+    const boots = await prepareBoot(options, kernel, files);
+    if (boots.missing.length > 0) {
+      lines.note(`newleaf: kernel ${kernel.version} lacks ${boots.missing.join(', ')}`);
+      const reason = boots.missing.includes('overlay') ? 'kernel-lacks-overlay' : 'kernel-lacks-ext4';
+      return view('tcg', kernel, notBooted({ result: 'bad', reason }));
+    }
+    await prepareDisk(options, files.disk, lines);
+    const prepared: Prepared = { ...files, alone: boots.alone };
     const kvm = await probeKvm(machine.program, options.scratch, options.signal);
     options.signal?.throwIfAborted();
     if (kvm) {
@@ -93,9 +95,7 @@ export async function bootTrial(options: RehearseOptions, machine: Machine): Pro
     const boot = await bootOnce(options, machine, prepared, 'tcg', lines);
     return view('tcg', kernel, boot ?? notBooted({ result: 'unknown', reason: 'emulator-failed' }));
   } finally {
-    for (const file of [prepared.kernel, prepared.initrd, prepared.top, ...prepared.layers]) {
-      await rm(file, { force: true });
-    }
+    for (const file of Object.values(files)) await rm(file, { force: true });
   }
 }
 
@@ -103,49 +103,58 @@ function notBooted(outcome: Outcome): Boot {
   return { outcome, events: [], seconds: 0 };
 }
 
-function preparedIn({ scratch, layers }: RehearseOptions): Prepared {
-  return {
-    kernel: `${scratch}/kernel`,
-    initrd: `${scratch}/initrd`,
-    layers: layers.map((_, index) => `${scratch}/layer-${index}.img`),
-    top: `${scratch}/top.img`,
-  };
+/** Kernel and initrds, as a laptop would boot them: the release's own initrd where we know a door of it, and ours. */
+async function prepareBoot(
+  { mounted, signal }: RehearseOptions,
+  kernel: Kernel,
+  files: { readonly kernel: string; readonly initrd: string },
+): Promise<{ readonly alone: boolean; readonly missing: readonly string[] }> {
+  await copyFile(inTree(mounted, kernel.image), files.kernel);
+  await chmod(files.kernel, 0o644);
+  const own = await initrdOf(mounted, kernel);
+  signal?.throwIfAborted();
+  const alone = own === undefined || own.kind === 'unknown';
+  const second = await makeSecondInitrd({
+    root: mounted,
+    kernel,
+    alone,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  await writeFile(files.initrd, '');
+  if (!alone) {
+    await copyFile(inTree(mounted, own.path), files.initrd);
+    await truncate(files.initrd, roundUp((await stat(files.initrd)).size));
+  }
+  await chmod(files.initrd, 0o644);
+  await appendFile(files.initrd, second.archive);
+  return { alone, missing: second.missing };
 }
 
-async function prepare(
-  options: RehearseOptions,
-  kernel: Kernel,
-  modules: readonly string[],
-  prepared: Prepared,
+/** An archive begins at a multiple of four bytes, or Linux does not see it. */
+function roundUp(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+async function prepareDisk(
+  { layers, scratch, report, signal }: RehearseOptions,
+  disk: string,
   lines: ConsoleLines,
 ): Promise<void> {
-  const { layers, mounted, scratch, report, signal } = options;
-  const cancel = signal === undefined ? {} : { signal };
-  await copyFile(inTree(mounted, kernel.image), prepared.kernel);
-  await chmod(prepared.kernel, 0o644);
-  await makeInitrd({ root: mounted, kernel, modules, into: prepared.initrd, ...cancel });
-
-  const sizes = [];
-  for (const tree of layers) sizes.push(await measureTree(tree, signal));
-  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const measured = [];
+  for (const tree of layers) measured.push({ tree, size: await measureTree(tree, signal) });
+  const total = measured.reduce((sum, { size }) => sum + size.bytes, 0);
   checkRoom(scratch, total);
   const meter = createMeter(report, 'prepare', 'bytes', total);
-  let exact = true;
-  for (const [index, tree] of layers.entries()) {
-    const [size, disk] = [sizes[index], prepared.layers[index]];
-    if (size === undefined || disk === undefined) continue;
-    let seen = 0;
-    const advance = (bytes: number) => {
-      const now = Math.min(bytes, size.bytes);
-      meter.add(Math.max(0, now - seen));
-      seen = Math.max(seen, now);
-    };
-    exact = (await makeLayerDisk({ tree, size, disk, onBytes: advance, signal })) && exact;
-    advance(size.bytes);
-  }
-  await makeEmptyDisk(prepared.top, TOP_LENGTH, signal);
+  let seen = 0;
+  const advance = (bytes: number) => {
+    const now = Math.min(bytes, total);
+    meter.add(Math.max(0, now - seen));
+    seen = Math.max(seen, now);
+  };
+  const exact = await makeStoreDisk({ layers: measured, disk, onBytes: advance, signal });
+  advance(total);
   meter.end();
-  if (!exact) lines.note('newleaf: no loop device; the disks keep times in whole seconds only');
+  if (!exact) lines.note('newleaf: no loop device; the disk keeps times in whole seconds only');
 }
 
 /** One run of the machine; `undefined` where it was the accelerator that did not work. */
@@ -164,7 +173,7 @@ async function bootOnce(
   const decided = createDecision();
   let silent = true;
 
-  const emulator = startMachine(machine, prepared, accelerator, {
+  const emulator = startMachine(machine, prepared, accelerator, limit, {
     onConsole(bytes) {
       silent = false;
       lines.push(bytes);
@@ -223,12 +232,14 @@ function startMachine(
   machine: Machine,
   prepared: Prepared,
   accelerator: Accelerator,
+  limit: number,
   on: { onConsole(bytes: Uint8Array): void; onReport(bytes: Uint8Array): void },
 ): Emulator {
-  const paths = [prepared.kernel, prepared.initrd, ...prepared.layers, prepared.top];
-  const files = [...paths.map((path) => openSync(path, 'r')), openSync(prepared.top, 'r+')];
-  const [kernel = 0, initrd = 0, ...disks] = files.map((_, index) => FIRST_FILE_DESCRIPTOR + index);
-  const [topRead = 0, topWrite = 0] = disks.splice(-2);
+  const paths = [prepared.kernel, prepared.initrd, prepared.disk];
+  const files = [...paths.map((path) => openSync(path, 'r')), openSync(prepared.disk, 'r+')];
+  const [kernel = 0, initrd = 0, read = 0, write = 0] = files.map(
+    (_, index) => FIRST_FILE_DESCRIPTOR + index,
+  );
   try {
     return runEmulator({
       program: machine.program,
@@ -239,12 +250,16 @@ function startMachine(
         accelerator,
         memoryMegabytes: machine.memoryMegabytes,
         processors: machine.processors,
-        kernelArguments: kernelArguments(process.arch, prepared.layers.length),
+        kernelArguments: kernelArguments({
+          architecture: process.arch,
+          system: REHEARSED_SYSTEM,
+          limit: Math.ceil(limit),
+          alone: prepared.alone,
+        }),
         descriptors: {
           kernel,
           initrd,
-          layers: disks,
-          top: [topWrite, topRead],
+          store: [write, read],
           report: REPORT_DESCRIPTOR,
           control: CONTROL_DESCRIPTOR,
         },

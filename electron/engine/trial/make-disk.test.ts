@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   linkSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,8 +24,9 @@ import { inTree } from '../native/paths.ts';
 import { setTimes } from '../native/times.ts';
 import { setXattr } from '../native/xattrs.ts';
 import { scanTree } from '../manifest/scan.ts';
+import { FORMAT_VERSION, formatSchema, systemSchema } from '../store/records.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
-import { diskLength, makeEmptyDisk, makeLayerDisk, measureTree } from './make-disk.ts';
+import { diskLength, makeStoreDisk, measureTree, REHEARSED_SYSTEM } from './make-disk.ts';
 
 const asRoot = process.getuid?.() === 0;
 
@@ -36,7 +37,7 @@ describe('diskLength', () => {
   });
 });
 
-describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
+describe.skipIf(!asRoot)('makeStoreDisk (needs root)', () => {
   let folder: string;
   beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'newleaf-disk-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -77,23 +78,61 @@ describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
     return tree;
   }
 
-  async function withDisk<Result>(
-    tree: string,
-    use: (root: string) => Promise<Result> | Result,
+  /** Makes the disk of a system of these trees, core first, and shows its store. */
+  async function withStore<Result>(
+    trees: readonly string[],
+    use: (store: string) => Promise<Result> | Result,
   ): Promise<Result> {
     const disk = join(folder, 'disk');
-    expect(await makeLayerDisk({ tree, size: await measureTree(tree), disk })).toBe(true);
+    const layers = [];
+    for (const tree of trees) layers.push({ tree, size: await measureTree(tree) });
+    expect(await makeStoreDisk({ layers, disk })).toBe(true);
     const at = join(folder, 'mounted');
     mkdirSync(at);
     execFileSync('mount', ['-o', 'loop,ro', disk, at]);
     try {
-      return await use(at);
+      return await use(join(at, 'store'));
     } finally {
       unmount(at);
       rmSync(at, { recursive: true });
       rmSync(disk);
     }
   }
+
+  function withDisk<Result>(tree: string, use: (root: string) => Promise<Result> | Result): Promise<Result> {
+    return withStore([tree], (store) => use(join(store, 'layers/layer-0/tree')));
+  }
+
+  it('is a store with one system, and a machine layer whose root is that of the topmost tree', async () => {
+    const trees = ['below', 'above'].map((name) => join(folder, name));
+    for (const tree of trees) {
+      mkdirSync(tree);
+      writeFileSync(join(tree, 'file'), tree);
+    }
+    linkSync(join(folder, 'below/file'), join(folder, 'above/shared'));
+    chmodSync(join(folder, 'above'), 0o711);
+    chownSync(join(folder, 'above'), 7, 8);
+    setTimes(Buffer.from(join(folder, 'above')), 981_173_106_987_654_321n);
+    await withStore(trees, (store) => {
+      expect(formatSchema.parse(JSON.parse(readFileSync(join(store, 'format'), 'utf8')))).toMatchObject({
+        version: FORMAT_VERSION,
+      });
+      const record = readFileSync(join(store, `systems/${REHEARSED_SYSTEM}.json`), 'utf8');
+      const system = systemSchema.parse(JSON.parse(record));
+      expect(system.layers).toEqual(['layer-0', 'layer-1']);
+      for (const [index, tree] of trees.entries()) {
+        const file = join(store, `layers/layer-${index}/tree/file`);
+        expect(readFileSync(file, 'utf8')).toBe(tree);
+      }
+      const upper = statSync(join(store, `machine/${system.machine}/upper`), { bigint: true });
+      const { mode, uid, gid, mtimeNs } = statSync(join(folder, 'above'), { bigint: true });
+      expect([upper.mode, upper.uid, upper.gid, upper.mtimeNs]).toEqual([mode, uid, gid, mtimeNs]);
+      expect(readdirSync(join(store, `machine/${system.machine}/work`))).toEqual([]);
+      // What two layers share takes room once, as in the store.
+      expect(statSync(join(store, 'layers/layer-1/tree/shared')).nlink).toBe(2);
+    });
+    expect(readdirSync(folder)).not.toContain('disk.contents');
+  });
 
   it('keeps everything, and leaves nothing mounted and nothing but the disk', async () => {
     const tree = hostileTree();
@@ -135,8 +174,9 @@ describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
     makeNode(Buffer.from(`${layer}/file`), 'char', 0, 0);
     linkSync(`${layer}/file`, `${layer}/gone`);
     setXattr(Buffer.from(`${layer}/hidden`), 'trusted.overlay.opaque', Buffer.from('y'));
-    await withDisk(layer, (root) => {
-      mountReadOnly('overlay', at, `lowerdir=${root}:${core}`);
+    await withStore([core, layer], (store) => {
+      const [below, above] = [0, 1].map((index) => join(store, `layers/layer-${index}/tree`));
+      mountReadOnly('overlay', at, `lowerdir=${above}:${below}`);
       try {
         expect(execFileSync('find', [at, '-mindepth', '1', '-printf', '%P\n'], { encoding: 'utf8' })).toBe(
           'hidden\n',
@@ -153,24 +193,34 @@ describe.skipIf(!asRoot)('makeLayerDisk (needs root)', () => {
     writeFileSync(join(tree, 'file'), Buffer.alloc(64 * 1024 * 1024, 1));
     const disk = join(folder, 'cut');
     const size = await measureTree(tree);
-    const made = makeLayerDisk({ tree, size, disk, signal: AbortSignal.timeout(20) });
+    const made = makeStoreDisk({ layers: [{ tree, size }], disk, signal: AbortSignal.timeout(20) });
     await expect(made).rejects.toMatchObject({ name: expect.stringMatching(/Abort|Timeout/) as string });
     expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(folder);
-    rmSync(disk);
+    expect(existsSync(`${disk}.contents`)).toBe(false);
+    rmSync(disk, { force: true });
   });
 
   it('says what mkfs.ext4 said', async () => {
+    const tree = join(folder, 'small');
+    mkdirSync(tree);
     const disk = join(folder, 'bad');
-    await expect(
-      makeLayerDisk({ tree: join(folder, 'not-there'), size: { bytes: 0, entries: 1, widest: 0 }, disk }),
-    ).rejects.toMatchObject({ code: 'E_PROCESS', details: { tool: 'mkfs.ext4' } });
-    rmSync(disk);
+    for (let index = 0; index < 1000; index++) writeFileSync(join(tree, `file-${index}`), '');
+    // Fewer than there are, so that the disk has too few inodes, whatever it adds.
+    const size = { bytes: 0, entries: -65_400, widest: 1000 };
+    await expect(makeStoreDisk({ layers: [{ tree, size }], disk })).rejects.toMatchObject({
+      code: 'E_PROCESS',
+      details: { tool: 'mkfs.ext4' },
+    });
+    expect(existsSync(`${disk}.contents`)).toBe(false);
+    rmSync(disk, { force: true });
   });
 
-  it('makes an empty disk that takes no room', async () => {
-    const disk = join(folder, 'empty');
-    await makeEmptyDisk(disk, 1024 * 1024 * 1024);
+  it('takes no room for what a trial may write', async () => {
+    const tree = join(folder, 'nothing');
+    mkdirSync(tree);
+    const disk = join(folder, 'sparse.img');
+    await makeStoreDisk({ layers: [{ tree, size: await measureTree(tree) }], disk });
     expect(statSync(disk).blocks * 512).toBeLessThan(40 * 1024 * 1024);
-    expect(lstatSync(disk).size).toBe(1024 * 1024 * 1024);
+    expect(statSync(disk).size).toBeGreaterThan(1024 * 1024 * 1024);
   });
 });

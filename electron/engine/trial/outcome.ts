@@ -16,8 +16,18 @@ export interface Outcome {
   readonly reason: string;
 }
 
-/** Reasons of the boot script that are about this rehearsal, not about the release. */
-const OURS = ['layer-missing', 'layer-damaged', 'top-missing', 'no-room'];
+/** Reasons of the boot script that are about the store or the machine, not about the release. */
+const OURS: readonly string[] = [
+  'no-room',
+  'store-missing',
+  'store-damaged',
+  'system-missing',
+  'system-damaged',
+  'layer-missing',
+  'machine-missing',
+  'machine-damaged',
+  'data-missing',
+];
 
 /** What an event of the report settles by itself; `undefined` while the boot goes on. Pure. */
 export function outcomeOfEvent(event: ReportEvent): Outcome | undefined {
@@ -37,8 +47,9 @@ export function outcomeOfEvent(event: ReportEvent): Outcome | undefined {
     case 'time-limit':
       return { result: 'bad', reason: 'time-limit' };
     case 'script':
-    case 'handed-over':
+    case 'makeshift':
     case 'mounted':
+    case 'handed-over':
     case 'health':
     case 'failed-units':
     case 'program':

@@ -3,13 +3,15 @@ import { machineMemory } from './available-memory.ts';
 import { parseControlLine } from './control-lines.ts';
 import { kernelArguments, qemuArguments, type MachineOptions } from './qemu-command.ts';
 
+const words = { architecture: 'x64', system: 'rehearsed', limit: 300, alone: false };
+
 const options: MachineOptions = {
   architecture: 'x64',
   accelerator: 'tcg',
   memoryMegabytes: 512,
   processors: 2,
-  kernelArguments: kernelArguments('x64', 2),
-  descriptors: { report: 3, control: 4, kernel: 5, initrd: 6, layers: [7, 8], top: [10, 9] },
+  kernelArguments: kernelArguments(words),
+  descriptors: { report: 3, control: 4, kernel: 5, initrd: 6, store: [8, 7] },
 };
 
 /** The values of an option that may be given several times. */
@@ -29,17 +31,13 @@ describe('qemuArguments', () => {
     ]);
   });
 
-  it('gives layers read-only and in order, and one disk to write on', () => {
-    expect(valuesOf('-drive', given).map((drive) => drive.replace(/if=.*,readonly/, 'readonly'))).toEqual([
-      'id=layer0,file=/dev/fdset/1,readonly=on',
-      'id=layer1,file=/dev/fdset/2,readonly=on',
-      'id=top,file=/dev/fdset/3,readonly=off',
+  it('gives one disk, of which nothing has to be kept', () => {
+    expect(valuesOf('-drive', given)).toEqual([
+      'id=store,file=/dev/fdset/1,if=none,format=raw,cache=unsafe,discard=unmap',
     ]);
-    expect(valuesOf('-add-fd', given)).toEqual(['fd=7,set=1', 'fd=8,set=2', 'fd=10,set=3', 'fd=9,set=3']);
+    expect(valuesOf('-add-fd', given)).toEqual(['fd=8,set=1', 'fd=7,set=1']);
     expect(valuesOf('-device', given).filter((device) => device.startsWith('virtio-blk'))).toEqual([
-      'virtio-blk-pci,drive=layer0,serial=nl-layer-0',
-      'virtio-blk-pci,drive=layer1,serial=nl-layer-1',
-      'virtio-blk-pci,drive=top,serial=nl-top',
+      'virtio-blk-pci,drive=store',
     ]);
   });
 
@@ -57,17 +55,22 @@ describe('qemuArguments', () => {
 });
 
 describe('kernelArguments', () => {
-  it('names layers, core first, and what a laptop has and a rehearsal has not', () => {
-    const given = kernelArguments('x64', 3);
-    expect(given).toContain('newleaf.layers=nl-layer-0,nl-layer-1,nl-layer-2');
+  it('are those of a trial on a laptop (docs/BOOT.md), and say what a rehearsal has not', () => {
+    const given = kernelArguments(words);
     for (const wanted of [
-      'fstab=no',
-      'panic=-1',
-      'systemd.mask=systemd-bless-boot.service',
-      'console=ttyS0',
+      ...['boot=newleaf', 'root=newleaf', 'newleaf.store=LABEL=newleaf-store', 'newleaf.path=/store'],
+      ...['newleaf.system=rehearsed', 'newleaf.trial', 'newleaf.limit=360', 'newleaf.pause=0'],
+      ...['systemd.gpt_auto=no', 'systemd.mask=systemd-bless-boot.service'],
+      ...['fstab=no', 'panic=-1', 'console=ttyS0'],
     ]) {
       expect(given).toContain(wanted);
     }
+  });
+
+  it('open our own door where the release has none', () => {
+    const door = 'rdinit=/newleaf/init';
+    expect(kernelArguments(words)).not.toContain(door);
+    expect(kernelArguments({ ...words, alone: true })).toContain(door);
   });
 });
 

@@ -2,6 +2,8 @@
  * How QEMU is called, qemu(1). Pure. Every file reaches it as an open descriptor, so that it can be run by a user who can
  * open nothing: see `run-emulator.ts`.
  */
+import { STORE_LABEL } from './make-disk.ts';
+
 export type Accelerator = 'kvm' | 'tcg';
 
 /** What of QEMU depends on the processor of this machine, by Node's name of it. arm64 has not been tried. */
@@ -22,10 +24,8 @@ export interface Descriptors {
   /** One end of a socket pair each. */
   readonly report: number;
   readonly control: number;
-  /** Core first; opened for reading. */
-  readonly layers: readonly number[];
-  /** Opened for reading and writing, and once more for reading: QEMU looks first. */
-  readonly top: readonly [number, number];
+  /** The disk with the store: opened for reading and writing, and once more for reading: QEMU looks first. */
+  readonly store: readonly [number, number];
 }
 
 export interface MachineOptions {
@@ -39,13 +39,6 @@ export interface MachineOptions {
 
 /** The name of the port in `/sys/class/virtio-ports/<port>/name` of the guest. */
 export const REPORT_PORT = 'org.newleaf.report';
-
-/** Serial number of the disk of a layer; the kernel keeps 20 bytes of one. */
-export function layerSerial(index: number): string {
-  return `nl-layer-${index}`;
-}
-
-export const TOP_SERIAL = 'nl-top';
 
 export function qemuArguments(options: MachineOptions): string[] {
   const { accelerator, descriptors } = options;
@@ -66,69 +59,52 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...['-device', 'virtio-serial-pci', '-chardev', `socket,id=report,fd=${descriptors.report}`],
     ...['-device', `virtserialport,chardev=report,name=${REPORT_PORT}`],
     ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
-    ...descriptors.layers.flatMap((descriptor, index) =>
-      disk({
-        descriptors: [descriptor],
-        name: `layer${index}`,
-        serial: layerSerial(index),
-        set: index + 1,
-        writable: false,
-      }),
-    ),
-    ...disk({
-      descriptors: descriptors.top,
-      name: 'top',
-      serial: TOP_SERIAL,
-      set: descriptors.layers.length + 1,
-      writable: true,
-    }),
-  ];
-}
-
-function disk(options: {
-  readonly descriptors: readonly number[];
-  readonly name: string;
-  readonly serial: string;
-  readonly set: number;
-  readonly writable: boolean;
-}): string[] {
-  const { descriptors, name, serial, set, writable } = options;
-  // Nothing that is written is kept, so nothing has to be flushed.
-  const drive = `if=none,format=raw,cache=unsafe,discard=unmap,readonly=${writable ? 'off' : 'on'}`;
-  return [
-    ...descriptors.flatMap((descriptor) => ['-add-fd', `fd=${descriptor},set=${set}`]),
-    ...['-drive', `id=${name},file=/dev/fdset/${set},${drive}`],
-    ...['-device', `virtio-blk-pci,drive=${name},serial=${serial}`],
+    ...descriptors.store.flatMap((descriptor) => ['-add-fd', `fd=${descriptor},set=1`]),
+    // Nothing that is written is kept, so nothing has to be flushed.
+    ...['-drive', 'id=store,file=/dev/fdset/1,if=none,format=raw,cache=unsafe,discard=unmap'],
+    ...['-device', 'virtio-blk-pci,drive=store'],
   ];
 }
 
 /**
- * The kernel command line of a rehearsal: kernel-command-line(7) of systemd.
- * - `fstab=no`, `luks=no`, `systemd.gpt_auto=no`: what is named there are disks of a laptop, which are not here (and would be
- *   waited for 90 s each).
+ * The kernel command line of a rehearsal: that of a trial (docs/BOOT.md), and kernel-command-line(7) of systemd.
+ * - `fstab=no`, `luks=no`: what is named there are disks of a laptop, which are not here (and would be waited for 90 s each).
  * - `systemd.firstboot=no`: nobody sits at the console to answer.
- * - `systemd.mask=systemd-bless-boot.service`: we count healthy boots ourselves.
  * - `enforcing=0`: what our units run has no label in the SELinux policy of a release that has one.
  * - `panic=-1`: a kernel that fails stops at once.
  * - `cryptomgr.notests`, `rcupdate.rcu_expedited=1`: only faster (a fifth of the processor time of a boot without KVM).
+ * - `newleaf.limit`: above ours, so that it is us who say that it was too slow.
+ * - `rdinit=/newleaf/init`: by our own door, where the release has no initrd of which we know a door.
  */
-export function kernelArguments(architecture: string, layers: number): string[] {
-  const serials = Array.from({ length: layers }, (_, index) => layerSerial(index));
+export function kernelArguments(options: {
+  readonly architecture: string;
+  readonly system: string;
+  /** Seconds that the boot may take. */
+  readonly limit: number;
+  readonly alone: boolean;
+}): string[] {
+  const { architecture, system, limit, alone } = options;
   return [
+    'boot=newleaf',
+    'root=newleaf',
+    ...(alone ? ['rdinit=/newleaf/init'] : []),
+    `newleaf.store=LABEL=${STORE_LABEL}`,
+    'newleaf.path=/store',
+    `newleaf.system=${system}`,
+    'newleaf.trial',
+    `newleaf.limit=${limit + 60}`,
+    'newleaf.pause=0',
+    'panic=-1',
+    'systemd.gpt_auto=no',
+    'systemd.mask=systemd-bless-boot.service',
     `console=${emulatorFor(architecture)?.console ?? 'ttyS0'}`,
     'loglevel=4',
-    'panic=-1',
     'enforcing=0',
     'cryptomgr.notests',
     'rcupdate.rcu_expedited=1',
     'systemd.show_status=yes',
     'systemd.firstboot=no',
-    'systemd.gpt_auto=no',
-    'systemd.mask=systemd-bless-boot.service',
     'fstab=no',
     'luks=no',
-    'newleaf.pause=0',
-    `newleaf.layers=${serials.join(',')}`,
-    `newleaf.upper=${TOP_SERIAL}`,
   ];
 }

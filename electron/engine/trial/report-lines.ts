@@ -17,6 +17,8 @@ const text = z
   .transform((value) => Buffer.from(value, 'base64').toString('utf8').slice(0, MOST_TEXT));
 const number = text.pipe(z.string().regex(/^\d{1,6}$/)).transform(Number);
 
+const word = text.pipe(z.string().regex(/^[a-z][a-z-]{0,40}$/));
+
 const eventSchema = z.discriminatedUnion('event', [
   /** The boot script runs, by a kernel of this version. */
   z.object({ event: z.literal('script'), kernel: text }),
@@ -24,12 +26,14 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('handed-over') }),
   /** A trial had not reached boot-complete in time. */
   z.object({ event: z.literal('time-limit') }),
+  /** Something was not as it should be, and the boot goes on without it. */
+  z.object({ event: z.literal('makeshift'), reason: word, what: text }),
   /** The layers are mounted over each other. */
   z.object({ event: z.literal('mounted'), layers: number }),
   /** The boot script could not go on; `reason` is its word, `what` its sentence. */
   z.object({
     event: z.literal('boot-failed'),
-    reason: text.pipe(z.string().regex(/^[a-z][a-z-]{0,40}$/)),
+    reason: word,
     what: text,
   }),
   z.object({

@@ -14,6 +14,8 @@ export async function runTool(
   parameters: readonly string[],
   options: {
     readonly allowed?: readonly number[];
+    /** What an error calls it, where the tool only starts another one. */
+    readonly calls?: string;
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal | undefined;
@@ -41,7 +43,7 @@ export async function runTool(
   throw new EngineError('E_PROCESS', {
     step: 'try',
     details: {
-      tool,
+      tool: options.calls ?? tool,
       ...(result.exitCode === undefined
         ? { signal: result.signal ?? 'none' }
         : { exitCode: result.exitCode }),
