@@ -1,0 +1,426 @@
+/**
+ * The boot script on a real file system with a store: in namespaces that stand for the machine, with this machine's kernel and
+ * overlay. What is not real: the kernel command line (a file over /proc/cmdline), and the restart (noted, not done).
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeNode } from '../native/nodes.ts';
+import { formatRecord } from '../store/records.ts';
+import { findBusybox } from '../trial/find-busybox.ts';
+import { parseReportLine, type ReportEvent } from '../trial/report-lines.ts';
+
+const assets = join(import.meta.dirname, '../../../assets/boot');
+const asRoot = process.getuid?.() === 0;
+
+/** $1 folder of the test, then newleaf-boot's. What it left is copied to $1/left before the namespaces go. */
+const MACHINE = `
+set -e
+root=$1/machine
+mount -t tmpfs machine "$root"
+mkdir "$root/proc" "$root/sys" "$root/dev" "$root/run" "$root/newleaf"
+cp -r "$1/newleaf/." "$root/newleaf/"
+mount -t proc proc "$root/proc"
+mount --bind "$1/cmdline" "$root/proc/cmdline"
+mount --rbind /sys "$root/sys"
+mount --rbind /dev "$root/dev"
+mount -t tmpfs run "$root/run"
+set +e
+chroot "$root" /newleaf/busybox sh /newleaf/newleaf-boot /newroot
+echo $? >"$1/left/exit"
+cp -rL "$root/run/newleaf/boot" "$1/left/boot" || mkdir "$1/left/boot"
+[ -e "$1/left/boot/report.jsonl" ] || cp "$root/run/newleaf/report.jsonl" "$1/left/boot/"
+cp "$root/run/newleaf/init" "$1/left/"
+cp -r "$root/run/systemd" "$1/left/"
+cat /proc/self/mountinfo >"$1/left/mounts"
+cd "$root/newroot" && sh -c "$2" >"$1/left/inside" 2>&1
+`;
+
+/** In place of what must not happen here. */
+const NOT_HERE = `
+NEWLEAF_WAIT=0
+reboot() { echo "restarts" >/run/restarts; exit 9; }
+`;
+
+describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
+  let folder: string;
+  let label: string;
+  let loops: string[];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'newleaf-steps-'));
+    label = `nl-${randomBytes(4).toString('hex')}`;
+    loops = [];
+    for (const name of ['machine', 'newleaf', 'newleaf/units', 'newleaf/modules.d', 'left']) {
+      mkdirSync(join(folder, name));
+    }
+    cpSync(assets, join(folder, 'newleaf'), { recursive: true });
+    writeFileSync(join(folder, 'newleaf/busybox'), readFileSync(findBusybox('/')));
+    chmodSync(join(folder, 'newleaf/busybox'), 0o755);
+    writeFileSync(join(folder, 'newleaf/modules'), '');
+    const steps = join(folder, 'newleaf/newleaf-steps');
+    writeFileSync(steps, readFileSync(steps, 'utf8') + NOT_HERE);
+  });
+  afterEach(() => {
+    for (const loop of loops) execFileSync('losetup', ['-d', loop]);
+    rmSync(folder, { recursive: true });
+  });
+
+  function write(path: string, contents: string, mode = 0o644): void {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), contents);
+    chmodSync(join(folder, path), mode);
+  }
+
+  /** A store with a core and a layer over it: the system `one`, without a machine layer unless one is named. */
+  function makeStore({
+    machine = null as string | null,
+    record = undefined as string | undefined,
+  } = {}): void {
+    write('disk/store/format', formatRecord({ version: 1, xattrs: 'trusted' }));
+    const core = 'disk/store/layers/core-1/tree';
+    write(`${core}/etc/os-release`, 'NAME=core\n');
+    write(`${core}/etc/gone`, '');
+    write(`${core}/sbin/init`, '#!/bin/sh\n', 0o755);
+    const layer = 'disk/store/layers/overlay-2/tree';
+    write(`${layer}/etc/os-release`, 'NAME=layer\n');
+    makeNode(Buffer.from(join(folder, layer, 'etc/gone')), 'char', 0, 0);
+    const system = {
+      id: 'one',
+      layers: ['core-1', 'overlay-2'],
+      release: null,
+      version: 'says "machine":"other","layers":["x"]',
+      manifestSha256: '0'.repeat(64),
+      machine,
+      createdAt: new Date(0).toISOString(),
+    };
+    write('disk/store/systems/one.json', record ?? formatRecord(system));
+    if (machine !== null) {
+      write(`disk/store/machine/${machine}/upper/etc/hostname`, 'hers\n');
+      mkdirSync(join(folder, `disk/store/machine/${machine}/work`));
+    }
+  }
+
+  /** Makes a disk of a folder of the test, and has it in the machine. */
+  function plugIn(name: string, called: string, { megabytes = 64, readOnly = false } = {}): string {
+    const image = join(folder, `${name}.img`);
+    execFileSync('mkfs.ext4', [
+      '-q',
+      '-F',
+      '-m',
+      '0',
+      '-L',
+      called,
+      '-d',
+      join(folder, name),
+      image,
+      `${megabytes}M`,
+    ]);
+    const words = ['--find', '--show', ...(readOnly ? ['--read-only'] : []), image];
+    const loop = execFileSync('losetup', words, { encoding: 'utf8' }).trim();
+    loops.push(loop);
+    return loop;
+  }
+
+  interface Boot {
+    readonly exit: number;
+    /** On the screen. */
+    readonly said: string;
+    readonly events: readonly (ReportEvent | undefined)[];
+    /** Of boots/<boot>/: files by name. */
+    readonly kept: ReadonlyMap<string, string>;
+    readonly init: string | undefined;
+    readonly mounts: string;
+    readonly inside: string;
+  }
+
+  /** Boots; `look` is then run by a shell in the system's root folder. */
+  function boot(words: readonly string[], look = 'true'): Boot {
+    write('cmdline', ['quiet', `newleaf.store=LABEL=${label}`, 'newleaf.pause=0', ...words].join(' ') + '\n');
+    const isolated = ['--mount', '--pid', '--fork', '--kill-child', '--'];
+    const { stdout } = spawnSync('unshare', [...isolated, 'sh', '-c', MACHINE, 'sh', folder, look], {
+      encoding: 'utf8',
+    });
+    const left = (name: string) => readFileSync(join(folder, 'left', name), 'utf8');
+    const kept = new Map(readdirSync(join(folder, 'left/boot')).map((name) => [name, left(`boot/${name}`)]));
+    return {
+      exit: Number(left('exit')),
+      said: stdout,
+      events: (kept.get('report.jsonl') ?? '').split('\n').filter(Boolean).map(parseReportLine),
+      kept,
+      init: existsSync(join(folder, 'left/init')) ? left('init').trimEnd() : undefined,
+      mounts: left('mounts'),
+      inside: existsSync(join(folder, 'left/inside')) ? left('inside') : '',
+    };
+  }
+
+  const failed = (reason: string) => ({
+    event: 'boot-failed',
+    reason,
+    what: expect.stringMatching(/^[A-Z].*[.?]$/) as string,
+  });
+  const makeshift = (reason: string) => ({ ...failed(reason), event: 'makeshift' });
+
+  it('mounts the layers of the system, with its machine layer on top, and tells of it in the store', () => {
+    makeStore({ machine: 'hers' });
+    write('disk/engine/bin/newleaf', '#!/bin/sh\n', 0o755);
+    const loop = plugIn('disk', label);
+    const { exit, events, kept, init, mounts, inside } = boot(
+      ['newleaf.system=one'],
+      `cat etc/os-release etc/hostname; ls etc; echo written >etc/new; ls run var/lib/newleaf; stat -c %a var/lib/newleaf/boots
+       cat ../run/newleaf/engine/bin/newleaf; ls ../run/newleaf/disk/store/machine/hers/upper/etc`,
+    );
+    expect(exit).toBe(0);
+    expect(events).toEqual([
+      { event: 'script' },
+      { event: 'mounted', layers: 2 },
+      { event: 'handed-over', init: '/sbin/init' },
+    ]);
+    expect(init).toBe('/sbin/init');
+    expect(kept.get('system')).toBe('one\n');
+    expect(kept.has('trial')).toBe(false);
+    expect(inside).toBe(
+      [
+        ...['NAME=layer', 'hers', 'hostname', 'os-release'],
+        ...['run:', '', 'var/lib/newleaf:'],
+        ...['boots', 'format', 'layers', 'machine', 'systems', '700', '#!/bin/sh', 'hostname', 'new', ''],
+      ].join('\n'),
+    );
+    // What the engine's cleaning looks for, and the options that docs/STORE.md asks for.
+    expect(mounts).toMatch(
+      / overlay newleaf rw,lowerdir=layers\/overlay-2\/tree:layers\/core-1\/tree,upperdir=machine\/hers\/upper/,
+    );
+    expect(mounts).toMatch(new RegExp(`/run/newleaf/disk rw,nosuid,nodev.* ${loop} `));
+    expect(readdirSync(join(folder, 'left/systemd/system'))).toContain('newleaf-health.service');
+    expect(existsSync(join(folder, 'left/systemd/system.conf.d'))).toBe(false);
+  });
+
+  it('has memory on top where the system has no machine layer', () => {
+    makeStore();
+    plugIn('disk', label);
+    const { exit, inside } = boot(
+      ['newleaf.system=one'],
+      'echo written >etc/new; cat etc/new; ls ../run/newleaf/top/upper/etc',
+    );
+    expect({ exit, inside }).toEqual({ exit: 0, inside: 'written\nnew\n' });
+  });
+
+  it('shows the folders that outlive every system where the system has them, and never outside of it', () => {
+    makeStore();
+    symlinkSync('/var/people', join(folder, 'disk/store/layers/overlay-2/tree/home'));
+    mkdirSync(join(folder, 'data'));
+    write('data/home/ada/work', 'a drawing\n');
+    write('data/srv/new', 'served\n');
+    write('data/proc/hidden', '');
+    symlinkSync('/etc', join(folder, 'data/link'));
+    plugIn('disk', label);
+    plugIn('data', `${label}d`);
+    const { exit, inside } = boot(
+      ['newleaf.system=one', `newleaf.data=LABEL=${label}d`],
+      'cat var/people/ada/work srv/new; ls proc; ls ..',
+    );
+    expect(exit).toBe(0);
+    expect(inside).toBe('a drawing\nserved\ndev\nnewleaf\nnewroot\nproc\nrun\nsys\n');
+  });
+
+  it('watches a trial, and leaves its units and its watchdog', () => {
+    makeStore({ machine: 'hers' });
+    plugIn('disk', label);
+    const { kept } = boot(['newleaf.system=one', 'newleaf.trial']);
+    expect(kept.get('trial')).toBe('');
+    const left = join(folder, 'left/systemd');
+    expect(readFileSync(join(left, 'system.conf.d/newleaf.conf'), 'utf8')).toMatch(
+      /^RuntimeWatchdogSec=\d+$/m,
+    );
+  });
+
+  it('restarts a trial that is not complete when its time is over, and says so', () => {
+    makeStore({ machine: 'hers' });
+    plugIn('disk', label);
+    // The watch is a program of its own, so that it needs a restart of its own that is none.
+    const watch = join(folder, 'newleaf/newleaf-watch');
+    const noted = 'reboot() { echo yes >./restarts; exit 0; }\n';
+    writeFileSync(watch, noted + readFileSync(watch, 'utf8'));
+    const { inside } = boot(
+      ['newleaf.system=one', 'newleaf.trial', 'newleaf.limit=2'],
+      `until [ -e ../run/newleaf/restarts ]; do sleep 0.1; done; tail -n 1 ../run/newleaf/boot/report.jsonl`,
+    );
+    expect(inside).toBe('{"event":"time-limit"}\n');
+  });
+
+  it.each<[string, string, string[], () => void]>([
+    ['no system is named', 'system-missing', [], () => makeStore()],
+    ['the system is not there', 'system-missing', ['newleaf.system=two'], () => makeStore()],
+    ['the name leads elsewhere', 'system-missing', ['newleaf.system=../systems/one'], () => makeStore()],
+    [
+      'its record is cut off',
+      'system-damaged',
+      ['newleaf.system=one'],
+      () => makeStore({ record: '{"layers":["core-1"],"mach' }),
+    ],
+    ['its record is empty', 'system-damaged', ['newleaf.system=one'], () => makeStore({ record: '' })],
+    [
+      'its record leads elsewhere',
+      'system-damaged',
+      ['newleaf.system=one'],
+      () => makeStore({ record: '{"layers":["core-1","../../x"],"machine":null}' }),
+    ],
+    [
+      'a layer is missing',
+      'layer-missing',
+      ['newleaf.system=one'],
+      () => {
+        makeStore();
+        rmSync(join(folder, 'disk/store/layers/core-1'), { recursive: true });
+      },
+    ],
+    [
+      'there is nothing to start with',
+      'init-missing',
+      ['newleaf.system=one'],
+      () => {
+        makeStore();
+        rmSync(join(folder, 'disk/store/layers/core-1/tree/sbin/init'));
+      },
+    ],
+  ])('says it, keeps it and restarts when %s', (_what, reason, words, prepare) => {
+    prepare();
+    plugIn('disk', label);
+    const { exit, said, events, kept } = boot(words);
+    expect(exit).toBe(9);
+    expect(events.at(-1)).toEqual(failed(reason));
+    expect(said).toMatch(/^newleaf: [A-Z].*\.$/m);
+    expect(kept.has('system')).toBe(true);
+  });
+
+  it('says it and restarts when the disk is not there', () => {
+    const { exit, said, events } = boot(['newleaf.system=one']);
+    expect({ exit, last: events.at(-1) }).toEqual({ exit: 9, last: failed('store-missing') });
+    expect(said).toContain(label);
+  });
+
+  it('says it and restarts when there is no store on it', () => {
+    mkdirSync(join(folder, 'disk'));
+    plugIn('disk', label);
+    expect(boot(['newleaf.system=one']).events.at(-1)).toEqual(failed('store-missing'));
+  });
+
+  it('says it and restarts when the disk can not be read', () => {
+    makeStore();
+    const loop = plugIn('disk', label);
+    execFileSync(
+      'dd',
+      ['if=/dev/zero', `of=${join(folder, 'disk.img')}`, 'bs=64k', 'count=1', 'conv=notrunc'],
+      {
+        stdio: 'ignore',
+      },
+    );
+    const { exit, events } = boot(['newleaf.system=one', `newleaf.store=${loop}`]);
+    expect({ exit, last: events.at(-1) }).toEqual({ exit: 9, last: failed('store-damaged') });
+  });
+
+  it('comes up with memory on top of what is there when the disk is full, and says so', () => {
+    makeStore({ machine: 'hers' });
+    write('disk/filler', 'x'.repeat(20 * 1024 * 1024));
+    plugIn('disk', label, { megabytes: 32 });
+    const { exit, said, events, inside } = boot(
+      ['newleaf.system=one', 'newleaf.trial'],
+      'cat etc/hostname; echo written >etc/new && cat etc/new; ls ../run/newleaf/disk/store/machine/hers/upper/etc',
+    );
+    expect(exit).toBe(0);
+    expect(inside).toBe('hers\nwritten\nhostname\n');
+    expect(events).toContainEqual(makeshift('store-full'));
+    expect(said).toContain('full');
+  });
+
+  it('the same when nothing can be written to it', () => {
+    makeStore({ machine: 'hers' });
+    plugIn('disk', label, { readOnly: true });
+    const { exit, events, inside } = boot(
+      ['newleaf.system=one'],
+      'cat etc/hostname; echo written >etc/new && cat etc/new',
+    );
+    expect({ exit, inside }).toEqual({ exit: 0, inside: 'hers\nwritten\n' });
+    expect(events).toContainEqual(makeshift('store-read-only'));
+  });
+
+  it.each([
+    [
+      'her changes are gone',
+      'machine-missing',
+      () => rmSync(join(folder, 'disk/store/machine'), { recursive: true }),
+    ],
+    [
+      'her changes can not be written to',
+      'machine-damaged',
+      () => {
+        rmSync(join(folder, 'disk/store/machine/hers/work'), { recursive: true });
+        write('disk/store/machine/hers/work', '');
+      },
+    ],
+  ])('comes up with memory on top when %s; a trial goes back', (_what, reason, damage) => {
+    makeStore({ machine: 'hers' });
+    damage();
+    plugIn('disk', label);
+    const trial = boot(['newleaf.system=one', 'newleaf.trial']);
+    expect({ exit: trial.exit, last: trial.events.at(-1) }).toEqual({ exit: 9, last: failed(reason) });
+    rmSync(join(folder, 'left'), { recursive: true });
+    mkdirSync(join(folder, 'left'));
+    const { exit, events, inside } = boot(
+      ['newleaf.system=one'],
+      'cat etc/os-release; echo written >etc/new && cat etc/new',
+    );
+    expect({ exit, inside }).toEqual({ exit: 0, inside: 'NAME=layer\nwritten\n' });
+    expect(events).toContainEqual(makeshift(reason));
+  });
+
+  it('comes up when the disk with everybody’s work is not there; a trial goes back', () => {
+    makeStore({ machine: 'hers' });
+    plugIn('disk', label);
+    const words = ['newleaf.system=one', `newleaf.data=LABEL=${label}x`];
+    expect(boot(words).events).toContainEqual(makeshift('data-missing'));
+    expect(existsSync(join(folder, 'left/init'))).toBe(true);
+  });
+});
+
+describe.skipIf(!asRoot)('newleaf-report on a full disk (needs root)', () => {
+  it('has room left to tell why', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'newleaf-full-'));
+    try {
+      for (const name of ['run', 'store']) mkdirSync(join(folder, name));
+      copyFileSync(join(assets, 'newleaf-report'), join(folder, 'newleaf-report'));
+      const inside = `
+        mount -t tmpfs tmpfs /run && mkdir -p /run/newleaf &&
+        mount -t tmpfs -o size=1m store "$1/store" && ln -s "$1/store" /run/newleaf/boot &&
+        dd if=/dev/zero of="$1/store/reserve" bs=64k count=2 2>/dev/null
+        dd if=/dev/zero of="$1/store/filler" bs=4k 2>/dev/null
+        busybox sh "$1/newleaf-report" emergency
+        cat "$1/store/report.jsonl"; ls "$1/store"
+      `;
+      const { stdout } = spawnSync(
+        'unshare',
+        ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', inside, 'sh', folder],
+        { encoding: 'utf8' },
+      );
+      const [line = '', ...names] = stdout.split('\n').filter(Boolean);
+      expect(parseReportLine(line)).toEqual({ event: 'emergency' });
+      expect(names).toEqual(['filler', 'report.jsonl']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
