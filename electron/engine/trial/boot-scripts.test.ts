@@ -5,6 +5,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -15,13 +16,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseReportLine, type ReportEvent } from './report-lines.ts';
 
 const assets = join(import.meta.dirname, '../../../assets/boot');
+const scripts = ['', 'doors'].flatMap((place) =>
+  readdirSync(join(assets, place), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map(({ name }) => join(place, name)),
+);
 const asRoot = process.getuid?.() === 0;
 const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
 
 describe('scripts of assets/boot', () => {
-  it
-    .skipIf(!hasShellcheck)
-    .each(['init', 'newleaf-boot', 'newleaf-health', 'newleaf-programs', 'newleaf-report'])(
+  it.skipIf(!hasShellcheck).each(scripts)(
     '%s has nothing that shellcheck minds (needs shellcheck)',
     (name) => {
       const found = spawnSync('shellcheck', ['--shell=sh', '--external-sources', name], {
