@@ -17,7 +17,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { release, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeNode } from '../native/nodes.ts';
@@ -186,9 +186,9 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     );
     expect(exit).toBe(0);
     expect(events).toEqual([
-      { event: 'script' },
+      { event: 'script', kernel: release() },
       { event: 'mounted', layers: 2 },
-      { event: 'handed-over', init: '/sbin/init' },
+      { event: 'handed-over' },
     ]);
     expect(init).toBe('/sbin/init');
     expect(kept.get('system')).toBe('one\n');

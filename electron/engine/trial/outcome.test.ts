@@ -25,8 +25,12 @@ describe('outcomeOfEvent', () => {
     [{ event: 'emergency' }, 'bad emergency-mode'],
     [{ event: 'boot-failed', reason: 'init-missing', what: '' }, 'bad init-missing'],
     [{ event: 'boot-failed', reason: 'stack-mount', what: '' }, 'bad stack-mount'],
-    // About the rehearsal, not about the release.
-    [{ event: 'boot-failed', reason: 'layer-damaged', what: '' }, 'unknown layer-damaged'],
+    [{ event: 'script', kernel: '6.1' }, undefined],
+    [{ event: 'makeshift', reason: 'store-full', what: '' }, undefined],
+    [{ event: 'handed-over' }, undefined],
+    [{ event: 'time-limit' }, 'bad time-limit'],
+    // About the store, not about the release.
+    [{ event: 'boot-failed', reason: 'store-damaged', what: '' }, 'unknown store-damaged'],
   ])('%j: %s', (event, expected) => {
     const outcome = outcomeOfEvent(event);
     expect(outcome && `${outcome.result} ${outcome.reason}`).toBe(expected);
