@@ -130,6 +130,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'emulator-failed': 'the virtual machine itself failed',
   'health-required': 'a required health check failed',
   'init-missing': 'it has no program to start with',
+  'initrd-failed': 'its initrd failed',
   'kernel-lacks-ext4': 'its kernel has no ext4 module',
   'kernel-lacks-overlay': 'its kernel has no overlay module',
   'kernel-missing': 'it has no kernel',

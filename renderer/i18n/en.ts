@@ -464,6 +464,7 @@ export const en = {
   'reason.emulator-failed': 'the virtual machine itself failed',
   'reason.health-required': 'a required check failed',
   'reason.init-missing': 'it has no program to start with',
+  'reason.initrd-failed': 'its initrd failed',
   'reason.kernel-lacks-ext4': 'its kernel has no ext4 module',
   'reason.kernel-lacks-overlay': 'its kernel has no overlay module',
   'reason.kernel-missing': 'it has no kernel',

@@ -464,6 +464,7 @@ export const es: Catalogue = {
   'reason.emulator-failed': 'falló la máquina virtual misma',
   'reason.health-required': 'falló un control obligatorio',
   'reason.init-missing': 'no tiene un programa con que empezar',
+  'reason.initrd-failed': 'su initrd falló',
   'reason.kernel-lacks-ext4': 'su núcleo Linux no tiene el módulo ext4',
   'reason.kernel-lacks-overlay': 'su núcleo Linux no tiene el módulo overlay',
   'reason.kernel-missing': 'no tiene núcleo Linux',

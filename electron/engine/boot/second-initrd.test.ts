@@ -64,7 +64,8 @@ describe('makeSecondInitrd', () => {
       expect(lstatSync(join(into, program)).mode & 0o777, program).toBe(0o755);
     }
     for (const place of ['usr', 'var']) {
-      for (const hook of ['cmdline/00-newleaf.sh', 'pre-mount/00-newleaf.sh', 'mount/00-newleaf.sh']) {
+      const hooks = ['cmdline', 'pre-mount', 'mount', 'emergency', 'shutdown-emergency'];
+      for (const hook of hooks.map((name) => `${name}/00-newleaf.sh`)) {
         expect(lstatSync(join(into, place, 'lib/dracut/hooks', hook)).isFile()).toBe(true);
       }
     }

@@ -45,6 +45,10 @@ const DOORS: ReadonlyMap<string, readonly string[]> = new Map([
   ['doors/initramfs-tools', ['scripts/newleaf']],
   ['doors/dracut-cmdline', inHooks('cmdline/00-newleaf.sh')],
   ['doors/dracut-finished', inHooks('initqueue/finished/newleaf.sh')],
+  [
+    'doors/dracut-emergency',
+    [...inHooks('emergency/00-newleaf.sh'), ...inHooks('shutdown-emergency/00-newleaf.sh')],
+  ],
   ['doors/dracut-mount', [...inHooks('pre-mount/00-newleaf.sh'), ...inHooks('mount/00-newleaf.sh')]],
 ]);
 
