@@ -209,6 +209,17 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     expect(existsSync(join(folder, 'left/systemd/system.conf.d'))).toBe(false);
   });
 
+  it('keeps what the last boots left, and not more', () => {
+    makeStore();
+    for (let index = 10; index < 60; index++) write(`disk/store/boots/${index}/reserve`, 'x'.repeat(1000));
+    plugIn('disk', label);
+    const { exit, inside } = boot(
+      ['newleaf.system=one'],
+      'cd ../run/newleaf/disk/store/boots; ls | wc -l; ls -d */reserve | wc -l',
+    );
+    expect({ exit, inside }).toEqual({ exit: 0, inside: '33\n1\n' });
+  });
+
   it('has memory on top where the system has no machine layer', () => {
     makeStore();
     plugIn('disk', label);
