@@ -1,14 +1,18 @@
-/** A release whose initrd is dracut's starts by our second initrd: with systemd in the initrd, without it, and where the initrd fails. */
+/**
+ * The doors by which our boot script gets its turn, each by a start in QEMU: dracut's initrd with systemd in it, without it, and where it
+ * fails; no initrd at all. initramfs-tools' is what `rehearsal.spec.ts` goes through.
+ */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { TrialView } from '../../../shared/contract/views.ts';
-import { initrdOf } from '../../../electron/engine/boot/release-initrd.ts';
+import { makeNode } from '../../../electron/engine/native/nodes.ts';
+import { initrdOf, type InitrdKind } from '../../../electron/engine/boot/release-initrd.ts';
 import { openStack } from '../../../electron/engine/overlay/mount.ts';
 import { findKernel } from '../../../electron/engine/trial/find-kernel.ts';
 import { rehearse } from '../../../electron/engine/trial/rehearse.ts';
-import { dracutTree } from '../../fixtures/debian-pair.ts';
+import { debianPair, dracutTree } from '../../fixtures/debian-pair.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
 
@@ -25,7 +29,7 @@ shift 3
 chroot "$root" dracut --force --no-hostonly "$@" >&2 && mkdir -p "$upper/boot" && cp "$root"/boot/initrd.img-* "$upper/boot/"
 `;
 
-describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a release with an initrd of dracut', () => {
+describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a start by each door', () => {
   const workspace = useWorkspace('dracut');
   let core = '';
   let version = '';
@@ -51,12 +55,12 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a release with an init
     return tree;
   }
 
-  async function tryStack(layers: readonly string[]): Promise<TrialView> {
+  async function tryStack(layers: readonly string[], kind: InitrdKind | null = 'dracut'): Promise<TrialView> {
     const scratch = mkdtempSync(join(workspace.folder, 'scratch-'));
     const stack = openStack(layers);
     try {
       const kernel = findKernel(stack.root);
-      expect(kernel && (await initrdOf(stack.root, kernel))?.kind).toBe('dracut');
+      expect((kernel && (await initrdOf(stack.root, kernel))?.kind) ?? null).toBe(kind);
       return await rehearse({ layers, mounted: stack.root, scratch, limit: LONG });
     } finally {
       stack.close();
@@ -64,7 +68,7 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a release with an init
     }
   }
 
-  it('comes up through systemd in the initrd, on the stack that we mounted', async () => {
+  it('dracut with systemd comes up, on the stack that we mounted', async () => {
     const layer = newLayer();
     const checks = join(layer, 'usr/lib/newleaf/health.d/required.d');
     mkdirSync(checks, { recursive: true });
@@ -80,14 +84,14 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a release with an init
     expect(trial.console.join('\n')).toContain('Initrd Root File System');
   });
 
-  it('comes up without systemd in the initrd', async () => {
+  it('dracut without systemd comes up', async () => {
     const omitted = 'systemd systemd-initrd dracut-systemd systemd-udevd';
     const trial = await tryStack([core, initrdLayer(['--omit', omitted])]);
     expect(trial).toMatchObject({ result: 'good', reason: 'boot-complete' });
     expect(trial.console.join('\n')).not.toContain('Initrd Root File System');
   });
 
-  it('is bad when the initrd fails before it comes to us, and restarts', async () => {
+  it('dracut that fails before it comes to us is bad, and restarts', async () => {
     const place = '/usr/lib/dracut/hooks/pre-udev/99-fail.sh';
     const layer = initrdLayer([]);
     // One more archive behind it: a hook that fails.
@@ -101,5 +105,16 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a release with an init
     const trial = await tryStack([core, layer]);
     expect(trial).toMatchObject({ result: 'bad', reason: 'initrd-failed' });
     expect(trial.console.join('\n')).toMatch(/newleaf: The first part of this system/);
+  });
+
+  it('a release without an initrd comes up by our own first process', async () => {
+    const { old } = await debianPair();
+    const layer = newLayer();
+    mkdirSync(join(layer, 'boot'));
+    for (const name of readdirSync(join(old, 'boot')).filter((one) => one.startsWith('initrd'))) {
+      makeNode(Buffer.from(join(layer, 'boot', name)), 'char', 0, 0);
+    }
+    const trial = await tryStack([old, layer], null);
+    expect(trial).toMatchObject({ result: 'good', reason: 'boot-complete' });
   });
 });
