@@ -154,6 +154,8 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     const isolated = ['--mount', '--pid', '--fork', '--kill-child', '--'];
     const { stdout } = spawnSync('unshare', [...isolated, 'sh', '-c', MACHINE, 'sh', folder, look], {
       encoding: 'utf8',
+      timeout: 50_000,
+      killSignal: 'SIGKILL',
     });
     const left = (name: string) => readFileSync(join(folder, 'left', name), 'utf8');
     const kept = new Map(readdirSync(join(folder, 'left/boot')).map((name) => [name, left(`boot/${name}`)]));
@@ -405,6 +407,9 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     const words = ['newleaf.system=one', `newleaf.data=LABEL=${label}x`];
     expect(boot(words).events).toContainEqual(makeshift('data-missing'));
     expect(existsSync(join(folder, 'left/init'))).toBe(true);
+    rmSync(join(folder, 'left'), { recursive: true });
+    mkdirSync(join(folder, 'left'));
+    expect(boot([...words, 'newleaf.trial']).events.at(-1)).toEqual(failed('data-missing'));
   });
 });
 

@@ -50,7 +50,7 @@ describe.skipIf(!asRoot)('what units start (needs root)', () => {
       cd / && PATH=/run/newleaf/bin busybox sh ${words} >/dev/null
     `;
     const isolated = ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', inside, 'sh', folder];
-    return spawnSync('unshare', isolated).status;
+    return spawnSync('unshare', isolated, { timeout: 50_000, killSignal: 'SIGKILL' }).status;
   }
 
   const events = () =>
