@@ -82,7 +82,8 @@ export async function makeSecondInitrd(options: {
   const put = (name: string, mode: number, data: Uint8Array) => void files.set(name, { name, mode, data });
   put('newleaf/busybox', PROGRAM, readFileSync(findBusybox(root)));
   for (const [name, data] of readBootAssets().files) {
-    if (name.endsWith('.md')) continue;
+    // For people, and for GRUB.
+    if (/\.(md|cfg)$/.test(name)) continue;
     const doors = DOORS.get(name);
     if (doors === undefined) put(`newleaf/${name}`, name === 'init' ? PROGRAM : FILE, data);
     else for (const door of doors) put(door, PROGRAM, data);

@@ -18,7 +18,7 @@ import { parseReportLine, type ReportEvent } from './report-lines.ts';
 const assets = join(import.meta.dirname, '../../../assets/boot');
 const scripts = ['', 'doors'].flatMap((place) =>
   readdirSync(join(assets, place), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .filter((entry) => entry.isFile() && !/\.(md|cfg)$/.test(entry.name))
     .map(({ name }) => join(place, name)),
 );
 const asRoot = process.getuid?.() === 0;
