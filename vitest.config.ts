@@ -26,6 +26,16 @@ export default defineConfig({
           hookTimeout: 900_000,
         },
       },
+      {
+        // Laptops that start from their disks, in QEMU: `npm run test:boot`.
+        test: {
+          name: 'boot',
+          include: ['e2e/specs/boot/**/*.boot.ts'],
+          globalSetup: ['scripts/build-before-tests.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
     ],
   },
 });

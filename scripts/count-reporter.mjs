@@ -1,5 +1,5 @@
 /**
- * A Vitest reporter: a line a file (and in the project `system`, where tests are long, a line a test), failures with
+ * A Vitest reporter: a line a file (and but for unit tests, where tests are long, a line a test), failures with
  * their reasons at once. The numbers are written by TestCounts.
  */
 import { relative } from 'node:path';
@@ -9,7 +9,7 @@ export default class CountReporter {
   #counts = new TestCounts();
 
   onTestCaseResult(test) {
-    if (test.project.name !== 'system') return;
+    if (test.project.name === 'unit') return;
     const { state } = test.result();
     if (state === 'passed' || state === 'failed') {
       printTest(state === 'passed', test.fullName, test.diagnostic()?.duration);

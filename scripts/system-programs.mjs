@@ -8,9 +8,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseAptStatus } from './apt-status.mjs';
 
+/** What a disk image starts by, where its release brings none. */
+const BOOT_LOADER = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
+/** What laptops in QEMU begin with. */
+const FIRMWARE = '/usr/share/OVMF/OVMF_CODE_4M.fd';
+
 /**
- * Debian's names. `packages` may hold what a program needs besides. `for`: `engine` and publisher, the `sample` of
- * `npm start`, its `window`; all are for the tests.
+ * Debian's names. `packages` may hold what a program needs besides; `program` may be a file by its whole path. `for`: `engine` and publisher, the `sample` of
+ * `npm start`, its `window`, a disk `image`; all are for the tests.
  */
 const PROGRAMS = [
   { program: 'rsync', packages: ['rsync'], usable: rsyncIsUsable, for: 'engine' },
@@ -23,6 +28,10 @@ const PROGRAMS = [
   { program: 'zstd', packages: ['zstd'], for: 'engine' },
   { program: 'mmdebstrap', packages: ['mmdebstrap'], for: 'sample' },
   { program: 'chromium', packages: ['chromium'], for: 'window' },
+  { program: 'sfdisk', packages: ['fdisk'], for: 'image' },
+  { program: 'mkfs.vfat', packages: ['dosfstools'], for: 'image' },
+  { program: 'mcopy', packages: ['mtools'], for: 'image' },
+  { program: BOOT_LOADER, packages: ['systemd-boot-efi'], for: 'image' },
   { program: 'bsdtar', packages: ['libarchive-tools'], for: 'tests' },
   { program: 'getfattr', packages: ['attr'], for: 'tests' },
   { program: 'setfattr', packages: ['attr'], for: 'tests' },
@@ -33,11 +42,12 @@ const PROGRAMS = [
   { program: 'ps', packages: ['procps'], for: 'tests' },
   { program: 'shellcheck', packages: ['shellcheck'], for: 'tests' },
   { program: 'pkexec', packages: ['pkexec', 'dbus'], for: 'tests' },
+  { program: FIRMWARE, packages: ['ovmf'], for: 'tests' },
   { program: 'xmllint', packages: ['libxml2-utils'], for: 'tests' },
 ];
 
 /** Everything that a program can be for. */
-const ALL = ['engine', 'sample', 'window', 'tests'];
+const ALL = ['engine', 'sample', 'window', 'image', 'tests'];
 
 /** Below it rsync lacks what transfers need. */
 const LEAST_RSYNC = [3, 2, 0];
@@ -55,6 +65,7 @@ export function widerPath() {
 
 /** Where a program is. */
 export function findProgram(program) {
+  if (program.startsWith('/')) return existsSync(program) ? program : undefined;
   for (const folder of widerPath().split(':')) {
     const path = join(folder, program);
     try {

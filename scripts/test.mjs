@@ -5,6 +5,8 @@
  *
  *   node scripts/test.mjs             everything
  *   node scripts/test.mjs --unit      without the system tests (daemons, mounts, boots) and the window's (a browser)
+ *   node scripts/test.mjs --boot      only laptops that start from their disks, in QEMU: most of an hour
+ *   node scripts/test.mjs --all       everything, and then those
  *
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
@@ -27,9 +29,10 @@ async function main(words) {
     console.log(complaint);
     return finish(1);
   }
-  const unknown = words.filter((word) => word !== '--unit');
+  const [which = '', ...more] = words;
+  const unknown = ['', '--unit', '--boot', '--all'].includes(which) ? more : words;
   if (unknown.length > 0) {
-    console.log(`unknown: ${unknown.join(' ')}; only --unit is known`);
+    console.log(`unknown: ${unknown.join(' ')}; one of --unit, --boot and --all is known`);
     return 2;
   }
   // Imported once Node is known to be new enough for what they use.
@@ -50,21 +53,25 @@ async function main(words) {
 
   // Types are checked too, of the tests as well; those checks and the unit tests need nothing of each other.
   await check('build', () => build({ check: false }) && buildRenderer());
+  // Just built: the command line need not look again.
+  process.env.NEWLEAF_NO_BUILD = '1';
+  if (which !== '--boot') await usualTests(which);
+  if (which === '--boot' || which === '--all') await phase('boot tests', () => runTests(vitest('boot')));
+  return finish(totals.failed === 0 ? 0 : 1);
+}
+
+async function usualTests(which) {
   const types = ['.', 'renderer'].map((project) =>
     startNode(['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]),
   );
   const lint = startNode(['scripts/lint.mjs']);
 
-  // Just built: the command line need not look again.
-  process.env.NEWLEAF_NO_BUILD = '1';
   await phase('unit tests', () => runTests(vitest('unit')));
   await check('typecheck', async () => (await Promise.all(types)).every(Boolean));
   await check('lint', () => lint);
-  if (!words.includes('--unit')) {
-    await phase('system tests', () => runTests(vitest('system')));
-    await phase('window tests', () => runTests(PLAYWRIGHT));
-  }
-  return finish(totals.failed === 0 ? 0 : 1);
+  if (which === '--unit') return;
+  await phase('system tests', () => runTests(vitest('system')));
+  await phase('window tests', () => runTests(PLAYWRIGHT));
 }
 
 /** What runs one Vitest project. */

@@ -31,7 +31,9 @@ function canMountOverlay(): boolean {
   }
 }
 
-/** Debian's place. */
+/** Debian's places. */
+const OVMF = '/usr/share/OVMF/OVMF_CODE_4M.fd';
+const SYSTEMD_BOOT = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
 export const POLKITD = '/usr/lib/polkit-1/polkitd';
 
 const NEEDS = {
@@ -44,6 +46,12 @@ const NEEDS = {
   busybox: { check: () => hasProgram('busybox'), why: 'no busybox' },
   chromium: { check: () => hasProgram('chromium'), why: 'no Chromium' },
   qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
+  laptop: {
+    check: () =>
+      ['qemu-system-x86_64', 'sfdisk', 'mkfs.vfat', 'mcopy', 'losetup', 'e2fsck'].every(hasProgram) &&
+      [OVMF, SYSTEMD_BOOT].every((path) => existsSync(path)),
+    why: 'no QEMU, OVMF, systemd-boot, mtools, sfdisk or mkfs.vfat',
+  },
   pkexec: {
     check: () => isRoot() && ['pkexec', 'dbus-daemon', 'unshare'].every(hasProgram) && existsSync(POLKITD),
     why: 'no pkexec, polkitd and dbus-daemon',

@@ -5,6 +5,7 @@ import { check } from './commands/check.ts';
 import { clean } from './commands/clean.ts';
 import { get } from './commands/get.ts';
 import { history } from './commands/history.ts';
+import { image } from './commands/image.ts';
 import { init } from './commands/init.ts';
 import { keep } from './commands/keep.ts';
 import { keys } from './commands/keys.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   keys,
   serve,
   mirror,
+  image,
   // a laptop
   init,
   status,

@@ -14,6 +14,20 @@ export function wholeNumber(
   };
 }
 
+const UNITS = { M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 } as const;
+
+/** For yargs's `coerce`: a size with its unit, `16G`, as bytes. */
+export function byteSize(name: string): (given: unknown) => number | undefined {
+  return (given) => {
+    if (given === undefined) return undefined;
+    const text = typeof given === 'string' ? given : '';
+    const [, digits, unit] = /^(\d{1,6})([MGT])$/i.exec(text) ?? [];
+    if (digits === undefined || unit === undefined)
+      throw new Error(`${name} takes a number with M, G or T behind it`);
+    return Number(digits) * UNITS[unit.toUpperCase() as keyof typeof UNITS];
+  };
+}
+
 export const RELEASE = {
   type: 'string',
   describe: 'Id of a release, as `newleaf check` shows it',

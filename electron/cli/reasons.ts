@@ -115,11 +115,16 @@ const REASONS: Readonly<Record<string, string>> = {
   'text-length': 'the text is too long',
   'utf-8': 'it is not in UTF-8',
   // of this machine
+  'no-loop': 'it can not mount a file: there are no loop devices',
   'no-overlayfs': 'its kernel has no overlay file system',
   'not-booted-by-newleaf': 'it does not boot by Newleaf: use --in rehearsal',
+  'not-built': 'this Newleaf runs from its sources: build it first',
   'not-static': 'the one that is here needs libraries',
+  'static-node': 'this Node is not linked as usual: use one of nodejs.org',
   'too-many': 'there are too many layers',
   // of boot loaders
+  'no-boot-loader': 'neither the release nor this machine has it; Debian: systemd-boot-efi',
+  'not-a-kernel-word': 'that is no word for the kernel',
   'no-boot-partition': 'the partition of the boot loader is not there',
   // of trials
   'boot-complete': 'it came up',

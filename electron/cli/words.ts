@@ -372,6 +372,12 @@ function tree(details: Details): Words {
 function space(details: Details): Words {
   const needed = details.number('needBytes', 'needed');
   const free = details.number('freeBytes', 'free');
+  if (details.text('where') === 'image') {
+    return {
+      message: `The disk is too small for what it has to hold: ${formatBytes(needed)} needed, ${formatBytes(free)} wanted.`,
+      hint: 'Give a larger --size, or a smaller --data-size.',
+    };
+  }
   const inodes = details.number('needInodes') - details.number('freeInodes');
   const couldGo = details.list('couldGo');
   let what = '';

@@ -3,7 +3,7 @@ import { readPointers } from '../store/pointers.ts';
 import { readSystem } from '../store/systems.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import type { StoreLayout } from '../store/layout.ts';
-import { readBootConfig } from './boot-config.ts';
+import { readBootConfig, type BootConfig } from './boot-config.ts';
 import { bootLoaderOf, type BootFiles } from './boot-loader.ts';
 import { openPartition } from './open-partition.ts';
 import { makeBootFiles } from './make-boot-files.ts';
@@ -17,6 +17,21 @@ import { wantedEntries } from './wanted-entries.ts';
 export async function agreeBootLoader(layout: StoreLayout, signal?: AbortSignal): Promise<void> {
   const config = readBootConfig(layout);
   if (config === undefined) return;
+  const partition = await openPartition(config.partition);
+  try {
+    await agreeFolder(layout, config, partition.root, signal);
+  } finally {
+    partition.close();
+  }
+}
+
+/** The same for a folder that is, or will be, the boot loader's partition. */
+export async function agreeFolder(
+  layout: StoreLayout,
+  config: BootConfig,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const pointers = readPointers(layout);
   const systems = [...new Set(Object.values(pointers))].map((id) => readSystem(layout, id));
   const scratch = `${layout.staging}/boot-files`;
@@ -26,14 +41,12 @@ export async function agreeBootLoader(layout: StoreLayout, signal?: AbortSignal)
     opened.push(files);
     return files;
   };
-  const partition = await openPartition(config.partition);
   try {
-    await bootLoaderOf(config).agree(partition.root, wantedEntries(pointers, systems, config), filesOf);
+    await bootLoaderOf(config).agree(folder, wantedEntries(pointers, systems, config), filesOf);
   } catch (thrown) {
     throw atBoot(thrown);
   } finally {
     opened.forEach((files) => files.close());
-    partition.close();
     await removeTree(scratch);
   }
 }

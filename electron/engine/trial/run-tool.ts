@@ -19,6 +19,10 @@ export async function runTool(
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal | undefined;
+    /** What it reads; else nothing. */
+    readonly input?: string;
+    /** Of the operation, for errors. */
+    readonly step?: string;
   } = {},
 ): Promise<number> {
   const result = await execa(
@@ -26,7 +30,7 @@ export async function runTool(
     ['--pdeathsig', 'KILL', '--', findTool(tool), ...parameters],
     {
       reject: false,
-      stdin: 'ignore',
+      ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
       stdout: 'ignore',
       maxBuffer: 1024 * 1024,
       env: { LC_ALL: 'C', PATH: TOOL_FOLDERS.join(':'), ...options.env },
@@ -41,7 +45,7 @@ export async function runTool(
   if (result.exitCode !== undefined && options.allowed?.includes(result.exitCode) === true)
     return result.exitCode;
   throw new EngineError('E_PROCESS', {
-    step: 'try',
+    step: options.step ?? 'try',
     details: {
       tool: options.calls ?? tool,
       ...(result.exitCode === undefined

@@ -1,0 +1,177 @@
+/**
+ * A laptop in QEMU: UEFI (OVMF), its disk, a serial console that goes to a file, and the agent of the releases that tests
+ * make. It starts like a laptop, from what is on its disk, and keeps its firmware's variables over restarts.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findTool } from '../../../electron/engine/transfer/tools.ts';
+import { collectConsole } from '../../../electron/engine/trial/console-lines.ts';
+import { probeKvm } from '../../../electron/engine/trial/probe-kvm.ts';
+import { waitUntil } from '../wait-until.ts';
+import { Agent, type CommandEnded } from './agent.ts';
+
+const EMULATOR = 'qemu-system-x86_64';
+/** Debian's places, the newer first. */
+const FIRMWARE = [
+  { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
+  { code: '/usr/share/OVMF/OVMF_CODE.fd', variables: '/usr/share/OVMF/OVMF_VARS.fd' },
+] as const;
+
+/** Seconds for a boot from nothing to an agent that answers, without KVM on a busy machine. */
+const BOOT_LIMIT = 300;
+/** Seconds for a command. */
+const COMMAND_LIMIT = 120;
+
+export interface MachineOptions {
+  /** For what belongs to it; made. Its path has to be short: it holds sockets. */
+  readonly folder: string;
+  /** The file of its disk, which is written to. */
+  readonly disk: string;
+  /** How the disk is attached. */
+  readonly bus?: 'virtio' | 'ahci';
+  readonly memoryMegabytes?: number;
+  /** More words for QEMU. */
+  readonly devices?: readonly string[];
+}
+
+export interface Machine {
+  readonly disk: string;
+  /** Switches it on. It must be off. */
+  boot(): Promise<void>;
+  isOn(): boolean;
+  /** Waits until the agent answers, of another start than `before`; gives the boot id. */
+  untilAgent(before?: string, seconds?: number): Promise<string>;
+  /** Waits until the console, from `from` (characters) on, has what is looked for; gives that. */
+  untilConsole(pattern: RegExp, options?: { from?: number; seconds?: number }): Promise<RegExpExecArray>;
+  /** Waits until it is off by itself. */
+  untilOff(seconds?: number): Promise<void>;
+  /** A command by `sh -c` in the machine, however it ends. */
+  run(command: string, seconds?: number): Promise<CommandEnded>;
+  /** A command that must end with 0; gives its output. */
+  ask(command: string, seconds?: number): Promise<string>;
+  /** Restarts in order and waits for the agent of the next start, whatever that starts. */
+  restart(seconds?: number): Promise<string>;
+  /** Switches off in order. */
+  powerOff(seconds?: number): Promise<void>;
+  /** Pulls the plug: QEMU is killed where it stands. */
+  kill(): Promise<void>;
+  /** All that it said since it was made, over restarts, without what acts on a terminal. */
+  console(): string;
+  /** Its last lines, for people. */
+  lastLines(count?: number): string;
+}
+
+export async function makeMachine(options: MachineOptions): Promise<Machine> {
+  const { folder, disk } = options;
+  mkdirSync(folder, { recursive: true });
+  const at = (name: string) => join(folder, name);
+  const firmware = FIRMWARE.find(({ code, variables }) => existsSync(code) && existsSync(variables));
+  if (firmware === undefined) throw new Error('no OVMF');
+  copyFileSync(firmware.variables, at('variables.fd'));
+  writeFileSync(at('console'), '');
+  const accelerator = (await probeKvm(findTool(EMULATOR), folder)) ? 'kvm' : 'tcg';
+
+  let emulator: ChildProcess | undefined;
+  let agent: Agent | undefined;
+  let words = '';
+
+  const parameters = [
+    ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-laptop', '-machine', 'q35'],
+    ...['-accel', accelerator === 'tcg' ? 'tcg,thread=multi' : 'kvm'],
+    ...['-cpu', accelerator === 'tcg' ? 'max' : 'host', '-smp', '2'],
+    ...['-m', String(options.memoryMegabytes ?? 1024)],
+    ...['-drive', `if=pflash,format=raw,unit=0,readonly=on,file=${firmware.code}`],
+    ...['-drive', `if=pflash,format=raw,unit=1,file=${at('variables.fd')}`],
+    ...['-chardev', `file,id=console,path=${at('console')},append=on`, '-serial', 'chardev:console'],
+    ...['-chardev', `socket,id=agent,path=${at('agent')},server=on,wait=off`, '-device', 'virtio-serial-pci'],
+    ...['-device', 'virtserialport,chardev=agent,name=org.newleaf.test'],
+    ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
+    ...['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`],
+    ...['-device', options.bus === 'ahci' ? 'ide-hd,drive=disk,bus=ide.0' : 'virtio-blk-pci,drive=disk'],
+    ...(options.devices ?? []),
+  ];
+
+  const isOn = () => emulator !== undefined && emulator.exitCode === null && emulator.signalCode === null;
+  const overBy = () => (isOn() ? undefined : `the machine is off\n${words}`);
+  const untilOff = async (seconds = 120) => {
+    await waitUntil('the machine is off', () => (isOn() ? undefined : true), seconds);
+    agent?.close();
+    agent = undefined;
+  };
+  const talk = (): Agent => {
+    if (agent === undefined) throw new Error('the machine is off');
+    return agent;
+  };
+  const consoleText = () => plain(readFileSync(at('console')));
+
+  const machine: Machine = {
+    disk,
+    isOn,
+    untilOff,
+    async boot() {
+      if (isOn()) throw new Error('the machine is on already');
+      rmSync(at('agent'), { force: true });
+      words = '';
+      const child = spawn(
+        findTool('setpriv'),
+        ['--pdeathsig', 'KILL', '--', findTool(EMULATOR), ...parameters],
+        {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      );
+      child.stderr.on('data', (bytes: Buffer) => (words = (words + bytes.toString('latin1')).slice(-4096)));
+      emulator = child;
+      await waitUntil('the emulator has its socket', () => {
+        if (!isOn()) throw new Error(`QEMU does not start: ${words}`);
+        return existsSync(at('agent')) ? true : undefined;
+      });
+      agent = new Agent(at('agent'));
+    },
+    untilAgent: (before, seconds = BOOT_LIMIT) => talk().waitFor(before, seconds, overBy),
+    untilConsole: (pattern, { from = 0, seconds = BOOT_LIMIT } = {}) =>
+      waitUntil(
+        `the console says ${String(pattern)}`,
+        () => {
+          const found = pattern.exec(consoleText().slice(from));
+          if (found === null && !isOn())
+            throw new Error(`${String(overBy())}, and never said ${String(pattern)}`);
+          return found ?? undefined;
+        },
+        seconds,
+      ),
+    run: (command, seconds = COMMAND_LIMIT) => talk().run(command, seconds),
+    async ask(command, seconds) {
+      const { code, output } = await machine.run(command, seconds);
+      if (code !== 0) throw new Error(`${command} ended with ${code} in the machine:\n${output}`);
+      return output;
+    },
+    restart(seconds) {
+      const before = talk().boot;
+      talk().tell('systemctl reboot');
+      return machine.untilAgent(before, seconds);
+    },
+    async powerOff(seconds) {
+      talk().tell('systemctl poweroff');
+      await untilOff(seconds);
+    },
+    async kill() {
+      emulator?.kill('SIGKILL');
+      if (emulator !== undefined) await untilOff();
+    },
+    console: consoleText,
+    lastLines(count = 60) {
+      return consoleText().split('\n').slice(-count).join('\n');
+    },
+  };
+  return machine;
+}
+
+/** Lines as people read them. */
+function plain(bytes: Buffer): string {
+  const lines: string[] = [];
+  const collected = collectConsole((line) => lines.push(line));
+  collected.push(bytes);
+  collected.end();
+  return lines.join('\n');
+}
