@@ -120,6 +120,9 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
     [['thumb', '/etc', 'up']],
     [['keys', 'repo', 'list', 'root']],
     [['refresh', 'repo', '--passphrase-file', 'none']],
+    [['image']],
+    [['image', '--output', 'disk.img', '--size', '16']],
+    [['image', '--output', 'disk.img', '--data-size', '4k']],
     ...(asRoot ? [[['get', '../etc']], [['revert', 'a b']]] : []),
   ] as [string[]][])('%j', async (words) => {
     expectRefusal(await newleaf(words), 'E_USAGE', 2);
@@ -136,6 +139,7 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
 const NEEDS_ROOT = COMMANDS.filter(({ needsRoot }) => needsRoot).map(nameOfCommand);
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   thumb: ['looks', 'up'],
+  image: ['--output', 'disk.img'],
   init: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],
   mount: ['place'],
   unmount: ['place'],
@@ -148,6 +152,7 @@ describe.concurrent('where there is no store', () => {
     'mount',
     'ui',
     'thumb',
+    'image',
     ...NEEDS_ROOT.filter((name) => !(name in WORDS)),
   ];
   it.skipIf(!asRoot).each(names)('%s: E_STORE, and none is made (needs root)', async (name) => {
