@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   linkSync,
@@ -17,7 +18,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { findTool } from '../../electron/engine/transfer/tools.ts';
 import { findBusybox } from '../../electron/engine/trial/find-busybox.ts';
 import { makeSmallTree, type SmallVersion } from '../fixtures/small-tree.ts';
-import { auditDisk, espFile, espNames, withPartition } from '../harness/boot/disk.ts';
+import { auditDisk, copyDisk, espFile, espNames, withPartition } from '../harness/boot/disk.ts';
 import { compareTrees } from '../harness/compare-trees.ts';
 import { makeLaptop, resultOf, type Laptop } from '../harness/laptop.ts';
 import { outcomeOf, runNewleaf, startNewleaf } from '../harness/newleaf.ts';
@@ -176,6 +177,17 @@ describeWhere(['root', 'overlay', 'rsync', 'laptop'], 'a disk image of a store',
       });
       return Promise.resolve();
     });
+  });
+
+  it('does not pass the audit once it is damaged', async () => {
+    const damaged = copyDisk(disk(), workspace.path('damaged.img'));
+    await withPartition(damaged, 'newleaf-store', (folder) => {
+      const [core] = readdirSync(join(folder, 'store/layers')).filter((name) => name.startsWith('core'));
+      appendFileSync(join(folder, 'store/layers', core!, 'tree/home/ada/drawing'), ' of another');
+      return Promise.resolve();
+    });
+    await expect(auditDisk(damaged)).rejects.toThrow('E_TREE');
+    rmSync(damaged);
   });
 
   it('is not made where something is, or where it has no room', async () => {

@@ -31,18 +31,25 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     await getOnDisk(laptop.disk, version);
     await laptop.boot();
     await laptop.untilAgent();
+    // The engine does one thing at a time, and the first is to think about this start.
+    await untilThought(laptop);
     const trial = resultIn<CallOutput<'try'>>(await laptop.ask(`${NEWLEAF} try --json --quiet`, 300));
     expect(trial).toMatchObject({ reason: 'armed', where: 'machine' });
     return laptop;
   }
 
-  /** What Newleaf says once it has thought about this start. */
-  async function statusAfterBoot(laptop: Machine): Promise<CallOutput<'status'>> {
+  /** Until `newleaf booted` has gone well. */
+  async function untilThought(laptop: Machine): Promise<void> {
     await laptop.ask(
-      'until [ "$(systemctl is-active newleaf-booted.service)" != activating ]; do sleep 1; done',
+      'until systemctl is-active newleaf-booted.service | grep -qx -e active -e failed; do sleep 1; done',
       300,
     );
     expect(await laptop.ask('systemctl is-active newleaf-booted.service')).toBe('active\n');
+  }
+
+  /** What Newleaf says once it has thought about this start. */
+  async function statusAfterBoot(laptop: Machine): Promise<CallOutput<'status'>> {
+    await untilThought(laptop);
     return resultIn(await laptop.ask(`${NEWLEAF} status --json`, 300));
   }
 
