@@ -71,6 +71,7 @@ export function qemuArguments(options: MachineOptions): string[] {
  * - `fstab=no`, `luks=no`: what is named there are disks of a laptop, which are not here (and would be waited for 90 s each).
  * - `systemd.firstboot=no`: nobody sits at the console to answer.
  * - `enforcing=0`: what our units run has no label in the SELinux policy of a release that has one.
+ * - `no_timer_check`: on a busy host without KVM the kernel may find the machine's timer too slow, and panic: the release can't help it.
  * - `panic=-1`: a kernel that fails stops at once.
  * - `cryptomgr.notests`, `rcupdate.rcu_expedited=1`: only faster (a fifth of the processor time of a boot without KVM).
  * - `newleaf.limit`: above ours, so that it is us who say that it was too slow.
@@ -100,6 +101,7 @@ export function kernelArguments(options: {
     `console=${emulatorFor(architecture)?.console ?? 'ttyS0'}`,
     'loglevel=4',
     'enforcing=0',
+    'no_timer_check',
     'cryptomgr.notests',
     'rcupdate.rcu_expedited=1',
     'systemd.show_status=yes',
