@@ -36,7 +36,7 @@ async function deviceOf(partition: string): Promise<string> {
     new EngineError('E_STORE', { details: { why: 'no-boot-partition', partition }, cause });
   try {
     if (partition.startsWith('/')) return realpathSync(partition);
-    const { stdout } = await execa(findTool('findfs'), ['--', partition]);
+    const { stdout } = await execa(findTool('findfs'), [partition]);
     return stdout;
   } catch (error) {
     throw error instanceof EngineError ? error : gone(error);
