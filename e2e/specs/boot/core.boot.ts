@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { auditDisk } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
+import { untilThought } from '../../harness/boot/until-thought.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -26,6 +27,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop with the di
     await laptop.untilAgent();
     expect((await laptop.ask('uname -r')).trim()).toBe(made.kernel);
     expect(await laptop.ask('cat /etc/os-release')).toContain('IMAGE_VERSION=core\n');
+    await untilThought(laptop);
   });
 
   it('says the same of itself as what runs: system, layers, machine layer', async () => {

@@ -10,6 +10,7 @@ import {
 import { FAULTS } from '../../fixtures/boot/releases.ts';
 import { auditDisk } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
+import { untilThought } from '../../harness/boot/until-thought.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -36,15 +37,6 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     const trial = resultIn<CallOutput<'try'>>(await laptop.ask(`${NEWLEAF} try --json --quiet`, 300));
     expect(trial).toMatchObject({ reason: 'armed', where: 'machine' });
     return laptop;
-  }
-
-  /** Until `newleaf booted` has gone well. */
-  async function untilThought(laptop: Machine): Promise<void> {
-    await laptop.ask(
-      'until systemctl is-active newleaf-booted.service | grep -qx -e active -e failed; do sleep 1; done',
-      300,
-    );
-    expect(await laptop.ask('systemctl is-active newleaf-booted.service')).toBe('active\n');
   }
 
   /** What Newleaf says once it has thought about this start. */
