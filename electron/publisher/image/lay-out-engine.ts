@@ -15,6 +15,7 @@ import {
 import { cp } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { findBusybox } from '../../engine/trial/find-busybox.ts';
 import { readElf } from '../../engine/trial/elf.ts';
 import { packagesBelow } from './packages-below.ts';
 import { librariesOf } from './libraries-of.ts';
@@ -34,10 +35,11 @@ exec "$here/lib/${loader}" --inhibit-cache --library-path "$here/lib" "$here/bin
 `;
 
 /**
- * Lays the engine out in the folder `into`, which is made. Errors: `E_UNSUPPORTED { why: 'not-built' | 'static-node' }` where
+ * Lays the engine out in the folder `into`, which is made, with the static busybox that second initrds are made of: this machine's, or that of
+ * the release at `root`. Errors: `E_TOOL` without one; `E_UNSUPPORTED { why: 'not-built' | 'static-node' }` where
  * we run from sources only, or on a Node that is not linked against a C library as usual; `E_IO`, `E_CANCELLED`.
  */
-export async function layOutEngine(into: string, signal?: AbortSignal): Promise<void> {
+export async function layOutEngine(into: string, root: string, signal?: AbortSignal): Promise<void> {
   const from = installedAt();
   for (const name of ['bin', 'lib']) mkdirSync(join(into, name), { recursive: true });
   for (const name of ['newleaf.mjs', 'newleaf-engine.mjs', 'small-heap.mjs']) {
@@ -50,6 +52,8 @@ export async function layOutEngine(into: string, signal?: AbortSignal): Promise<
     await copyRun(join(from, 'node_modules', name), join(into, 'node_modules', name), signal);
   }
 
+  copyFileSync(findBusybox(root), join(into, 'bin/busybox'));
+  chmodSync(join(into, 'bin/busybox'), 0o755);
   const node = realpathSync(process.execPath);
   copyFileSync(node, join(into, 'bin/node'));
   chmodSync(join(into, 'bin/node'), 0o755);

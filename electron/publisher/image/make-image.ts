@@ -101,7 +101,7 @@ async function fillImage(
     layOutSystemdBoot(at('esp'), stack.root);
     await agreeFolder(layout, config, at('esp'), signal);
     layOutAdditions({ folder: at('store'), layout, systems, config });
-    await layOutEngine(at('engine'), signal);
+    await layOutEngine(at('engine'), stack.root, signal);
     chmodSync(at('data'), 0o755);
     const home = layOutHome(at('data'), stack.root);
 
