@@ -1,6 +1,7 @@
 import type { SnapshotView } from '../../shared/contract/window.ts';
 import { Page } from '../components/page.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
+import { Armed } from '../features/checked/armed.tsx';
 import { Checked } from '../features/checked/checked.tsx';
 import { Getting } from '../features/getting/getting.tsx';
 import { Paused, Waiting } from '../features/getting/resting.tsx';
@@ -59,6 +60,8 @@ function CurrentPage({ page, snapshot }: { readonly page: PageName; readonly sna
       return <Waiting snapshot={snapshot} />;
     case 'checked':
       return <Checked snapshot={snapshot} />;
+    case 'armed':
+      return <Armed snapshot={snapshot} />;
     case 'trying':
       return <Trying snapshot={snapshot} />;
     case 'tried':

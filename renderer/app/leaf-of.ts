@@ -25,6 +25,7 @@ export function leafOf(snapshot: SnapshotPart): LeafPicture {
       return { leaf: isGood ? 'shining' : 'drooping', filled: 1 };
     }
     case 'checked':
+    case 'armed':
       return { leaf: 'ticked', filled: 1 };
     default:
       break;

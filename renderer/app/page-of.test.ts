@@ -19,6 +19,8 @@ describe('what is to be seen', () => {
     ['waiting', 'waiting'],
     ['checked', 'checked'],
     ['checked-cannot-try', 'checked'],
+    ['checked-machine', 'checked'],
+    ['armed', 'armed'],
     ['trying-boot', 'trying'],
     ['tried-good', 'tried'],
     ['tried-bad', 'tried'],

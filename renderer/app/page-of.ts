@@ -14,6 +14,7 @@ export type Page =
   | 'paused'
   | 'waiting'
   | 'checked'
+  | 'armed'
   | 'trying'
   | 'tried'
   | 'kept'
@@ -47,7 +48,11 @@ export function pageUnderWay(snapshot: SnapshotPart): Page | undefined {
   if (snapshot.operation?.call === 'try') return 'trying';
   if (snapshot.goesOnAt !== null) return 'waiting';
   if (snapshot.status === null) return undefined;
-  if (snapshot.status.staged !== null) return stagedRelease(snapshot)?.trial ? 'tried' : 'checked';
+  if (snapshot.status.staged !== null) {
+    const release = stagedRelease(snapshot);
+    if (release?.state === 'armed') return 'armed';
+    return release?.trial ? 'tried' : 'checked';
+  }
   const newest = newestLocal(snapshot);
   if (newest?.state === 'cancelled' && newest.reason === 'paused') return 'paused';
   return undefined;
@@ -58,7 +63,7 @@ export type Something = 'nothing' | 'new' | 'reverted' | 'under-way' | 'here';
 
 export function whatIsThere(snapshot: SnapshotPart): Something {
   const page = pageUnderWay(snapshot);
-  if (page === 'checked' || page === 'tried' || page === 'trying') return 'here';
+  if (page === 'checked' || page === 'armed' || page === 'tried' || page === 'trying') return 'here';
   if (page !== undefined) return 'under-way';
   const { status, check } = snapshot;
   if (status?.newest === null || status?.newest === undefined) return 'nothing';

@@ -46,6 +46,7 @@ export const STATUS: StatusView = {
   lastCheck: { at: NOW, error: null },
   wayBackUntil: null,
   settlesAfter: null,
+  boots: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };
@@ -191,6 +192,21 @@ const staged = (
     },
     more,
   );
+
+/** A laptop that Newleaf starts; it runs what it had. */
+const onMachine = (snapshot: SnapshotView): SnapshotView => {
+  const { status } = snapshot;
+  if (status === null) return snapshot;
+  return { ...snapshot, status: { ...status, boots: { running: STATUS.current } } };
+};
+
+const armed = (): SnapshotView => {
+  const snapshot = staged(null, { ended: ended('try') });
+  const { status } = snapshot;
+  if (status === null) return snapshot;
+  const releases = status.releases.map((release) => ({ ...release, state: 'armed' as const }));
+  return { ...snapshot, status: { ...status, releases, trial: status.staged } };
+};
 
 const running = (
   call: NonNullable<SnapshotView['operation']>['call'],
@@ -376,6 +392,8 @@ export const MADE: Readonly<Record<string, Made>> = {
     ),
   },
   checked: { snapshot: staged(null, { ended: ended('get') }) },
+  'checked-machine': { snapshot: onMachine(staged(null, { ended: ended('get') })) },
+  armed: { snapshot: onMachine(armed()) },
   'checked-cannot-try': { snapshot: staged(null, { ended: ended('try', errorOf('E_TOOL')) }) },
   'trying-prepare': {
     snapshot: staged(null, {

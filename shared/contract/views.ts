@@ -167,6 +167,13 @@ export const statusSchema = z.object({
   lastCheck: z.object({ at: instant, error: errorSchema.nullable() }).nullable(),
   wayBackUntil: instant.nullable(),
   settlesAfter: instant.nullable(),
+  /** How Newleaf starts this laptop; null where it does not, and a trial is a rehearsal. */
+  boots: z
+    .object({
+      /** What the running kernel was started with; null where that is nothing of this store. */
+      running: systemSchema.nullable(),
+    })
+    .nullable(),
   /** What another engine is doing now. */
   operation: z
     .object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count })

@@ -7,13 +7,16 @@ import { nameSystem } from './systems.ts';
 import { describeThumbs } from './thumbs.ts';
 
 export function renderStatus(status: StatusView): string[] {
-  const { current, trial, fallback, wayBackUntil, settlesAfter, operation } = status;
+  const { current, trial, fallback, wayBackUntil, settlesAfter, boots, operation } = status;
   const rows = [
     ['Store', status.store],
     ['Source', status.source],
     ['Current', current === null ? 'none yet: `newleaf get` fetches a first one' : describeSystem(current)],
     ['On trial', trial === null ? 'none' : `${describeSystem(trial)}${describeTrial(status, trial)}`],
     ['Staged', describeStaged(status)],
+    ...(boots === null
+      ? []
+      : [['Started with', boots.running === null ? 'nothing of this store' : nameSystem(boots.running)]]),
     ['Way back', fallback === null ? 'none' : `${nameSystem(fallback)}${until(wayBackUntil)}`],
     ['Checked', describeCheck(status)],
   ];
@@ -36,6 +39,8 @@ function describeSystem(system: SystemView): string {
 
 function describeTrial({ releases }: StatusView, trial: SystemView): string {
   const result = releases.find(({ id }) => id === trial.release)?.trial;
+  if (releases.find(({ id }) => id === trial.release)?.state === 'armed')
+    return ': at the next start of this laptop';
   return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
 }
 

@@ -52,6 +52,7 @@ const status: StatusView = {
   lastCheck: { at: AT, error: null },
   wayBackUntil: '2026-09-11T12:00:00Z',
   settlesAfter: '2026-08-28T12:00:00Z',
+  boots: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };

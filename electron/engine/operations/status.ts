@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBrief } from '../../../shared/contract/calls.ts';
-import { statusSchema, type StatusView } from '../../../shared/contract/views.ts';
+import { statusSchema, type StatusView, type SystemView } from '../../../shared/contract/views.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
@@ -9,6 +9,9 @@ import type { StoreLayout } from '../store/layout.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { newestRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
+import { readBootConfig } from '../boot/boot-config.ts';
+import { readRunningSystem } from '../boot/running-system.ts';
+import { systemIfThere } from '../store/systems.ts';
 import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
 import { localReleases } from './local-releases.ts';
 import { keptSince } from './settle.ts';
@@ -36,9 +39,20 @@ export async function readStatus(store: string): Promise<StatusView> {
     lastCheck: readLastCheck(layout),
     wayBackUntil: back?.toISOString() ?? null,
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
+    boots: bootsOf(layout, view),
     operation: operationOf(store),
     policy,
   };
+}
+
+function bootsOf(
+  layout: StoreLayout,
+  view: (system: SystemRecord) => SystemView | null,
+): StatusView['boots'] {
+  if (readBootConfig(layout) === undefined) return null;
+  const running = readRunningSystem();
+  const record = running === undefined ? undefined : systemIfThere(layout, running.system);
+  return { running: record === undefined ? null : view(record) };
 }
 
 function releasesOf(records: readonly JournalRecord[], trust: TrustState): StatusView['releases'] {

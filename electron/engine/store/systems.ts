@@ -19,6 +19,16 @@ export function readSystem(layout: StoreLayout, id: string): SystemRecord {
   return ofItself(layout, id, readRecord(layout, layout.system(id), systemSchema));
 }
 
+/** `undefined` where there is none that can be read. */
+export function systemIfThere(layout: StoreLayout, id: string): SystemRecord | undefined {
+  try {
+    return readSystem(layout, id);
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
+
 /** Throws `E_STORE`. */
 export function readLayer(layout: StoreLayout, id: string): LayerRecord {
   return ofItself(layout, id, readRecord(layout, layout.layer(id).record, layerSchema));

@@ -16,6 +16,7 @@ export const STATUS: StatusView = {
   lastCheck: null,
   wayBackUntil: null,
   settlesAfter: null,
+  boots: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };

@@ -24,7 +24,7 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
       <Tree leaf="ticked" />
       <div className="words">
         <p>{say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}</p>
-        <p>{say('checked.next')}</p>
+        <p>{say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}</p>
         <p>{say('new.work')}</p>
       </div>
     </Page>

@@ -6,6 +6,12 @@ import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
 
+/** Whether what starts from now on is what runs, as far as Newleaf starts this laptop. */
+function runsAlready(status: SnapshotView['status']): boolean {
+  const { boots = null, current = null } = status ?? {};
+  return boots === null || boots.running?.id === current?.id;
+}
+
 export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const { status } = snapshot;
@@ -32,7 +38,11 @@ export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree leaf="coloured" />
       <div className="words">
-        <p>{say('kept.text', { version: status?.current?.version ?? '' })}</p>
+        <p>
+          {say(runsAlready(status) ? 'kept.text' : 'kept.next-start', {
+            version: status?.current?.version ?? '',
+          })}
+        </p>
         {way === undefined ? null : (
           <p>{until === null ? say('kept.any-time') : say('kept.until', { date: { date: until } })}</p>
         )}
