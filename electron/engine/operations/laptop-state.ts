@@ -3,7 +3,7 @@ import type { SystemView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Manifest } from '../manifest/entry.ts';
 import { parseManifest } from '../manifest/read.ts';
-import { lastChangeOfSystem, releaseStates, stagedSystem } from '../store/journal-folds.ts';
+import { lastChangeOfSystem, lastTrial, releaseStates, stagedSystem } from '../store/journal-folds.ts';
 import { isEvent, type JournalRecord } from '../store/journal-records.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import { readPointers } from '../store/pointers.ts';
@@ -47,7 +47,9 @@ function isTrying(records: readonly JournalRecord[], system: string | undefined)
   const staged = records.filter(isEvent).findLast(({ event }) => event.kind === 'staged');
   if (system === undefined || staged?.details?.['system'] !== system) return false;
   const state = states.get(staged.release)?.state;
-  return state === 'armed' || state === 'trying';
+  if (state === 'armed') return true;
+  // On this laptop it has the pointer for as long as it is on trial.
+  return state === 'trying' && lastTrial(records, staged.release)?.where !== 'machine';
 }
 
 /** The release that a system is: by name, else by the digest of its manifest (`init TREE` does not know the name). */

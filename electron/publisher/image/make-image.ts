@@ -20,9 +20,9 @@ import { fillPartition } from './fill-partition.ts';
 import { layOutAdditions } from './lay-out-additions.ts';
 import { layOutEngine } from './lay-out-engine.ts';
 import { layOutSystemdBoot } from './lay-out-esp.ts';
-import { makeFileSystems } from './make-file-systems.ts';
+import { makeFileSystemIds, makeFileSystems, type FileSystemIds } from './make-file-systems.ts';
 import { measureFolder, type FolderSize } from './measure-folder.ts';
-import { LABELS, planDisk, type DiskPlan } from './plan-disk.ts';
+import { planDisk, type DiskPlan } from './plan-disk.ts';
 import { beginImage, type UnfinishedImage } from './unfinished-image.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -97,7 +97,8 @@ async function fillImage(
     layout.staging,
   );
   try {
-    const config = bootConfigOf(kernelOptions);
+    const ids = makeFileSystemIds();
+    const config = bootConfigOf(ids, kernelOptions);
     layOutSystemdBoot(at('esp'), stack.root);
     await agreeFolder(layout, config, at('esp'), signal);
     layOutAdditions({ folder: at('store'), layout, systems, config });
@@ -108,7 +109,7 @@ async function fillImage(
     const plan = await planFor({ session, folder, size, dataSize, home });
     const watched = watchFile(session, image, plan.copied);
     try {
-      await makeFileSystems(image, plan.disk, signal);
+      await makeFileSystems(image, plan.disk, ids, signal);
       await fillEsp({ image, partition: plan.disk.esp, folder: at('esp'), signal });
       const partitions = { image, mountPoint: at('mount'), signal };
       await fillPartition({
@@ -144,14 +145,20 @@ async function fillImage(
   }
 }
 
-function bootConfigOf(options: readonly string[]): BootConfig {
+function bootConfigOf(ids: FileSystemIds, options: readonly string[]): BootConfig {
   const wrong = options.find((word) => !/^[!-~]+$/.test(word));
   if (wrong !== undefined) {
     throw new EngineError('E_USAGE', {
       details: { option: '--options', value: wrong, why: 'not-a-kernel-word' },
     });
   }
-  return bootConfigSchema.parse({ kind: 'systemd-boot', partition: `LABEL=${LABELS.esp}`, options });
+  return bootConfigSchema.parse({
+    kind: 'systemd-boot',
+    partition: `UUID=${ids.esp}`,
+    store: `UUID=${ids.store}`,
+    data: `UUID=${ids.data}`,
+    options,
+  });
 }
 
 /** The systems that pointers name, what boots by itself first. */
