@@ -51,6 +51,7 @@ describe('what may be cleaned', () => {
       dropFallback: false,
       systems: ['set-aside'],
       layers: ['bad'],
+      machines: [],
       held: [{ what: 'old', until: later.toISOString() }],
       busy: [],
     });
@@ -67,6 +68,7 @@ describe('what may be cleaned', () => {
       dropFallback: true,
       systems: ['old'],
       layers: ['core', 'one', 'two'],
+      machines: [],
       held: [],
       busy: [],
     });
@@ -75,6 +77,16 @@ describe('what may be cleaned', () => {
       systems: ['old', 'set-aside'],
       layers: ['bad'],
     });
+  });
+
+  it('is what a laptop changed in a system that goes, and in none that stays or runs', () => {
+    const machines = ['of-old', 'of-new', 'of-set-aside', 'of-nobody'];
+    const systems = afterKeep.systems.map((one) => ({ ...one, machine: `of-${one.id}` }));
+    const goes = (more: Partial<CleanInput>) =>
+      planClean({ ...afterKeep, systems, machines, ...more }).machines;
+    expect(goes({})).toEqual(['of-set-aside', 'of-nobody']);
+    expect(goes({ now: later })).toEqual(['of-old', 'of-set-aside', 'of-nobody']);
+    expect(goes({ running: 'set-aside' })).toEqual(['of-nobody']);
   });
 
   it('is never the way back while its day is not known', () => {
@@ -92,6 +104,7 @@ describe('what may be cleaned', () => {
     expect(goes({})).toMatchObject({ systems: ['set-aside', 'next'], layers: ['bad', 'next'] });
     for (const more of [
       { staged: 'next' },
+      { running: 'next' },
       { pointers: { ...input.pointers, trial: 'next' } },
       { owned: new Set(['next']) },
       { inUse: new Set(['next']) },
