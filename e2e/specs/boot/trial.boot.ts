@@ -67,7 +67,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     expect(entries).toEqual([`newleaf-${status.current!.id}.conf`]);
   });
 
-  it('that comes up goes on over a restart, and what runs is what is on trial', async () => {
+  it('that comes up goes on over a restart, is kept, and can be gone back from', async () => {
     await publishChanged(made, workspace, 'good', ({ write }) => write('usr/share/leaf', 'green\n'));
     const laptop = await armed('good');
     for (const start of ['first', 'second']) {
@@ -79,11 +79,25 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
       expect(status.trial).toMatchObject({ version: 'good' });
       expect(await laptop.ask('cat /proc/cmdline')).toContain(`newleaf.system=${status.trial!.id}`);
     }
+    // Her own, of the time of the trial: it is part of what she keeps.
+    await laptop.ask('echo hers > /etc/hers');
+    const kept = resultIn<CallOutput<'keep'>>(await laptop.ask(`${NEWLEAF} keep --json --quiet`, 300));
+    expect(kept).toMatchObject({ current: { version: 'good' }, fallback: { version: 'core' }, trial: null });
+    await laptop.restart(TWO_STARTS);
+    expect(await runningVersion(laptop)).toBe('good');
+    expect(await laptop.ask('cat /etc/hers')).toBe('hers\n');
+    expect(await laptop.ask('cat /proc/cmdline')).not.toContain('newleaf.trial');
+
+    await untilThought(laptop);
+    await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
+    await laptop.restart(TWO_STARTS);
+    expect(await runningVersion(laptop)).toBe('core');
+    const status = await statusAfterBoot(laptop);
+    expect(status).toMatchObject({ current: { version: 'core' }, trial: null });
+    expect(status.boots?.running?.id).toBe(status.current!.id);
     await laptop.powerOff();
-    const { status, entries } = await auditDisk(laptop.disk);
-    expect(entries.toSorted()).toEqual(
-      [`newleaf-${status.current!.id}.conf`, `newleaf-${status.trial!.id}+1.conf`].sort(),
-    );
+    const { entries } = await auditDisk(laptop.disk);
+    expect(entries).toEqual([`newleaf-${status.current!.id}.conf`]);
   });
 });
 
