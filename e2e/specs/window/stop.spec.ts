@@ -9,7 +9,8 @@ async function getHalf({ home, whatsNew, getting }: TestWindow, gate: Gate): Pro
   gate.holdAfter(BROUGHT_BYTES / 2);
   await whatsNew.get.click();
   await gate.held();
-  await expect.poll(getting.percent).toBeGreaterThan(0);
+  // What went through the gate has come, and is not still on its way in buffers, where a stop would lose it.
+  await expect.poll(getting.percent).toBeGreaterThan(40);
 }
 
 /** More than all of it, and less than if half of it had come twice. */
