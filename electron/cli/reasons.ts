@@ -123,6 +123,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'static-node': 'this Node is not linked as usual: use one of nodejs.org',
   'too-many': 'there are too many layers',
   // of boot loaders
+  'runs-already': 'it is what this laptop runs: keep it, or go back',
   'no-boot-loader': 'neither the release nor this machine has it; Debian: systemd-boot-efi',
   'not-a-kernel-word': 'that is no word for the kernel',
   'no-boot-partition': 'the partition of the boot loader is not there',

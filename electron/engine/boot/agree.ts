@@ -12,14 +12,33 @@ import { wantedEntries } from './wanted-entries.ts';
 /**
  * Brings the boot loader into agreement with `boot/`, where this laptop boots by Newleaf; nothing to do costs a look. Done twice
  * it is as done once, so whoever changed `boot/` calls it after that, and every start of the engine does.
- * E_SPACE { where: 'boot' }, E_STORE { why: 'no-boot-partition' }, E_UNSUPPORTED { why: 'no-kernel' | … }.
+ * E_SPACE { where: 'boot' }, E_STORE { why: 'no-boot-partition' }, and what `makeBootFiles` refuses.
  */
 export async function agreeBootLoader(layout: StoreLayout, signal?: AbortSignal): Promise<void> {
+  await withBootLoader(layout, (config, folder) => agreeFolder(layout, config, folder, signal));
+}
+
+/** The same, and the system that is on trial starts once more, whether or not it was started before. */
+export async function armBootLoader(
+  layout: StoreLayout,
+  system: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  await withBootLoader(layout, async (config, folder) => {
+    await agreeFolder(layout, config, folder, signal);
+    bootLoaderOf(config).arm(folder, system);
+  });
+}
+
+async function withBootLoader(
+  layout: StoreLayout,
+  use: (config: BootConfig, folder: string) => Promise<void>,
+): Promise<void> {
   const config = readBootConfig(layout);
   if (config === undefined) return;
   const partition = await openPartition(config.partition);
   try {
-    await agreeFolder(layout, config, partition.root, signal);
+    await use(config, partition.root);
   } finally {
     partition.close();
   }

@@ -4,7 +4,7 @@ import type { StoreLayout } from '../store/layout.ts';
 import { readRecord } from '../store/read-record.ts';
 
 /** A word of the kernel command line, as far as every boot loader can be told it: kernel-parameters. */
-const kernelWord = z.string().regex(/^[!-&(-~]+$/);
+export const kernelWord = z.string().regex(/^[!-&(-~]+$/);
 
 /** `boot-loader.json`: how this laptop starts. docs/BOOT.md. */
 export const bootConfigSchema = z.strictObject({

@@ -11,7 +11,7 @@ import { findKernel } from '../trial/find-kernel.ts';
 import type { BootFiles } from './boot-loader.ts';
 import { OWN_INIT } from './own-init.ts';
 import { initrdOf } from './release-initrd.ts';
-import { makeSecondInitrd } from './second-initrd.ts';
+import { lackOf, makeSecondInitrd } from './second-initrd.ts';
 
 /** The files are read through the mounted stack, which stays until `close`. */
 export interface MadeBootFiles extends BootFiles {
@@ -20,7 +20,7 @@ export interface MadeBootFiles extends BootFiles {
 
 /**
  * What a system starts from: its own kernel, its own initrd, and the second initrd, which is made into the new folder `scratch`.
- * E_UNSUPPORTED { why, system }: `kernel-missing`, `kernel-lacks-overlay`.
+ * E_UNSUPPORTED { why, system }: `kernel-missing`, `kernel-lacks-overlay`, `kernel-lacks-ext4`.
  */
 export async function makeBootFiles(
   layout: StoreLayout,
@@ -44,7 +44,8 @@ export async function makeBootFiles(
       alone,
       ...(signal && { signal }),
     });
-    if (missing.length > 0) throw refused('kernel-lacks-overlay');
+    const lack = lackOf(missing);
+    if (lack !== undefined) throw refused(lack);
     mkdirSync(scratch, { recursive: true, mode: 0o700 });
     const second = join(scratch, 'second-initrd');
     // Compressed, it is found wherever the one before it ends: Linux looks for a plain archive at multiples of four only.

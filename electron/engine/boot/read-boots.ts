@@ -42,11 +42,11 @@ function readBoot(folder: string, boot: string): BootTrace | undefined {
   const system = idSchema.safeParse(readBounded(join(folder, 'system'), 200)?.toString('latin1').trim());
   if (!system.success) return undefined;
   const events: ReportEvent[] = [];
-  const report = readBounded(join(folder, 'report.jsonl'), MOST_REPORT);
+  const report = readBounded(join(folder, 'report.jsonl'), MOST_REPORT, 'last');
   if (report !== undefined) collectReport((event) => events.push(event))(report);
   const at = statSync(join(folder, 'system')).mtime;
   const journal = collectConsole();
-  journal.push(readBounded(join(folder, 'journal'), MOST_JOURNAL) ?? new Uint8Array());
+  journal.push(readBounded(join(folder, 'journal'), MOST_JOURNAL, 'last') ?? new Uint8Array());
   journal.end();
   return {
     boot,

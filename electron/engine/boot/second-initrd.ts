@@ -56,6 +56,12 @@ function inHooks(name: string): string[] {
   return ['usr/lib', 'var/lib'].map((place) => `${place}/dracut/hooks/${name}`);
 }
 
+/** In the word of a trial's reason, what a kernel lacks by `missing` of its second initrd. Pure. */
+export function lackOf(missing: readonly string[]): string | undefined {
+  if (missing.length === 0) return undefined;
+  return missing.includes('overlay') ? 'kernel-lacks-overlay' : 'kernel-lacks-ext4';
+}
+
 export interface SecondInitrd {
   /** newc(5), not compressed; its length is a multiple of four. */
   readonly archive: Buffer;

@@ -15,14 +15,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publish } from '../../publisher/publish.ts';
 import { openEngine } from '../engine.ts';
 import { initStore } from '../init-store.ts';
-import { makeMachine } from '../machine/make-machine.ts';
+import { makeFreshMachine } from '../machine/fresh-machine.ts';
 import { formatRecord } from '../store/records.ts';
 import { storeLayout } from '../store/layout.ts';
 import { readPointers } from '../store/pointers.ts';
 import { readSystem, writeSystem } from '../store/systems.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
 import { recordBoot, type Booted } from './booted.ts';
-import { systemManifest } from './laptop-state.ts';
+import { arm } from './arm.ts';
 import { withSession } from './with-session.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -94,15 +94,9 @@ beforeAll(async () => {
   await initStore({ store, tree: join(base, 'one'), source: repository, trust, release: 'one' });
   await engine().get({ release: 'two' });
   const first = current();
-  await makeMachine({
-    layout: layout(),
-    id: 'machine-first',
-    after: systemManifest(layout(), first),
-    hasher,
-  });
+  makeFreshMachine(join(store, 'machine/machine-first'), layout().layer(first.layers[0] ?? '').tree);
   await hasher.close();
   writeSystem(layout(), { ...first, machine: 'machine-first' });
-  mkdirSync(join(upper('machine-first'), 'etc'));
   writeFileSync(join(upper('machine-first'), 'etc/hostname'), 'marias-laptop\n');
 });
 afterAll(() => asRoot && rmSync(base, { recursive: true }));
@@ -166,6 +160,37 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(readFileSync(join(upper(machine), 'etc/wifi'), 'utf8')).toBe('school\n');
     await engine().clean({});
     expect(readdirSync(join(store, 'machine')).sort()).toEqual([machine, 'machine-first'].sort());
+  });
+
+  it('does not set aside what a trial has changed that was up: it is only started once more', async () => {
+    await engine().try({});
+    const { id, machine } = readSystem(layout(), trial());
+    bootLoaderStarts();
+    await booted(id, bootLeaves(id, [said('boot-complete')]));
+    writeFileSync(join(upper(machine), 'etc/hers'), 'of the trial\n');
+    // Its one start is used up without a word from the engine, as where the power went.
+    bootLoaderStarts();
+    await engine().try({});
+    expect(readSystem(layout(), trial()).machine).toBe(machine);
+    expect(readFileSync(join(upper(machine), 'etc/hers'), 'utf8')).toBe('of the trial\n');
+    expect(entries()).toContain(`newleaf-${id}+1.conf`);
+  });
+
+  it('is not armed anew while it runs: what is mounted stays its own', async () => {
+    await engine().try({});
+    const system = readSystem(layout(), trial());
+    const running = { system: system.id, isTrial: true, boot: 'f'.repeat(32) };
+    const again = withSession({ store, operation: 'try' }, (session) => arm(session, system, running));
+    await expect(again).rejects.toMatchObject({ code: 'E_STATE', details: { why: 'runs-already' } });
+    expect(readSystem(layout(), trial()).machine).toBe(system.machine);
+  });
+
+  it('tells what of the laptop’s changes gave way to the release', async () => {
+    mkdirSync(join(upper('machine-first'), 'usr/bin'), { recursive: true });
+    writeFileSync(join(upper('machine-first'), 'usr/bin/tool'), 'changed here');
+    await engine().try({});
+    const armed = (await engine().history({})).findLast(({ what }) => what === 'armed');
+    expect(armed?.details).toMatchObject({ dropped: ['usr/bin/tool'] });
   });
 
   it('ends a trial that failed, with its reason and its last lines', async () => {

@@ -6,7 +6,7 @@ import { layersInUse, readMounts } from '../overlay/mounts.ts';
 import { clean as removeUnneeded } from '../store/clean.ts';
 import { stagedSystem } from '../store/journal-folds.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
-import { dropPointer, readPointers } from '../store/pointers.ts';
+import { readPointers } from '../store/pointers.ts';
 import { readRecords } from '../store/systems.ts';
 import { removeOtherNotes } from '../store/kept-notes.ts';
 import { newestRelease } from '../trust/releases.ts';
@@ -31,10 +31,14 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
     dropFallback: plan.dropFallback,
   });
   try {
-    if (plan.dropFallback) dropPointer(layout, 'fallback');
-    // What the boot loader still names may not go.
-    await agreeBootLoader(layout, signal);
-    const { removed, bytes } = await removeUnneeded({ layout, plan, report: reporter(session), signal });
+    const letGo = () => agreeBootLoader(layout, signal);
+    const { removed, bytes } = await removeUnneeded({
+      layout,
+      plan,
+      letGo,
+      report: reporter(session),
+      signal,
+    });
     journal.end(begun, 'finished', { details: { bytes } });
     return {
       removed: [...notes.removed, ...removed],

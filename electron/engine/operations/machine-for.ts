@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapePath } from '../../../shared/model/byte-path.ts';
-import { makeMachine } from '../machine/make-machine.ts';
+import { makeFreshMachine } from '../machine/fresh-machine.ts';
+import { placeMachine, rebaseMachine } from '../machine/rebase-machine.ts';
 import { openStack } from '../overlay/mount.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { layerTrees, systemManifest } from './laptop-state.ts';
@@ -10,36 +11,36 @@ import type { Session } from './session.ts';
 /** Most paths that are told for the history. */
 const MOST_TOLD = 100;
 
-/**
- * Makes the machine layer `id` of the system `to` from that of `from`, as it is now; empty where that has none. For the history: the paths
- * where both the laptop and the release had changed something.
- */
+/** Paths where both the laptop and the release had changed something, for the history. */
+export interface CarriedOver {
+  readonly merged: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** Makes the machine layer `id` of the system `to` from that of `from`, as it is now; a fresh one where that has none. */
 export async function machineFor(
   session: Session,
   { id, from, to }: { readonly id: string; readonly from: SystemRecord; readonly to: SystemRecord },
-): Promise<{ merged: string[]; dropped: string[] }> {
+): Promise<CarriedOver> {
   const { layout, hasher, signal } = session;
-  const after = systemManifest(layout, to);
-  const common = { layout, id, after, hasher, signal };
-  if (from.machine === null || !existsSync(join(layout.machine, from.machine))) {
-    await makeMachine(common);
-    return { merged: [], dropped: [] };
-  }
-  const beforeView = openStack(layerTrees(layout, from.layers), layout.staging);
+  const { machine } = from;
+  const afterView = openStack(layerTrees(layout, to.layers), layout.staging);
   try {
-    const afterView = openStack(layerTrees(layout, to.layers), layout.staging);
+    if (machine === null || !existsSync(join(layout.machine, machine))) {
+      await placeMachine(layout, id, (folder) => makeFreshMachine(folder, afterView.root));
+      return { merged: [], dropped: [] };
+    }
+    const beforeView = openStack(layerTrees(layout, from.layers), layout.staging);
     try {
-      const before = systemManifest(layout, from);
-      const made = await makeMachine({
-        ...common,
-        from: { machine: from.machine, before, beforeView, afterView },
-      });
+      const [before, after] = [systemManifest(layout, from), systemManifest(layout, to)];
+      const views = { before, beforeView, after, afterView };
+      const made = await rebaseMachine({ layout, id, machine, ...views, hasher, signal });
       const told = (paths: typeof made.merged) => paths.slice(0, MOST_TOLD).map(escapePath);
       return { merged: told(made.merged), dropped: told(made.dropped) };
     } finally {
-      afterView.close();
+      beforeView.close();
     }
   } finally {
-    beforeView.close();
+    afterView.close();
   }
 }

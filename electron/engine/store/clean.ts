@@ -22,11 +22,14 @@ export interface CleanResult {
 export async function clean(options: {
   readonly layout: StoreLayout;
   readonly plan: CleanPlan;
+  /** Once nothing points to what goes, and before any of it does: what else names it has to let go. */
+  readonly letGo?: (() => Promise<void>) | undefined;
   readonly report?: Report | undefined;
   readonly signal?: AbortSignal | undefined;
 }): Promise<CleanResult> {
-  const { layout, plan, report, signal } = options;
+  const { layout, plan, letGo, report, signal } = options;
   if (plan.dropFallback) dropPointer(layout, 'fallback');
+  await letGo?.();
   for (const id of plan.systems) removeDurably(layout.system(id));
   const folders = [
     ...plan.layers.map((id) => ({ id, folder: layout.layer(id).folder })),

@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /**
- * The last bytes of a file, at most `most`; `undefined` where there is none, or it is a link or no regular file. For what
+ * The first or last bytes of a file, at most `most`; `undefined` where there is none, or it is a link or no regular file. For what
  * somebody else wrote, who may have written anything.
  */
-export function readBounded(path: string, most: number): Buffer | undefined {
+export function readBounded(path: string, most: number, end: 'first' | 'last' = 'first'): Buffer | undefined {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -18,7 +18,7 @@ export function readBounded(path: string, most: number): Buffer | undefined {
     if (!status.isFile()) return undefined;
     const length = Math.min(status.size, most);
     const bytes = Buffer.alloc(length);
-    const read = readSync(descriptor, bytes, 0, length, status.size - length);
+    const read = readSync(descriptor, bytes, 0, length, end === 'first' ? 0 : status.size - length);
     return bytes.subarray(0, read);
   } finally {
     closeSync(descriptor);

@@ -3,7 +3,7 @@ import { appendFile, chmod, copyFile, rm, stat, truncate, writeFile } from 'node
 import type { TrialView } from '../../../shared/contract/views.ts';
 import type { Report } from '../../../shared/model/progress.ts';
 import { initrdOf } from '../boot/release-initrd.ts';
-import { makeSecondInitrd } from '../boot/second-initrd.ts';
+import { lackOf, makeSecondInitrd } from '../boot/second-initrd.ts';
 import { inTree } from '../native/paths.ts';
 import { createMeter } from '../progress/meter.ts';
 import { checkRoom } from './check-room.ts';
@@ -77,9 +77,9 @@ export async function bootTrial(options: RehearseOptions, machine: Machine): Pro
   };
   try {
     const boots = await prepareBoot(options, kernel, files);
-    if (boots.missing.length > 0) {
+    const reason = lackOf(boots.missing);
+    if (reason !== undefined) {
       lines.note(`newleaf: kernel ${kernel.version} lacks ${boots.missing.join(', ')}`);
-      const reason = boots.missing.includes('overlay') ? 'kernel-lacks-overlay' : 'kernel-lacks-ext4';
       return view('tcg', kernel, notBooted({ result: 'bad', reason }));
     }
     await prepareDisk(options, files.disk, lines);

@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process';
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { readBounded } from '../store/read-bounded.ts';
 import { findTool, TOOL_FOLDERS } from '../transfer/tools.ts';
 import { readBootAssets } from './boot-assets.ts';
 import { collectConsole } from './console-lines.ts';
@@ -163,18 +154,7 @@ function shutIn(root: string, run: string): string[] {
 /** What the scripts told; the programs of the release could write there too, and anything. */
 function readReport(path: string): ReportEvent[] {
   const events: ReportEvent[] = [];
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  } catch {
-    return events;
-  }
-  try {
-    if (!fstatSync(descriptor).isFile()) return events;
-    const bytes = Buffer.alloc(MOST_REPORT);
-    collectReport((event) => events.push(event))(bytes.subarray(0, readSync(descriptor, bytes)));
-    return events;
-  } finally {
-    closeSync(descriptor);
-  }
+  const bytes = readBounded(path, MOST_REPORT);
+  if (bytes !== undefined) collectReport((event) => events.push(event))(bytes);
+  return events;
 }

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BootConfig } from '../../engine/boot/boot-config.ts';
+import { makeFreshMachine } from '../../engine/machine/fresh-machine.ts';
 import { openStack } from '../../engine/overlay/mount.ts';
 import { makeId } from '../../engine/store/ids.ts';
 import { storeLayout, type StoreLayout } from '../../engine/store/layout.ts';
 import { formatRecord, type SystemRecord } from '../../engine/store/records.ts';
 import { writeSystem } from '../../engine/store/systems.ts';
-import { makeFreshMachine } from './fresh-machine.ts';
 
 /**
  * Makes at `folder` what the store of a laptop has besides what is copied: `boot-loader.json`, and for each of `systems` that has none a machine

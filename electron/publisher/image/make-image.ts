@@ -5,7 +5,7 @@ import type { Emit } from '../../../shared/contract/events.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 import { agreeFolder } from '../../engine/boot/agree.ts';
-import { bootConfigSchema, type BootConfig } from '../../engine/boot/boot-config.ts';
+import { bootConfigSchema, kernelWord, type BootConfig } from '../../engine/boot/boot-config.ts';
 import { inTree } from '../../engine/native/paths.ts';
 import { withSession } from '../../engine/operations/with-session.ts';
 import type { Session } from '../../engine/operations/session.ts';
@@ -61,7 +61,7 @@ export interface ImageMade {
 /**
  * Makes the image. The store is locked meanwhile and is not changed. Nothing is at `output` before all is.
  * Errors: those of `withSession` and `beginImage`; `E_SPACE { where: 'image', needed, free }` where `size` is too small, `E_SPACE { path, … }` where
- * there is no room for the file; `E_UNSUPPORTED { why: 'no-loop' | 'no-kernel' | 'not-built' }`; `E_TOOL`.
+ * there is no room for the file; `E_UNSUPPORTED { why: 'no-loop' | 'kernel-missing' | 'not-built' }`; `E_TOOL`.
  */
 export async function makeImage(options: ImageOptions): Promise<ImageMade> {
   const { store, output, emit, signal } = options;
@@ -146,7 +146,7 @@ async function fillImage(
 }
 
 function bootConfigOf(ids: FileSystemIds, options: readonly string[]): BootConfig {
-  const wrong = options.find((word) => !/^[!-~]+$/.test(word));
+  const wrong = options.find((word) => !kernelWord.safeParse(word).success);
   if (wrong !== undefined) {
     throw new EngineError('E_USAGE', {
       details: { option: '--options', value: wrong, why: 'not-a-kernel-word' },

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, type BytePath } from '../../../shared/model/byte-path.ts';
+import type { BytePath } from '../../../shared/model/byte-path.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Entry, Manifest } from '../manifest/entry.ts';
 import { inTree } from '../native/paths.ts';
@@ -15,20 +15,17 @@ import { mergeAccounts } from './merge-accounts.ts';
 import { readUpper } from './read-upper.ts';
 import { rebase, type Rebased } from './rebase.ts';
 
-export interface MakeMachineOptions {
+export interface RebaseMachineOptions {
   readonly layout: StoreLayout;
   /** The new machine layer; nothing of that name may be there. */
   readonly id: string;
-  /** What the system that it is for shows. */
+  /** Whose changes go along. */
+  readonly machine: string;
+  /** What the systems show, the one that it was made over and the one that it is for: without the laptop's changes. */
+  readonly before: Manifest;
+  readonly beforeView: OpenFolder;
   readonly after: Manifest;
-  /** Whose changes go along; without, the new one is empty. */
-  readonly from?: {
-    readonly machine: string;
-    readonly before: Manifest;
-    /** The merged views of both systems, without the laptop's changes. */
-    readonly beforeView: OpenFolder;
-    readonly afterView: OpenFolder;
-  };
+  readonly afterView: OpenFolder;
   readonly hasher: Hasher;
   readonly signal?: AbortSignal;
 }
@@ -40,30 +37,41 @@ export interface MadeMachine {
 }
 
 /**
- * Makes a machine layer in `staging/` and puts it into `machine/` by one rename. The one that it is made from may be in use: each file is
- * taken as it is at one moment.
+ * Makes a machine layer from another. That may be in use: each file is taken as it is at one moment.
  */
-export async function makeMachine(options: MakeMachineOptions): Promise<MadeMachine> {
-  const { layout, id, signal } = options;
-  const staging = join(layout.staging, `machine-${id}`);
-  await removeTree(staging);
-  mkdirSync(join(staging, 'contents'), { recursive: true, mode: 0o700 });
-  try {
-    const { rebased, contents } = await gather(options, join(staging, 'contents'));
-    const folder = join(staging, 'layer');
+export async function rebaseMachine(options: RebaseMachineOptions): Promise<MadeMachine> {
+  const { layout, id, hasher, signal } = options;
+  return placeMachine(layout, id, async (folder, scratch) => {
+    const { rebased, contents } = await gather(options, scratch);
     mkdirSync(folder, { mode: 0o700 });
     await assembleTree({
       into: join(folder, 'upper'),
       entries: rebased.entries,
       whiteouts: rebased.whiteouts,
       contentOf: ({ path }) => ({ by: 'move', from: contents.get(path) ?? missing(path) }),
-      hasher: options.hasher,
+      hasher,
       ...(signal === undefined ? {} : { signal }),
     });
     mkdirSync(join(folder, 'work'), { mode: 0o700 });
+    return { merged: rebased.merge, dropped: rebased.dropped };
+  });
+}
+
+/** Makes a machine layer in `staging/`, with an empty folder for what is needed on the way, and puts it into `machine/` by one rename. */
+export async function placeMachine<Made>(
+  layout: StoreLayout,
+  id: string,
+  make: (folder: string, scratch: string) => Made | Promise<Made>,
+): Promise<Made> {
+  const staging = join(layout.staging, `machine-${id}`);
+  await removeTree(staging);
+  mkdirSync(join(staging, 'scratch'), { recursive: true, mode: 0o700 });
+  try {
+    const folder = join(staging, 'layer');
+    const made = await make(folder, join(staging, 'scratch'));
     syncFileSystem(folder);
     renameDurably(folder, join(layout.machine, id));
-    return { merged: rebased.merge, dropped: rebased.dropped };
+    return made;
   } finally {
     await removeTree(staging);
   }
@@ -75,18 +83,12 @@ interface Gathered {
   readonly contents: ReadonlyMap<BytePath, Buffer>;
 }
 
-async function gather(options: MakeMachineOptions, into: string): Promise<Gathered> {
-  const { layout, after, from, hasher, signal } = options;
+async function gather(options: RebaseMachineOptions, into: string): Promise<Gathered> {
+  const { layout, machine, before, after, beforeView, afterView, hasher, signal } = options;
   const cancel = signal === undefined ? {} : { signal };
-  const root = after.at(ROOT);
-  if (root === undefined) throw new EngineError('E_INTERNAL', { details: { message: 'no root' } });
-  if (from === undefined) {
-    const rebased = { entries: [root], whiteouts: [], opaque: new Set<BytePath>(), merge: [], dropped: [] };
-    return { rebased, contents: new Map() };
-  }
-  const upper = openFolder(join(layout.machine, from.machine, 'upper'));
+  const upper = openFolder(join(layout.machine, machine, 'upper'));
   try {
-    const rebased = rebase(await readUpper(upper.root, signal), from.before, after);
+    const rebased = rebase(await readUpper(upper.root, signal), before, after);
     const merge = new Set(rebased.merge);
     const contents = new Map<BytePath, Buffer>();
     const entries: Entry[] = [];
@@ -102,9 +104,9 @@ async function gather(options: MakeMachineOptions, into: string): Promise<Gather
         const text = (view: OpenFolder) => readFileSync(inTree(view.root, entry.path), 'latin1');
         const both = mergeAccounts(
           entry.path,
-          text(from.beforeView),
+          text(beforeView),
           readFileSync(place, 'latin1'),
-          text(from.afterView),
+          text(afterView),
         );
         writeFileSync(copy, both, { encoding: 'latin1', mode: 0o600, flag: 'wx' });
         copied = await hasher.hash(copy, cancel);

@@ -1,18 +1,18 @@
 import { lstatSync, mkdirSync, chmodSync, chownSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BytePath } from '../../../shared/model/byte-path.ts';
-import { inTree } from '../../engine/native/paths.ts';
-import { setTimes } from '../../engine/native/times.ts';
-import { getXattr, listXattrs, setXattr } from '../../engine/native/xattrs.ts';
+import { inTree } from '../native/paths.ts';
+import { setTimes } from '../native/times.ts';
+import { getXattr, listXattrs, setXattr } from '../native/xattrs.ts';
 
-/** What a machine layer says first; the disks of a laptop are mounted by its boot script, not by the system. */
+/** What a machine layer says that is made from no other; the disks of a laptop are mounted by its boot script, not by the system. */
 const FILES = {
   fstab: '# The disks of this laptop are mounted before the system starts: see docs/BOOT.md of Newleaf.\n',
   hostname: 'newleaf\n',
 } as const;
 
 /**
- * Makes the first machine layer of a system at `folder` (docs/BOOT.md: `upper`, `work`), whose merged view is at `root`. As overlayfs would
+ * Makes the machine layer of a system at `folder` where there is none to make it from (docs/BOOT.md: `upper`, `work`), whose merged view is at `root`. As overlayfs would
  * have done it: folders are dressed as those that they lie over.
  */
 export function makeFreshMachine(folder: string, root: string): void {
