@@ -342,3 +342,24 @@ describe('GRUB’s environment block', () => {
     expect(parseEnvironment('').size).toBe(0);
   });
 });
+
+describe('GRUB’s own files', () => {
+  const next = () => parseEnvironment(read('grub/grubenv')).get('newleaf_next');
+
+  it('name a trial to start only while it is on trial', async () => {
+    await grub.agree(esp, [want('b', 'trial'), want('a', 'current')], filesOf);
+    expect(next()).toBe('newleaf-b');
+    grub.arm(esp, 'a');
+    expect(next()).toBe('newleaf-b');
+    await grub.agree(esp, [want('a', 'current')], filesOf);
+    expect(next()).toBeUndefined();
+  });
+
+  it('are not believed where what GRUB reads is not what we wrote', async () => {
+    await grub.agree(esp, [want('b', 'current'), want('a', 'fallback')], filesOf);
+    const text = read('grub/newleaf.cfg');
+    expect(parseGrubConfig(text)).toHaveLength(2);
+    expect(parseGrubConfig(text.replace("'newleaf.system=b'", "'newleaf.system=a'"))).toBeUndefined();
+    expect(parseGrubConfig(text.replace('set default=newleaf-b', 'set default=newleaf-a'))).toBeUndefined();
+  });
+});
