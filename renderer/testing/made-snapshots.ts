@@ -200,6 +200,13 @@ const onMachine = (snapshot: SnapshotView): SnapshotView => {
   return { ...snapshot, status: { ...status, boots: { running: STATUS.current } } };
 };
 
+/** The same, while the trial runs. */
+const runningTrial = (snapshot: SnapshotView): SnapshotView => {
+  const { status } = snapshot;
+  if (status === null) return snapshot;
+  return { ...snapshot, status: { ...status, trial: status.staged, boots: { running: status.staged } } };
+};
+
 const armed = (): SnapshotView => {
   const snapshot = staged(null, { ended: ended('try') });
   const { status } = snapshot;
@@ -415,13 +422,15 @@ export const MADE: Readonly<Record<string, Made>> = {
       operation: { name: 'verify', release: null, since: NOW, pid: 4711 },
     }),
   },
-  'tried-machine': { snapshot: staged(ON_MACHINE) },
+  'tried-machine': { snapshot: runningTrial(staged(ON_MACHINE)) },
   'tried-machine-thumbs': {
-    snapshot: staged({ ...ON_MACHINE, health: [...MANY_CHECKS] }, {}, [
-      { item: 'journal', thumb: 'up', at: NOW },
-      { item: 'sound', thumb: 'down', at: NOW },
-      { item: 'typing', thumb: 'up', at: NOW },
-    ]),
+    snapshot: runningTrial(
+      staged({ ...ON_MACHINE, health: [...MANY_CHECKS] }, {}, [
+        { item: 'journal', thumb: 'up', at: NOW },
+        { item: 'sound', thumb: 'down', at: NOW },
+        { item: 'typing', thumb: 'up', at: NOW },
+      ]),
+    ),
   },
   'tried-bad': { snapshot: staged(bad) },
   'tried-unknown': { snapshot: staged({ ...TRIAL, result: 'unknown', reason: 'stopped', health: [] }) },

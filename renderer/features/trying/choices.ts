@@ -8,13 +8,15 @@ export interface Choices {
   readonly hasThumbDown: boolean;
 }
 
-/** What she may do after a trial, the wisest first. Pure. */
+/** What she may do after a trial, the wisest first. What `runs` now is tried as it is: it goes on by itself. Pure. */
 export function choicesOf(
   { trial, thumbs }: Pick<LocalReleaseView, 'trial' | 'thumbs'>,
   keepNeedsGoodTrial: boolean,
+  runs = false,
 ): Choices {
   const hasThumbDown = thumbs.some(({ thumb }) => thumb === 'down');
-  return { choices: orderOf(trial?.result ?? 'unknown', hasThumbDown, keepNeedsGoodTrial), hasThumbDown };
+  const [first, ...others] = orderOf(trial?.result ?? 'unknown', hasThumbDown, keepNeedsGoodTrial);
+  return { choices: [first, ...others.filter((choice) => !(runs && choice === 'again'))], hasThumbDown };
 }
 
 function orderOf(

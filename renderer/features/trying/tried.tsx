@@ -19,7 +19,8 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { trial } = release;
   const disabled = isBusy(snapshot);
   const isGood = trial.result === 'good';
-  const { choices, hasThumbDown } = choicesOf(release, status.policy.keepNeedsGoodTrial);
+  const runs = status.staged !== null && status.boots?.running?.id === status.staged.id;
+  const { choices, hasThumbDown } = choicesOf(release, status.policy.keepNeedsGoodTrial, runs);
   const actions: Readonly<Record<Choice, Action>> = {
     keep: {
       words: say('tried.keep'),

@@ -85,4 +85,9 @@ describe('what she may do', () => {
   ] as const)('after %s (a good trial is asked for: %s): %j', (name, needsGood, choices) => {
     expect(choicesOf(releaseOf(name), needsGood).choices).toEqual(choices);
   });
+
+  it('is not to try again what runs: that goes on by itself', () => {
+    expect(choicesOf(releaseOf('tried-machine'), true, true).choices).toEqual(['keep', 'back']);
+    expect(choicesOf(releaseOf('tried-machine-thumbs'), true, true).choices).toEqual(['back', 'keep']);
+  });
 });
