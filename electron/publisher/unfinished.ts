@@ -7,7 +7,6 @@ import { syncFileSystem } from '../engine/native/sync.ts';
 import { renameDurably, writeDurably } from '../engine/store/durable.ts';
 import { releaseLayout, repositoryLayout, UNFINISHED, type ReleaseLayout } from './layout.ts';
 import { namesIn } from './names-in.ts';
-import type { RepositoryState } from './repository-state.ts';
 
 /**
  * A release is built in `releases/.publishing-<random>/<id>`, and beside it `build.json` says so. That folder stays
@@ -46,7 +45,10 @@ export function beginBuild(repository: string, { release: id, begins }: z.infer<
  * Removes builds, of runs that were cut off and of one that is signed: and with them releases that were moved to their
  * place but never signed. `state` is what is signed now; the lock is held.
  */
-export function removeBuilds(repository: string, state: RepositoryState | undefined): void {
+export function removeBuilds(
+  repository: string,
+  state: { readonly releases: readonly { readonly id: string }[] } | undefined,
+): void {
   const { metadata, release } = repositoryLayout(repository);
   const signed = new Set(state?.releases.map(({ id }) => id));
   for (const build of listBuilds(repository)) {

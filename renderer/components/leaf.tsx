@@ -1,4 +1,15 @@
-import type { Leaf } from './tree.tsx';
+/** What the new leaf is like; `none` where there is no new one. */
+export type Leaf =
+  | 'none'
+  | 'outline'
+  | 'resting'
+  | 'filling'
+  | 'ticked'
+  | 'shining'
+  | 'drooping'
+  | 'coloured'
+  | 'part'
+  | 'fallen';
 
 /** Stem at 0 0, tip at 0 -64. */
 const SHAPE = 'M0 0 C-26 -14 -27 -44 0 -64 C27 -44 26 -14 0 0 Z';

@@ -1,19 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '../i18n/i18n.ts';
-import { LEANING, LeafShape } from './leaf.tsx';
-
-/** What the new leaf is like; `none` where there is no new one. */
-export type Leaf =
-  | 'none'
-  | 'outline'
-  | 'resting'
-  | 'filling'
-  | 'ticked'
-  | 'shining'
-  | 'drooping'
-  | 'coloured'
-  | 'part'
-  | 'fallen';
+import { LEANING, LeafShape, type Leaf } from './leaf.tsx';
 
 interface TreeProps {
   readonly leaf: Leaf;

@@ -1,7 +1,5 @@
 import type { Catalogue, Key } from './en.ts';
-
-/** One text for each plural form that a language has (CLDR). */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+import type { Forms } from './forms.ts';
 
 /** A catalogue as i18next takes it: `key_one`, `key_other` … Every form of the language is there. Pure. */
 export function flatten(catalogue: Catalogue, language: string): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { Forms } from './catalogue.ts';
+import type { Forms } from './forms.ts';
 
 /**
  * English. The other catalogues have exactly these keys. `{{…}}` is filled in; sizes, times and dates are words already.

@@ -1,7 +1,4 @@
 import type { PathLike } from 'node:fs';
-import type { BootConfig } from './boot-config.ts';
-import { grub } from './grub.ts';
-import { systemdBoot } from './systemd-boot.ts';
 import type { WantedEntry } from './wanted-entries.ts';
 
 /** Files on this machine that a system is started from. */
@@ -40,10 +37,4 @@ export interface BootLoader {
   ): Promise<void>;
   /** A trial starts once more. Nothing where it has no entry. */
   arm(folder: string, system: string): void;
-}
-
-const LOADERS: Readonly<Record<BootConfig['kind'], BootLoader>> = { 'systemd-boot': systemdBoot, grub };
-
-export function bootLoaderOf({ kind }: BootConfig): BootLoader {
-  return LOADERS[kind];
 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { escapePath } from '../../../shared/model/byte-path.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
-import { assembleTree, type Added } from '../overlay/assemble.ts';
+import { assembleTree } from '../overlay/assemble.ts';
+import type { Added } from '../overlay/assemble-options.ts';
 import { openStack } from '../overlay/mount.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { LayerLayout } from '../store/layout.ts';

@@ -3,7 +3,7 @@ import { EngineError } from '../../../shared/model/errors.ts';
 import { afterBoot } from '../boot/after-boot.ts';
 import { agreeBootLoader } from '../boot/agree.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
-import { bootLoaderOf } from '../boot/boot-loader.ts';
+import { bootLoaderOf } from '../boot/boot-loaders.ts';
 import { openPartition } from '../boot/open-partition.ts';
 import { readBoots, removeBoots, type BootTrace } from '../boot/read-boots.ts';
 import { readRunningSystem, type RunningSystem } from '../boot/running-system.ts';

@@ -1,7 +1,7 @@
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { Entry } from '../manifest/entry.ts';
 import { inTree } from '../native/paths.ts';
-import type { Content } from '../overlay/assemble.ts';
+import type { Content } from '../overlay/assemble-options.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { Entry } from '../manifest/entry.ts';
 import { concurrently } from '../verify/concurrently.ts';
 import type { Hasher } from '../verify/hasher.ts';
-import type { AssembleOptions } from './assemble.ts';
+import type { AssembleOptions } from './assemble-options.ts';
 import { errorAt, wrongContent } from './error-at.ts';
 import { createMeter } from '../progress/meter.ts';
 import { sourceOf } from './source-of.ts';

@@ -2,7 +2,7 @@ import { linkSync, lstatSync, renameSync, symlinkSync, unlinkSync, writeFileSync
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 import type { Entry } from '../manifest/entry.ts';
 import { makeNode } from '../native/nodes.ts';
-import type { Added, AssembleOptions } from './assemble.ts';
+import type { Added, AssembleOptions } from './assemble-options.ts';
 import { copyContent } from './copy-contents.ts';
 import { dress, undress } from './dress.ts';
 import { wrongContent } from './error-at.ts';

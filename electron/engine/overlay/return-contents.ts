@@ -1,7 +1,7 @@
 import { chmodSync, lchownSync, lstatSync, renameSync } from 'node:fs';
 import type { Entry } from '../manifest/entry.ts';
 import { inTree } from '../native/paths.ts';
-import type { AssembleOptions } from './assemble.ts';
+import type { AssembleOptions } from './assemble-options.ts';
 import { undress } from './dress.ts';
 import { openFolder } from './open-folder.ts';
 import { sortOut } from './sort-out.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../manifest/entry.ts';
-import type { AssembleOptions, Content } from './assemble.ts';
+import type { AssembleOptions, Content } from './assemble-options.ts';
 
 /** Where the inode of an entry comes from; `undefined` where the entry says all that there is to it. */
 export function sourceOf(

@@ -13,7 +13,7 @@ import { makeStoreDisk, measureTree, REHEARSED_SYSTEM } from './make-disk.ts';
 import { healthOf, outcomeOfEnd, outcomeOfEvent, type Outcome } from './outcome.ts';
 import { distrustKvm, probeKvm } from './probe-kvm.ts';
 import { kernelArguments, qemuArguments, type Accelerator } from './qemu-command.ts';
-import type { RehearseOptions } from './rehearse.ts';
+import type { RehearseOptions } from './rehearse-options.ts';
 import { collectReport, type ReportEvent } from './report-lines.ts';
 import {
   CONTROL_DESCRIPTOR,

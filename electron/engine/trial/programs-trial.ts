@@ -12,7 +12,7 @@ import { findBusybox } from './find-busybox.ts';
 import { findKernel } from './find-kernel.ts';
 import { killGroup } from './kill-group.ts';
 import { healthOf, outcomeOfPrograms } from './outcome.ts';
-import type { RehearseOptions } from './rehearse.ts';
+import type { RehearseOptions } from './rehearse-options.ts';
 import { collectReport, type ReportEvent } from './report-lines.ts';
 
 /** Bytes of the report that are read, at most. */

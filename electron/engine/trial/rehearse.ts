@@ -3,26 +3,11 @@ import { availableParallelism } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
-import type { Report } from '../../../shared/model/progress.ts';
 import { availableMegabytes, machineMemory } from './available-memory.ts';
 import { bootTrial, type Machine } from './boot-trial.ts';
 import { programsTrial } from './programs-trial.ts';
 import { emulatorFor } from './qemu-command.ts';
-
-export interface RehearseOptions {
-  /** Absolute folders of the stack's trees, core first. Only read. */
-  readonly layers: readonly string[];
-  /** Where the stack is mounted, to read kernel and modules from. */
-  readonly mounted: string;
-  /** An empty folder for disks of the size of the layers; emptied by the caller. */
-  readonly scratch: string;
-  /** Seconds that the boot may take. Without KVM a small system needs 15 to 30 on a laptop of today. */
-  readonly limit: number;
-  /** Every line of the console, without control characters. */
-  readonly onConsole?: (line: string) => void;
-  readonly report?: Report;
-  readonly signal?: AbortSignal;
-}
+import type { RehearseOptions } from './rehearse-options.ts';
 
 /**
  * Boots a stack of layers without changing it: in a virtual machine, or, where there is no QEMU or no memory for one, by
