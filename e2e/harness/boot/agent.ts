@@ -23,18 +23,19 @@ interface Message {
 export class Agent {
   /** Of the start in which the agent that spoke last runs; `undefined` before one has. */
   boot: string | undefined;
-  readonly #socket: Socket;
+  #socket: Socket;
   #next = 1;
   readonly #waiting = new Map<number, (ended: CommandEnded | Error) => void>();
 
   constructor(path: string) {
-    this.#socket = connect(path);
-    this.#socket.on(
-      'data',
-      splitLines(LONGEST_LINE, (line) => this.#read(line)),
-    );
-    this.#socket.on('error', () => undefined);
-    this.#socket.on('close', () => this.#forget('the machine is off'));
+    this.#socket = this.#connect(path);
+  }
+
+  /** The machine was switched on again after a restart; what was asked of the start before has no answer. */
+  reconnect(path: string): void {
+    this.#socket.destroy();
+    this.#forget('the machine has started again');
+    this.#socket = this.#connect(path);
   }
 
   /** Waits for the agent of a start that is not `before`; gives the boot id. */
@@ -78,6 +79,19 @@ export class Agent {
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  #connect(path: string): Socket {
+    const socket = connect(path);
+    socket.on(
+      'data',
+      splitLines(LONGEST_LINE, (line) => this.#read(line)),
+    );
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      if (socket === this.#socket) this.#forget('the machine is off');
+    });
+    return socket;
   }
 
   #read(line: string): void {

@@ -10,6 +10,7 @@ import { collectConsole } from '../../../electron/engine/trial/console-lines.ts'
 import { probeKvm } from '../../../electron/engine/trial/probe-kvm.ts';
 import { waitUntil } from '../wait-until.ts';
 import { Agent, type CommandEnded } from './agent.ts';
+import { Control, type Stopped } from './control.ts';
 
 const EMULATOR = 'qemu-system-x86_64';
 /** Debian's places, the newer first. */
@@ -22,6 +23,8 @@ const FIRMWARE = [
 const BOOT_LIMIT = 300;
 /** Seconds for a command. */
 const COMMAND_LIMIT = 120;
+/** How long a key is held; ms. */
+const KEY_MILLISECONDS = 100;
 
 export interface MachineOptions {
   /** For what belongs to it; made. Its path has to be short: it holds sockets. */
@@ -30,6 +33,8 @@ export interface MachineOptions {
   readonly disk: string;
   /** How the disk is attached. */
   readonly bus?: 'virtio' | 'ahci';
+  /** Words for QEMU instead of the drive of the disk, which has the id `disk`. */
+  readonly drive?: readonly string[];
   readonly memoryMegabytes?: number;
   /** More words for QEMU. */
   readonly devices?: readonly string[];
@@ -56,6 +61,10 @@ export interface Machine {
   powerOff(seconds?: number): Promise<void>;
   /** Pulls the plug: QEMU is killed where it stands. */
   kill(): Promise<void>;
+  /** Somebody types a key: QKeyCode, qemu-qmp-ref(7). */
+  press(key: string): Promise<void>;
+  /** How often it was switched on: by `boot`, and by each restart of its own. */
+  starts(): number;
   /** All that it said since it was made, over restarts, without what acts on a terminal. */
   console(): string;
   /** Its last lines, for people. */
@@ -74,7 +83,11 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
 
   let emulator: ChildProcess | undefined;
   let agent: Agent | undefined;
+  let control: Control | undefined;
   let words = '';
+  let starts = 0;
+  /** From `boot` until it is off by itself, killed, or QEMU failed; also while it restarts. */
+  let power: 'on' | 'restarts' | 'off' = 'off';
 
   const parameters = [
     ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-laptop', '-machine', 'q35'],
@@ -86,18 +99,67 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     ...['-chardev', `file,id=console,path=${at('console')},append=on`, '-serial', 'chardev:console'],
     ...['-chardev', `socket,id=agent,path=${at('agent')},server=on,wait=off`, '-device', 'virtio-serial-pci'],
     ...['-device', 'virtserialport,chardev=agent,name=org.newleaf.test'],
+    ...['-chardev', `socket,id=control,path=${at('control')},server=on,wait=off`],
+    ...['-mon', 'chardev=control,mode=control'],
+    // QEMU stands still until we have heard why it did.
+    ...['-action', 'reboot=shutdown,shutdown=pause'],
     ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
-    ...['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`],
+    ...(options.drive ?? ['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`]),
     ...['-device', options.bus === 'ahci' ? 'ide-hd,drive=disk,bus=ide.0' : 'virtio-blk-pci,drive=disk'],
     ...(options.devices ?? []),
   ];
 
-  const isOn = () => emulator !== undefined && emulator.exitCode === null && emulator.signalCode === null;
+  const runs = () => emulator !== undefined && emulator.exitCode === null && emulator.signalCode === null;
+  const restarts = () => power === 'restarts';
+  const isOn = () => restarts() || (power === 'on' && runs());
   const overBy = () => (isOn() ? undefined : `the machine is off\n${words}`);
   const untilOff = async (seconds = 120) => {
-    await waitUntil('the machine is off', () => (isOn() ? undefined : true), seconds);
+    await waitUntil('the machine is off', () => (isOn() || runs() ? undefined : true), seconds);
+    power = 'off';
     agent?.close();
-    agent = undefined;
+    control?.close();
+    agent = control = undefined;
+  };
+  /** Starts QEMU with the same disk and the same variables of the firmware. */
+  const switchOn = async () => {
+    for (const name of ['agent', 'control']) rmSync(at(name), { force: true });
+    words = '';
+    const child = spawn(
+      findTool('setpriv'),
+      ['--pdeathsig', 'KILL', '--', findTool(EMULATOR), ...parameters],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    child.stderr.on('data', (bytes: Buffer) => (words = (words + bytes.toString('latin1')).slice(-4096)));
+    emulator = child;
+    starts++;
+    await waitUntil('the emulator has its sockets', () => {
+      if (!runs()) throw new Error(`QEMU does not start: ${words}`);
+      return ['agent', 'control'].every((name) => existsSync(at(name))) ? true : undefined;
+    });
+    if (agent === undefined) agent = new Agent(at('agent'));
+    else agent.reconnect(at('agent'));
+    control = new Control(at('control'), (how) => void stopped(how, child));
+  };
+  /**
+   * The guest stopped by itself. A restart is another QEMU with the same disk, as if the laptop were switched off and on: once, in a run of
+   * many, the firmware was never heard of again after QEMU's own reset.
+   */
+  const stopped = async (how: Stopped, child: ChildProcess) => {
+    if (power === 'off') return;
+    power = how === 'reset' ? 'restarts' : 'off';
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    control?.execute('quit').catch(() => undefined);
+    await ended;
+    control?.close();
+    // Somebody may have pulled the plug meanwhile.
+    if (!restarts()) return;
+    try {
+      await switchOn();
+      if (restarts()) power = 'on';
+    } catch (error) {
+      power = 'off';
+      words += String(error);
+    }
   };
   const talk = (): Agent => {
     if (agent === undefined) throw new Error('the machine is off');
@@ -111,22 +173,9 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     untilOff,
     async boot() {
       if (isOn()) throw new Error('the machine is on already');
-      rmSync(at('agent'), { force: true });
-      words = '';
-      const child = spawn(
-        findTool('setpriv'),
-        ['--pdeathsig', 'KILL', '--', findTool(EMULATOR), ...parameters],
-        {
-          stdio: ['ignore', 'ignore', 'pipe'],
-        },
-      );
-      child.stderr.on('data', (bytes: Buffer) => (words = (words + bytes.toString('latin1')).slice(-4096)));
-      emulator = child;
-      await waitUntil('the emulator has its socket', () => {
-        if (!isOn()) throw new Error(`QEMU does not start: ${words}`);
-        return existsSync(at('agent')) ? true : undefined;
-      });
-      agent = new Agent(at('agent'));
+      await untilOff();
+      await switchOn();
+      power = 'on';
     },
     untilAgent: (before, seconds = BOOT_LIMIT) => talk().waitFor(before, seconds, overBy),
     untilConsole: (pattern, { from = 0, seconds = BOOT_LIMIT } = {}) =>
@@ -156,9 +205,16 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
       await untilOff(seconds);
     },
     async kill() {
+      power = 'off';
       emulator?.kill('SIGKILL');
-      if (emulator !== undefined) await untilOff();
+      await untilOff();
     },
+    async press(key) {
+      if (control === undefined) throw new Error('the machine is off');
+      const keys = [{ type: 'qcode', data: key }];
+      await control.execute('send-key', { keys, 'hold-time': KEY_MILLISECONDS });
+    },
+    starts: () => starts,
     console: consoleText,
     lastLines(count = 60) {
       return consoleText().split('\n').slice(-count).join('\n');
