@@ -35,6 +35,7 @@ export class Agent {
   reconnect(path: string): void {
     this.#socket.destroy();
     this.#forget('the machine has started again');
+    this.boot = undefined;
     this.#socket = this.#connect(path);
   }
 

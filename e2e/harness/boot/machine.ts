@@ -63,8 +63,12 @@ export interface Machine {
   kill(): Promise<void>;
   /** Somebody types a key: QKeyCode, qemu-qmp-ref(7). */
   press(key: string): Promise<void>;
+  /** Somebody presses the button that switches it off, as a system without our agent is asked to. */
+  pressPower(): Promise<void>;
   /** How often it was switched on: by `boot`, and by each restart of its own. */
   starts(): number;
+  /** Waits until it was switched on that often. */
+  untilStarts(count: number, seconds?: number): Promise<void>;
   /** All that it said since it was made, over restarts, without what acts on a terminal. */
   console(): string;
   /** Its last lines, for people. */
@@ -214,7 +218,21 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
       const keys = [{ type: 'qcode', data: key }];
       await control.execute('send-key', { keys, 'hold-time': KEY_MILLISECONDS });
     },
+    async pressPower() {
+      if (control === undefined) throw new Error('the machine is off');
+      await control.execute('system_powerdown');
+    },
     starts: () => starts,
+    async untilStarts(count, seconds = BOOT_LIMIT) {
+      await waitUntil(
+        `start ${count} of the machine`,
+        () => {
+          if (!isOn()) throw new Error(overBy());
+          return starts >= count && power === 'on' ? true : undefined;
+        },
+        seconds,
+      );
+    },
     console: consoleText,
     lastLines(count = 60) {
       return consoleText().split('\n').slice(-count).join('\n');

@@ -38,9 +38,13 @@ function describeSystem(system: SystemView): string {
 }
 
 function describeTrial({ releases }: StatusView, trial: SystemView): string {
-  const result = releases.find(({ id }) => id === trial.release)?.trial;
-  if (releases.find(({ id }) => id === trial.release)?.state === 'armed')
-    return ': at the next start of this laptop';
+  const release = releases.find(({ id }) => id === trial.release);
+  const result = release?.trial;
+  if (release?.state === 'armed') {
+    const before =
+      result?.where === 'machine' ? ` once more; last time: ${explainReason(result.reason)}` : '';
+    return `: at the next start of this laptop${before}`;
+  }
   return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
 }
 

@@ -163,6 +163,17 @@ describe('status', () => {
     expect(shown).not.toContain('the newest is');
   });
 
+  it('says of an armed trial that its last start broke off', () => {
+    const armed = { id: '12.8', state: 'armed', since: AT, reason: null, thumbs: [] } as const;
+    const shown = (last: TrialView | null) =>
+      text(renderStatus({ ...status, trial: system('12.8', 2), releases: [{ ...armed, trial: last }] }));
+    expect(shown(null)).toMatch(/^On trial +12\.8 .*: at the next start of this laptop$/m);
+    expect(shown(trial)).toMatch(/at the next start of this laptop$/m); // that was a rehearsal
+    expect(shown({ ...trial, where: 'machine', result: 'unknown', reason: 'broke-off' })).toMatch(
+      /at the next start of this laptop once more; last time: it broke off without a word$/m,
+    );
+  });
+
   it('shows the thumbs of each release', () => {
     const thumbs = [
       { item: 'looks', thumb: 'down', at: AT },

@@ -15,6 +15,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { release, tmpdir } from 'node:os';
@@ -220,6 +221,53 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
       'cd ../run/newleaf/disk/store/boots; ls | wc -l; ls -d */reserve | wc -l',
     );
     expect({ exit, inside }).toEqual({ exit: 0, inside: '33\n1\n' });
+  });
+
+  describe('what the firmware kept of a kernel that panicked', () => {
+    const DAY = 24 * 60 * 60;
+    /** In place of the file system that shows it: a folder, bound. */
+    const KEPT_BY_FIRMWARE = `
+mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; else busybox mount "$@"; fi; }
+`;
+    const look =
+      'cd ../run/newleaf/disk/store/boots; cat trial/panic; echo; ls other; ls ../../../../../newleaf/pstore';
+    /** Two starts before this one, and what the firmware has kept just now, in two parts. */
+    function lastWords(trialDaysAgo = 2): void {
+      makeStore();
+      const now = Math.floor(Date.now() / 1000);
+      const began = (boot: string, daysAgo: number) => {
+        write(`disk/store/boots/${boot}/system`, 'one\n');
+        utimesSync(join(folder, `disk/store/boots/${boot}/system`), now, now - daysAgo * DAY);
+      };
+      began('trial', trialDaysAgo);
+      write('disk/store/boots/trial/trial', '');
+      began('other', 3);
+      // The first part has the last words.
+      for (const [index, words] of ['and its last', 'its first words'].entries()) {
+        write(`newleaf/pstore/dmesg-efi_pstore-17000000000${index + 1}001`, words);
+      }
+      write('newleaf/pstore/console-efi_pstore-1', '');
+      const steps = join(folder, 'newleaf/newleaf-steps');
+      writeFileSync(steps, readFileSync(steps, 'utf8') + KEPT_BY_FIRMWARE);
+      plugIn('disk', label);
+    }
+
+    it('goes beside what else a trial left, once', () => {
+      lastWords();
+      expect(boot(['newleaf.system=one'], look).inside).toBe(
+        'its first words\nand its last\n\nsystem\nconsole-efi_pstore-1\n',
+      );
+    });
+
+    it.each([
+      ['is left to the system where another start was the last', 4],
+      ['is not taken for that of a later trial', -1],
+    ])('%s', (_, trialDaysAgo) => {
+      lastWords(trialDaysAgo);
+      const { inside } = boot(['newleaf.system=one'], look);
+      expect(inside).toMatch(/trial\/panic.*No such file/);
+      expect(inside.match(/dmesg/g)).toHaveLength(2);
+    });
   });
 
   it('has memory on top where the system has no machine layer', () => {

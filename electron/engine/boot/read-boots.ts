@@ -21,7 +21,7 @@ export interface BootTrace {
   readonly seconds: number;
   /** The last lines of its journal. */
   readonly lines: readonly string[];
-  /** Its kernel said so, and the words came as far as the disk. */
+  /** Its kernel said so, and the words came as far as the disk or the firmware. */
   readonly panicked: boolean;
 }
 
@@ -47,6 +47,9 @@ function readBoot(folder: string, boot: string): BootTrace | undefined {
   const at = statSync(join(folder, 'system')).mtime;
   const journal = collectConsole();
   journal.push(readBounded(join(folder, 'journal'), MOST_JOURNAL, 'last') ?? new Uint8Array());
+  journal.push(Buffer.from('\n'));
+  // The firmware kept it, where it can.
+  journal.push(readBounded(join(folder, 'panic'), MOST_JOURNAL, 'last') ?? new Uint8Array());
   journal.end();
   return {
     boot,

@@ -13,6 +13,8 @@ import { resolveInRoot } from '../trial/resolve-in-root.ts';
 const FILE_SYSTEMS = ['crc32c_generic', 'ext4', 'overlay'];
 /** By which a rehearsal hears of the boot; initrds of releases seldom have it. */
 const REPORT_PORT = ['virtio_pci', 'virtio_console'];
+/** By which a kernel that panics leaves its last words in the variables of a UEFI firmware, and the next one finds them. */
+const LAST_WORDS = ['efi_pstore'];
 /** Drivers of what a laptop's disks hang on, for a boot without any initrd of the release. Those that a kernel has not are left out. */
 const DISKS = [
   ...['virtio_blk', 'virtio_scsi', 'virtio_rng'],
@@ -120,7 +122,7 @@ function modulesOf(
     return existsSync(path) ? readFileSync(path, 'latin1') : '';
   };
   const builtin = table('modules.builtin');
-  const wanted = [...REPORT_PORT, ...(alone ? DISKS : []), ...FILE_SYSTEMS];
+  const wanted = [...REPORT_PORT, ...LAST_WORDS, ...(alone ? DISKS : []), ...FILE_SYSTEMS];
   const order = orderModules(
     wanted,
     parseModuleTables({

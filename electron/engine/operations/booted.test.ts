@@ -220,6 +220,16 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(entries()).toHaveLength(1);
   });
 
+  it('knows of a panic by what the firmware kept', async () => {
+    await engine().try({});
+    bootLoaderStarts();
+    const boot = bootLeaves(trial(), [said('script', { kernel: '6.1.0' }), said('handed-over')]);
+    const kept = 'Panic#1 Part1\n<0>[    9.1] Kernel panic - not syncing: Attempted to kill init!\n';
+    writeFileSync(join(store, 'boots', boot, 'panic'), kept);
+    expect(await booted(current().id)).toMatchObject({ verdict: 'over', reason: 'kernel-panic' });
+    expect((await stateOf('two'))?.trial?.console.at(-1)).toContain('Attempted to kill init!');
+  });
+
   it('tries once more what broke off without a word, and not a third time', async () => {
     await engine().try({});
     bootLoaderStarts();

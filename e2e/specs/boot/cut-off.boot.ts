@@ -1,0 +1,92 @@
+/** Trials that break off, by the power or by their own doing, and one that leaves no room to tell of it. */
+import { execFileSync } from 'node:child_process';
+import { statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { armedLaptop, backIn, comesBack, isOver } from '../../fixtures/boot/failing-trial.ts';
+import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
+import { FAULTS } from '../../fixtures/boot/releases.ts';
+import { runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { auditDisk, withPartition } from '../../harness/boot/disk.ts';
+import type { Machine } from '../../harness/boot/machine.ts';
+import { useMachines } from '../../harness/boot/use-machines.ts';
+import { describeWhere } from '../../harness/skip.ts';
+import { useWorkspace } from '../../harness/workspace.ts';
+
+describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks off', () => {
+  const workspace = useWorkspace('cutoff');
+  const machines = useMachines(workspace);
+  let made: LaptopDisk;
+
+  beforeAll(async () => void (made = await makeLaptopDisk(workspace)));
+
+  it('that fills its disk is over, and there was room to say why', async () => {
+    const version = 'fills-disk';
+    const change = FAULTS[version];
+    const laptop = await armedLaptop(made, workspace, machines, { version, change });
+    await leaveFree(laptop.disk, 96);
+    const tried = await comesBack(laptop, version);
+    expect(tried.trial).toMatchObject({ result: 'bad', reason: 'health-required' });
+    expect(tried.trial.health[0]?.output).toContain('No space left on device');
+    await isOver(tried);
+  });
+
+  it('that restarts again and again is tried twice, and then over', async () => {
+    const version = 'loops';
+    const change = FAULTS[version];
+    const laptop = await armedLaptop(made, workspace, machines, { version, change });
+    const once = await comesBack(laptop, version);
+    expect(once.trial).toMatchObject({ result: 'unknown', reason: 'broke-off', kernel: made.kernel });
+    expect(once.trial.console.join('\n')).toMatch(/systemd/);
+    expect(once.status.trial).toMatchObject({ version });
+    await laptop.restart();
+    const twice = await backIn(laptop, version, 4);
+    expect(twice.trial).toMatchObject({ result: 'bad', reason: 'broke-off' });
+    await isOver(twice);
+  });
+
+  it('by a power cut is tried once more; it goes on where it comes up, and is over where the power goes again', async () => {
+    const version = 'good';
+    const laptop = await armedLaptop(made, workspace, machines, { version, change: () => undefined });
+    await cutInTheMiddle(laptop);
+    await laptop.boot();
+    const once = await backIn(laptop, version, 2);
+    expect(once.trial).toMatchObject({ result: 'unknown', reason: 'broke-off' });
+    expect(once.status.trial).toMatchObject({ version });
+    await laptop.powerOff();
+    const unlucky = await machines(laptop.disk);
+
+    await laptop.boot();
+    await laptop.untilAgent();
+    expect(await runningVersion(laptop)).toBe(version);
+    const goesOn = await statusIn(laptop);
+    expect(goesOn.trial).toMatchObject({ version });
+    expect(goesOn.releases.find(({ id }) => id === version)?.trial).toMatchObject({ result: 'good' });
+    await laptop.powerOff();
+    await auditDisk(laptop.disk);
+
+    await cutInTheMiddle(unlucky);
+    await unlucky.boot();
+    const twice = await backIn(unlucky, version, 2);
+    expect(twice.trial).toMatchObject({ result: 'bad', reason: 'broke-off' });
+    await isOver(twice);
+  });
+});
+
+/** Starts it, and pulls the plug while the system starts its services. */
+async function cutInTheMiddle(laptop: Machine): Promise<void> {
+  await laptop.boot();
+  await laptop.untilConsole(/Reached target .*Local File Systems/);
+  await laptop.kill();
+}
+
+/** Fills the file system with the store but for that many megabytes, with a file that nobody reads. */
+async function leaveFree(disk: string, megabytes: number): Promise<void> {
+  await withPartition(disk, 'newleaf-store', (folder) => {
+    // What is kept for root, too: the one who writes is root.
+    const { bsize, bfree } = statfsSync(folder);
+    const length = bfree * bsize - megabytes * 1024 * 1024;
+    execFileSync('fallocate', ['--length', String(length), join(folder, 'ballast')]);
+    return Promise.resolve();
+  });
+}

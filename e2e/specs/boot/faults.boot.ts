@@ -1,0 +1,82 @@
+/**
+ * Trials that end before or in their first process, or by their health: each is back on its core by one restart, without anybody, and why
+ * is in the store. `trial.boot.ts` has the one whose first process is missing, `cut-off.boot.ts` those that break off.
+ */
+import { beforeAll, expect, it } from 'vitest';
+import { armedLaptop, comesBack, isOver } from '../../fixtures/boot/failing-trial.ts';
+import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
+import { cutOffInitrd, FAULTS, garbageInitrd } from '../../fixtures/boot/releases.ts';
+import { runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { auditDisk } from '../../harness/boot/disk.ts';
+import { useMachines } from '../../harness/boot/use-machines.ts';
+import { describeWhere } from '../../harness/skip.ts';
+import { useWorkspace } from '../../harness/workspace.ts';
+
+describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that does not come up', () => {
+  const workspace = useWorkspace('faults');
+  const machines = useMachines(workspace);
+  let made: LaptopDisk;
+
+  beforeAll(async () => void (made = await makeLaptopDisk(workspace)));
+
+  it('whose kernel panics is over, and its last words were kept by the firmware', async () => {
+    const version = 'panics';
+    const change = FAULTS[version];
+    const tried = await comesBack(await armedLaptop(made, workspace, machines, { version, change }), version);
+    expect(tried.trial).toMatchObject({ result: 'bad', reason: 'kernel-panic', kernel: made.kernel });
+    expect(tried.trial.console.join('\n')).toContain('Attempted to kill init');
+    expect(tried.text).toContain('its kernel panicked');
+    await isOver(tried);
+  });
+
+  it('that hangs is ended by its limit', async () => {
+    const version = 'hangs';
+    const change = FAULTS[version];
+    const words = ['newleaf.limit=20'];
+    const laptop = await armedLaptop(made, workspace, machines, { version, change, words });
+    const tried = await comesBack(laptop, version);
+    expect(laptop.console()).toContain('newleaf: After 20 seconds this system is still not up');
+    expect(tried.trial).toMatchObject({ result: 'bad', reason: 'time-limit' });
+    expect(tried.trial.console).not.toEqual([]);
+    await isOver(tried);
+  });
+
+  it('whose health check says no is over, with the words of that', async () => {
+    const version = 'health-fails';
+    const change = FAULTS[version];
+    const tried = await comesBack(await armedLaptop(made, workspace, machines, { version, change }), version);
+    expect(tried.trial).toMatchObject({
+      result: 'bad',
+      reason: 'health-required',
+      health: [{ script: '10-says-no.sh', level: 'required', exitCode: 3, output: 'the leaf is wilted\n' }],
+    });
+    expect(tried.trial.console.join('\n')).toContain('the leaf is wilted');
+    await isOver(tried);
+  });
+
+  it('whose initrd breaks off is back, and tried once more', async () => {
+    const version = 'cut-off-initrd';
+    const change = cutOffInitrd(made.kernel);
+    const tried = await comesBack(await armedLaptop(made, workspace, machines, { version, change }), version);
+    // Nothing of ours ran, so that nobody can tell this from a power cut.
+    expect(tried.trial).toMatchObject({ result: 'unknown', reason: 'not-started' });
+    expect(tried.status.trial).toMatchObject({ version });
+    await tried.laptop.powerOff();
+    const { entries } = await auditDisk(tried.laptop.disk);
+    expect(entries).toContain(`newleaf-${tried.status.trial!.id}+1.conf`);
+  });
+
+  it('whose initrd is garbage comes up without it, by our own', async () => {
+    const version = 'garbage-initrd';
+    const change = garbageInitrd(made.kernel);
+    const laptop = await armedLaptop(made, workspace, machines, { version, change });
+    await laptop.boot();
+    await laptop.untilAgent();
+    expect(await runningVersion(laptop)).toBe(version);
+    const status = await statusIn(laptop);
+    expect(status.trial).toMatchObject({ version });
+    expect(await laptop.ask('cat /proc/cmdline')).toContain('rdinit=/newleaf/init');
+    await laptop.powerOff();
+    await auditDisk(laptop.disk);
+  });
+});
