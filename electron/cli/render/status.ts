@@ -5,6 +5,7 @@ import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
 import { nameSystem } from './systems.ts';
 import { describeThumbs } from './thumbs.ts';
+import { renderTrial } from './trial.ts';
 
 export function renderStatus(status: StatusView): string[] {
   const { current, trial, fallback, wayBackUntil, settlesAfter, boots, operation } = status;
@@ -28,7 +29,16 @@ export function renderStatus(status: StatusView): string[] {
       `${operation.name}${release}, process ${operation.pid}, since ${formatInstant(operation.since)}`,
     ]);
   }
-  return [...alignColumns(rows), ...renderReleases(status)];
+  return [...alignColumns(rows), ...renderReleases(status), ...renderLastTrial(status)];
+}
+
+/** How what is staged went, where that was not well: what a teacher needs to know why. */
+function renderLastTrial({ staged, releases }: StatusView): string[] {
+  const release = releases.find(({ id }) => id === staged?.release);
+  const trial = release?.trial;
+  if (release === undefined || trial === null || trial === undefined || trial.result === 'good') return [];
+  const title = `The last trial of ${release.id}, ${formatInstant(trial.at)}`;
+  return ['', title, ...renderTrial(trial, { onTerminal: false }).map((line) => `  ${line}`)];
 }
 
 function describeSystem(system: SystemView): string {
@@ -48,9 +58,12 @@ function describeTrial({ releases }: StatusView, trial: SystemView): string {
   return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
 }
 
-function describeStaged({ staged, trial }: StatusView): string {
+function describeStaged({ staged, trial, releases }: StatusView): string {
   if (staged === null) return 'none';
   if (staged.id === trial?.id) return 'the one on trial';
+  const result = releases.find(({ id }) => id === staged.release)?.trial?.result;
+  if (result !== undefined && result !== 'good')
+    return `${describeSystem(staged)}: its trial did not go well (below); \`newleaf try\` tries it again, \`newleaf revert\` puts it aside`;
   return `${describeSystem(staged)}: \`newleaf try\` boots it, unmerged`;
 }
 

@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<TrialView['where'], string>> = {
   machine: 'on this laptop',
 };
 
-export function renderTrial(trial: TrialView, { onTerminal }: Context): string[] {
+export function renderTrial(trial: TrialView, { onTerminal }: Pick<Context, 'onTerminal'>): string[] {
   if (trial.reason === 'armed') {
     return [
       'The next start of this laptop tries it, once. What it has now stays as it is.',

@@ -164,13 +164,42 @@ describe('status', () => {
   });
 
   it('says of an armed trial that its last start broke off', () => {
-    const armed = { id: '12.8', state: 'armed', since: AT, reason: null, thumbs: [] } as const;
+    const armed: Omit<StatusView['releases'][number], 'trial'> = {
+      id: '12.8',
+      state: 'armed',
+      since: AT,
+      reason: null,
+      thumbs: [],
+    };
     const shown = (last: TrialView | null) =>
       text(renderStatus({ ...status, trial: system('12.8', 2), releases: [{ ...armed, trial: last }] }));
     expect(shown(null)).toMatch(/^On trial +12\.8 .*: at the next start of this laptop$/m);
     expect(shown(trial)).toMatch(/at the next start of this laptop$/m); // that was a rehearsal
     expect(shown({ ...trial, where: 'machine', result: 'unknown', reason: 'broke-off' })).toMatch(
       /at the next start of this laptop once more; last time: it broke off without a word$/m,
+    );
+  });
+
+  it('tells of a trial that did not go well why, with its last lines', () => {
+    const bad = { ...trial, where: 'machine', result: 'bad', reason: 'kernel-panic' } as const;
+    const tried: StatusView['releases'][number] = {
+      id: '12.8',
+      state: 'trying',
+      since: AT,
+      reason: null,
+      thumbs: [],
+      trial: bad,
+    };
+    const shown = text(renderStatus({ ...status, staged: system('12.8', 2), releases: [tried] }));
+    expect(shown).toMatch(
+      /^Staged +12\.8 .*: its trial did not go well \(below\); `newleaf try` tries it again/m,
+    );
+    expect(shown).toMatch(/^The last trial of 12\.8, 2026-08-1/m);
+    expect(shown).toContain('The trial went badly: its kernel panicked');
+    expect(shown).toMatch(/The last lines of the console:\n +one\n +two$/);
+    const good = { ...tried, trial };
+    expect(text(renderStatus({ ...status, staged: system('12.8', 2), releases: [good] }))).not.toContain(
+      'last trial',
     );
   });
 

@@ -26,6 +26,8 @@ export interface BootTrace {
 }
 
 const NAME = /^[0-9a-f]{32}$/;
+/** With which a kernel keeps its lines: syslog(2). */
+const PRIORITIES = /^<\d+>/gm;
 const MOST_REPORT = 1024 * 1024;
 const MOST_JOURNAL = 64 * 1024;
 
@@ -49,7 +51,8 @@ function readBoot(folder: string, boot: string): BootTrace | undefined {
   journal.push(readBounded(join(folder, 'journal'), MOST_JOURNAL, 'last') ?? new Uint8Array());
   journal.push(Buffer.from('\n'));
   // The firmware kept it, where it can.
-  journal.push(readBounded(join(folder, 'panic'), MOST_JOURNAL, 'last') ?? new Uint8Array());
+  const panic = readBounded(join(folder, 'panic'), MOST_JOURNAL, 'last')?.toString('latin1') ?? '';
+  journal.push(Buffer.from(panic.replace(PRIORITIES, ''), 'latin1'));
   journal.end();
   return {
     boot,

@@ -224,10 +224,14 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     await engine().try({});
     bootLoaderStarts();
     const boot = bootLeaves(trial(), [said('script', { kernel: '6.1.0' }), said('handed-over')]);
-    const kept = 'Panic#1 Part1\n<0>[    9.1] Kernel panic - not syncing: Attempted to kill init!\n';
+    const trace = Array.from({ length: 60 }, (_, index) => `<4>[    9.2]  called_by_${index}\n`).join('');
+    const kept = `Panic#1 Part1\n<0>[    9.1] Kernel panic - not syncing: Attempted to kill init!\n${trace}`;
     writeFileSync(join(store, 'boots', boot, 'panic'), kept);
     expect(await booted(current().id)).toMatchObject({ verdict: 'over', reason: 'kernel-panic' });
-    expect((await stateOf('two'))?.trial?.console.at(-1)).toContain('Attempted to kill init!');
+    // The sentence that says why, and not so much behind it that nobody would see it.
+    const lines = (await stateOf('two'))?.trial?.console ?? [];
+    expect(lines.at(-15)).toBe('[    9.1] Kernel panic - not syncing: Attempted to kill init!');
+    expect(lines.at(-1)).toBe('[    9.2]  called_by_13');
   });
 
   it('tries once more what broke off without a word, and not a third time', async () => {

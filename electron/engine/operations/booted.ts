@@ -10,6 +10,7 @@ import { readRunningSystem, type RunningSystem } from '../boot/running-system.ts
 import { lastTrial, unknownBoots } from '../store/journal-folds.ts';
 import { dropPointer, readPointers } from '../store/pointers.ts';
 import { readSystem } from '../store/systems.ts';
+import { saysPanic } from '../trial/console-lines.ts';
 import { healthOf, type Outcome } from '../trial/outcome.ts';
 import type { Session } from './session.ts';
 
@@ -97,6 +98,16 @@ function viewOf(outcome: Outcome, trace: BootTrace | undefined, { now }: Session
     kernel: trace?.kernel ?? null,
     seconds: trace?.seconds ?? 0,
     health: healthOf(trace?.events ?? []),
-    console: [...(trace?.lines ?? [])].slice(-40),
+    console: lastLines(trace?.lines ?? []),
   };
+}
+
+/** Lines that a report has, and how many of them may come after the kernel has said why it panics: where that was is for its makers. */
+const MOST_LINES = 40;
+const AFTER_PANIC = 14;
+
+function lastLines(lines: readonly string[]): string[] {
+  const panic = lines.findLastIndex(saysPanic);
+  const end = panic < 0 ? lines.length : Math.min(lines.length, panic + 1 + AFTER_PANIC);
+  return lines.slice(Math.max(0, end - MOST_LINES), end);
 }

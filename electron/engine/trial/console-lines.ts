@@ -16,6 +16,11 @@ export function plainLine(line: string): string {
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;
 }
 
+/** Whether the kernel says there that it panics. Pure. */
+export function saysPanic(line: string): boolean {
+  return line.includes('Kernel panic - not syncing');
+}
+
 export interface ConsoleLines {
   push(bytes: Uint8Array): void;
   /** There will be no more: what is left is a line too. */
@@ -42,7 +47,7 @@ export function collectConsole(onLine?: (line: string) => void): ConsoleLines {
   function take(raw: string): void {
     const line = plainLine(raw);
     if (line === '') return;
-    panicked ||= line.includes('Kernel panic - not syncing');
+    panicked ||= saysPanic(line);
     kept.push(line);
     if (kept.length > KEPT) kept.shift();
     if (count++ < MOST_LINES) onLine?.(line);
