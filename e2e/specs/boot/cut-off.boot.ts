@@ -6,7 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { armedLaptop, backIn, comesBack, isOver } from '../../fixtures/boot/failing-trial.ts';
 import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { FAULTS } from '../../fixtures/boot/releases.ts';
-import { runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { NEWLEAF, runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import { auditDisk, withPartition } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
@@ -28,6 +28,11 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     const tried = await comesBack(laptop, version);
     expect(tried.trial).toMatchObject({ result: 'bad', reason: 'health-required' });
     expect(tried.trial.health[0]?.output).toContain('No space left on device');
+    expect(laptop.console()).toContain('newleaf: The disk with the systems is full');
+    // What that sentence asks for makes room, though there is none to begin with.
+    await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
+    await laptop.ask(`${NEWLEAF} clean --json --quiet`, 300);
+    expect(Number(await laptop.ask('stat -f -c %a /var/lib/newleaf'))).toBeGreaterThan(64 * 256);
     await isOver(tried);
   });
 
