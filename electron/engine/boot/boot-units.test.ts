@@ -89,6 +89,13 @@ describe.skipIf(!asRoot)('what units start (needs root)', () => {
     expect(journal().length).toBeGreaterThan(100);
   });
 
+  it('where it can not be read in time, what was followed so far stays', () => {
+    writeFileSync(join(folder, 'run/boot/journal'), 'a check said no\n');
+    program('journalctl', 'echo only the first; exit 124');
+    expect(run('/run/newleaf/newleaf-journal once')).toBe(0);
+    expect(journal()).toBe('a check said no\n');
+  });
+
   it('it is followed until the boot is complete', () => {
     program(
       'journalctl',
