@@ -10,6 +10,8 @@ import { parseAptStatus } from './apt-status.mjs';
 
 /** What a disk image starts by, where its release brings none. */
 const BOOT_LOADER = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
+/** What a disk image that starts by GRUB gets it from, with grub-mkimage. */
+const GRUB_MODULES = '/usr/lib/grub/x86_64-efi/moddep.lst';
 /** What laptops in QEMU begin with. */
 const FIRMWARE = '/usr/share/OVMF/OVMF_CODE_4M.fd';
 
@@ -32,6 +34,8 @@ const PROGRAMS = [
   { program: 'mkfs.vfat', packages: ['dosfstools'], for: 'image' },
   { program: 'mcopy', packages: ['mtools'], for: 'image' },
   { program: BOOT_LOADER, packages: ['systemd-boot-efi'], for: 'image' },
+  { program: GRUB_MODULES, packages: ['grub-efi-amd64-bin'], for: 'image' },
+  { program: 'grub-mkimage', packages: ['grub-common'], for: 'image' },
   { program: 'bsdtar', packages: ['libarchive-tools'], for: 'tests' },
   { program: 'getfattr', packages: ['attr'], for: 'tests' },
   { program: 'setfattr', packages: ['attr'], for: 'tests' },

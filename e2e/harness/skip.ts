@@ -34,6 +34,7 @@ function canMountOverlay(): boolean {
 /** Debian's places. */
 const OVMF = '/usr/share/OVMF/OVMF_CODE_4M.fd';
 const SYSTEMD_BOOT = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
+const GRUB_MODULES = '/usr/lib/grub/x86_64-efi/moddep.lst';
 export const POLKITD = '/usr/lib/polkit-1/polkitd';
 
 const NEEDS = {
@@ -51,6 +52,10 @@ const NEEDS = {
       ['qemu-system-x86_64', 'sfdisk', 'mkfs.vfat', 'mcopy', 'losetup', 'e2fsck'].every(hasProgram) &&
       [OVMF, SYSTEMD_BOOT].every((path) => existsSync(path)),
     why: 'no QEMU, OVMF, systemd-boot, mtools, sfdisk or mkfs.vfat',
+  },
+  grub: {
+    check: () => hasProgram('grub-mkimage') && existsSync(GRUB_MODULES),
+    why: 'no grub-mkimage, or none of the modules of GRUB for UEFI',
   },
   pkexec: {
     check: () => isRoot() && ['pkexec', 'dbus-daemon', 'unshare'].every(hasProgram) && existsSync(POLKITD),

@@ -25,7 +25,7 @@ import { outcomeOf, runNewleaf, startNewleaf } from '../harness/newleaf.ts';
 import { rsyncDifferences } from '../harness/rsync-compare.ts';
 import { expectSameTree } from '../harness/same-tree.ts';
 import { makeSchool } from '../harness/school.ts';
-import { describeWhere } from '../harness/skip.ts';
+import { describeWhere, missing } from '../harness/skip.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { mountsBelow, useWorkspace } from '../harness/workspace.ts';
 
@@ -146,6 +146,40 @@ describeWhere(['root', 'overlay', 'rsync', 'laptop'], 'a disk image of a store',
     const kernel = createHash('sha256').update('kernel of second').digest('hex');
     expect(entry).toContain(`linux /newleaf/${kernel}.linux\n`);
     expect(espFile(disk(), `newleaf/${kernel}.linux`).toString()).toBe('kernel of second');
+  });
+
+  const noGrub = missing(['grub']);
+  it.skipIf(noGrub !== undefined)(
+    `starts by GRUB where somebody says so${noGrub === undefined ? '' : ` (skipped: ${noGrub})`}`,
+    async () => {
+      const output = workspace.path('grub.img');
+      resultOf(await runNewleaf(words(output, '--boot-loader', 'grub')));
+      expect(espNames(output, '').sort()).toEqual(['EFI', 'grub', 'newleaf']);
+      expect(espFile(output, 'EFI/BOOT/BOOTX64.EFI').subarray(0, 2).toString()).toBe('MZ');
+      const { status, entries } = await auditDisk(output);
+      expect(entries).toEqual([status.current!.id, status.fallback!.id].map((id) => `newleaf-${id}`));
+      const kernel = createHash('sha256').update('kernel of second').digest('hex');
+      expect(espFile(output, 'grub/newleaf.cfg').toString()).toContain(`linux '/newleaf/${kernel}.linux' `);
+      await withPartition(output, 'newleaf-store', (folder) => {
+        const config = readFileSync(join(folder, 'store/boot-loader.json'), 'utf8');
+        expect(JSON.parse(config)).toMatchObject({ kind: 'grub' });
+        return Promise.resolve();
+      });
+      rmSync(output);
+    },
+  );
+
+  it.each([
+    [['--boot-loader', 'lilo'], /boot-loader/],
+    [['--boot-loader'], /boot-loader/],
+    [['--boot-loader', 'grub', '--boot-loader', 'systemd-boot'], /boot-loader/],
+    [['--options', 'quiet "two'], /--options/],
+  ])('is not made with %j', async (more, named) => {
+    const refused = await runNewleaf(words(workspace.path('refused.img'), ...more));
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/E_USAGE/)]);
+    expect(refused.stderr).toMatch(named);
+    expect(existsSync(workspace.path('refused.img'))).toBe(false);
+    expectNothingLeft();
   });
 
   it('has an engine that needs nothing of the system that runs but a shell', async () => {

@@ -125,6 +125,7 @@ const REASONS: Readonly<Record<string, string>> = {
   // of boot loaders
   'runs-already': 'it is what this laptop runs: keep it, or go back',
   'no-boot-loader': 'neither the release nor this machine has it; Debian: systemd-boot-efi',
+  'no-grub': 'this machine has nothing to make it of; Debian: grub-efi-amd64-bin grub-common',
   'not-a-kernel-word': 'that is no word for the kernel',
   'no-boot-partition': 'the partition of the boot loader is not there',
   // of trials

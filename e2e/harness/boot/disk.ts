@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { unmount } from '../../../electron/engine/native/mount.ts';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { resultOf } from '../laptop.ts';
+import { grubEntries } from './boot-entries.ts';
 import { newleaf } from '../newleaf.ts';
 
 const SECTOR = 512;
@@ -89,9 +90,17 @@ export function espFile(disk: string, path: string): Buffer {
   return execFileSync('mtype', ['-i', `${disk}@@${start}`, `::/${path}`], { maxBuffer: 1 << 28 });
 }
 
+/** Names of the entries that the boot loader of a disk has, as it reads them itself. */
+function bootEntries(disk: string): readonly string[] {
+  if (!espNames(disk, '').includes('grub')) return espNames(disk, 'loader/entries');
+  expect(espFile(disk, 'grub/grubenv'), 'an environment block of GRUB').toHaveLength(1024);
+  return grubEntries(espFile(disk, 'grub/newleaf.cfg').toString('latin1'));
+}
+
 /** What an audit saw. */
 export interface Audit {
   readonly status: CallOutput<'status'>;
+  /** systemd-boot's as files, GRUB's as ids: boot-entries.ts. */
   readonly entries: readonly string[];
 }
 
@@ -109,7 +118,7 @@ export async function auditDisk(disk: string): Promise<Audit> {
       ) as CallOutput<'verify'>;
       expect(verified.faults, 'newleaf verify of the store, from outside').toEqual([]);
       const status = resultOf(await newleaf(['status', '--store', store, '--json'])) as CallOutput<'status'>;
-      return { status, entries: espNames(copy, 'loader/entries') };
+      return { status, entries: bootEntries(copy) };
     });
     for (const name of ['newleaf-store', 'newleaf-data']) checkExt4(copy, name);
     return audit;

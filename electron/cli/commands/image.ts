@@ -33,6 +33,11 @@ export const image = defineCommand({
         coerce: byteSize('--data-size'),
         describe: 'How much of it is for what outlives every system; else a quarter',
       })
+      .option('boot-loader', {
+        choices: ['systemd-boot', 'grub'] as const,
+        default: 'systemd-boot' as const,
+        describe: 'What it starts by',
+      })
       .option('options', {
         string: true,
         requiresArg: true,
@@ -46,6 +51,7 @@ export const image = defineCommand({
       output: resolve(options.output),
       ...(options.size === undefined ? {} : { size: options.size }),
       ...(dataSize === undefined ? {} : { dataSize }),
+      bootLoader: options['boot-loader'],
       kernelOptions: (options.options ?? '').split(/\s+/).filter((word) => word !== ''),
       emit,
       signal,

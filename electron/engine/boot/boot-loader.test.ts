@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -129,6 +129,24 @@ const PLAYED: readonly Played[] = [
     damage: () => writeFileSync(join(esp, 'grub/newleaf.cfg'), read('grub/newleaf.cfg').slice(0, -30)),
   },
 ];
+
+const hasScriptCheck = spawnSync('grub-script-check', ['--version']).status === 0;
+
+/** What GRUB starts where its environment names `next`, and then goes on with: by the text alone, and by numbers as GNU GRUB does. */
+function menuOf(text: string, next: string): string[] {
+  const ids = [...text.matchAll(/^menuentry .* --id (\S+) /gm)].map(([, id = '']) => id);
+  const variables = new Map<string, string>();
+  let isTaken = true;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) break;
+    const [, name = '', value = ''] = /^ *set (\w+)='?([^']*)'?$/.exec(line) ?? [];
+    if (line.startsWith('if ')) isTaken = line === `if [ "$newleaf_next" = '${next}' ]; then`;
+    else if (line === 'fi') isTaken = true;
+    else if (isTaken) variables.set(name, value);
+  }
+  const numbers = (variables.get('fallback') ?? '').split(' ').filter((number) => number !== '');
+  return [variables.get('default') ?? '', ...numbers.map((number) => ids[Number(number)] ?? 'none')];
+}
 
 const files = () => readdirSync(join(esp, 'newleaf')).sort();
 
@@ -353,6 +371,35 @@ describe('GRUB’s own files', () => {
     expect(next()).toBe('newleaf-b');
     await grub.agree(esp, [want('a', 'current')], filesOf);
     expect(next()).toBeUndefined();
+  });
+
+  it('choose a trial only while it is named, and go on to what is no trial, by its place in the menu', async () => {
+    await grub.agree(esp, [want('c', 'trial'), want('b', 'current'), want('a', 'fallback')], filesOf);
+    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-c')).toEqual(['newleaf-c', 'newleaf-b', 'newleaf-a']);
+    expect(menuOf(read('grub/newleaf.cfg'), '')).toEqual(['newleaf-b', 'newleaf-a']);
+    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-a')).toEqual(['newleaf-b', 'newleaf-a']);
+    await grub.agree(esp, [want('b', 'current')], filesOf);
+    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-c')).toEqual(['newleaf-b']);
+  });
+
+  it('let a trial load nothing before its name is out of the environment', async () => {
+    await grub.agree(esp, [want('b', 'trial'), want('a', 'current')], filesOf);
+    const entry = (id: string) =>
+      new RegExp(`^menuentry .* --id ${id} .*\\{\\n([^]*?)^\\}`, 'm').exec(read('grub/newleaf.cfg'))?.[1];
+    expect(entry('newleaf-b')).toMatch(
+      /^ *unset newleaf_next\n *if save_env .* newleaf_next; then\n *linux .*\n *initrd .*\n *else\n *false\n *fi\n$/,
+    );
+    expect(entry('newleaf-a')).toMatch(/^ *linux .*\n *initrd .*\n$/);
+  });
+
+  it.skipIf(!hasScriptCheck)('are what GRUB can read (needs grub-script-check)', async () => {
+    const named = { ...want('b', 'trial'), title: "Newleaf 'b' $x {" };
+    await grub.agree(esp, [named, want('a', 'current')], filesOf);
+    const check = (path: string) => execFileSync('grub-script-check', [path], { stdio: 'pipe' });
+    check(join(esp, 'grub/newleaf.cfg'));
+    check(join(import.meta.dirname, '../../../assets/boot/grub.cfg'));
+    writeFileSync(join(base, 'wrong.cfg'), read('grub/newleaf.cfg').replace('  fi\n', ''));
+    expect(() => check(join(base, 'wrong.cfg'))).toThrow();
   });
 
   it('are not believed where what GRUB reads is not what we wrote', async () => {

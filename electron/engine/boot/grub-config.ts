@@ -9,25 +9,68 @@ export interface GrubEntry extends Omit<Entry, 'version'> {
   readonly role: BootRole;
 }
 
+/** From the root of GRUB's partition: its environment block. */
+export const ENVIRONMENT = 'grub/grubenv';
+/** Variable of it with the entry of the trial that the next start tries. */
+export const NEXT = 'newleaf_next';
+
 /** What comes before each entry, for whoever reads it again: JSON. */
 const MARK = '# newleaf: ';
 
-/** `newleaf.cfg`, the entry that goes first first. The default is the first that is no trial: a trial starts by the environment alone. */
+/**
+ * `newleaf.cfg`. What is no trial comes first, so that whatever default is not there (GRUB takes the first then) is no trial either. A trial
+ * goes first only while the environment names it, and takes itself out of there before it loads anything: where that can't be written, it is
+ * not started, or it would be for ever. Nor does it go that way when somebody chooses another entry by hand.
+ *
+ * `fallback` is what GRUB goes on with by itself where an entry can't be loaded: numbers, since GNU GRUB takes no names there.
+ */
 export function formatGrubConfig(entries: readonly GrubEntry[]): string {
-  const byItself = entries.find(({ role }) => role !== 'trial');
-  const head = byItself === undefined ? [] : [`set default=${idOf(byItself.system)}`];
-  return [...head, ...entries.flatMap(formatOne), `${MARK}end`].map((line) => `${line}\n`).join('');
+  const ordered = entries.toSorted((left, right) => Number(isTrial(left)) - Number(isTrial(right)));
+  const lines = [...formatChoice(ordered), ...ordered.flatMap(formatOne), `${MARK}end`];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function formatChoice(ordered: readonly GrubEntry[]): string[] {
+  const others = ordered.flatMap((entry, index) => (isTrial(entry) ? [] : [index]));
+  const choose = (entry: GrubEntry | undefined, next: readonly number[]) =>
+    entry === undefined ? [] : [`set default=${idOf(entry.system)}`, `set fallback='${next.join(' ')}'`];
+  const trial = ordered.find(isTrial);
+  if (trial === undefined) return choose(ordered[0], others.slice(1));
+  return [
+    ...(others.length === 0 ? [] : choose(ordered[0], others.slice(1))),
+    `if [ "$${NEXT}" = ${quote(idOf(trial.system))} ]; then`,
+    ...choose(trial, others).map((line) => `  ${line}`),
+    'fi',
+  ];
 }
 
 function formatOne(entry: GrubEntry): string[] {
   const { system, title, linux, initrds, options } = entry;
-  return [
-    MARK + JSON.stringify(entry),
-    `menuentry ${quote(title)} --id ${idOf(system)} {`,
+  const load = [
     `  linux ${[linux, ...options].map(quote).join(' ')}`,
     `  initrd ${initrds.map(quote).join(' ')}`,
+  ];
+  return [
+    MARK + JSON.stringify(entry),
+    `menuentry ${quote(title)} --id ${idOf(system)} --unrestricted {`,
+    ...(isTrial(entry) ? onceOnly(load) : load),
     '}',
   ];
+}
+
+function onceOnly(load: readonly string[]): string[] {
+  return [
+    `  unset ${NEXT}`,
+    `  if save_env --file /${ENVIRONMENT} ${NEXT}; then`,
+    ...load.map((line) => `  ${line}`),
+    '  else',
+    '    false',
+    '  fi',
+  ];
+}
+
+function isTrial({ role }: GrubEntry): boolean {
+  return role === 'trial';
 }
 
 /** `undefined` where the text is not whole. */

@@ -5,6 +5,8 @@ import { writeDurably } from '../store/durable.ts';
 import { filesAreThere, placeBootFiles, removeUnnamed } from './boot-files.ts';
 import type { BootFiles, BootLoader, LoaderState, TrialState } from './boot-loader.ts';
 import {
+  ENVIRONMENT,
+  NEXT,
   formatEnvironment,
   formatGrubConfig,
   idOf,
@@ -16,9 +18,6 @@ import { ownInitOf } from './own-init.ts';
 import type { WantedEntry } from './wanted-entries.ts';
 
 const CONFIG = 'grub/newleaf.cfg';
-const ENVIRONMENT = 'grub/grubenv';
-/** What the next start tries; GRUB empties it before it does (assets/boot/grub.cfg). */
-const NEXT = 'newleaf_next';
 
 export const grub: BootLoader = { read, agree, arm };
 
@@ -50,7 +49,7 @@ async function agree(
   }
   const trial = entries.find(({ role }) => role === 'trial')?.system;
   const isNew = !before.some(({ system, role }) => system === trial && role === 'trial');
-  // Before its entry is there: a default that is none means the first one, which is what the laptop had.
+  // Before its entry is there: a name without an entry is as none.
   if (trial !== undefined && isNew) setNext(folder, idOf(trial));
   const text = formatGrubConfig(entries);
   // One rename: whichever of both GRUB reads, it is whole.

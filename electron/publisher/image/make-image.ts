@@ -18,8 +18,8 @@ import { readSystem } from '../../engine/store/systems.ts';
 import { fillEsp } from './fill-esp.ts';
 import { fillPartition } from './fill-partition.ts';
 import { layOutAdditions } from './lay-out-additions.ts';
+import { layOutBootLoader } from './lay-out-boot-loader.ts';
 import { layOutEngine } from './lay-out-engine.ts';
-import { layOutSystemdBoot } from './lay-out-esp.ts';
 import { makeFileSystemIds, makeFileSystems, type FileSystemIds } from './make-file-systems.ts';
 import { measureFolder, type FolderSize } from './measure-folder.ts';
 import { planDisk, type DiskPlan } from './plan-disk.ts';
@@ -41,6 +41,8 @@ export interface ImageOptions {
   readonly size?: number;
   /** Bytes of it for what outlives every system. */
   readonly dataSize?: number;
+  /** By what it starts; else by systemd-boot. */
+  readonly bootLoader?: BootConfig['kind'];
   /** Words of the kernel command line besides those of Newleaf. */
   readonly kernelOptions?: readonly string[];
   readonly emit?: Emit;
@@ -82,6 +84,7 @@ async function fillImage(
 ): Promise<ImageMade> {
   const { layout, signal } = session;
   const { output, size = DEFAULT_SIZE, dataSize = size * DATA_SHARE, kernelOptions = [] } = options;
+  const { bootLoader = 'systemd-boot' } = options;
   const systems = systemsThatBoot(session);
   const [current] = systems;
   if (current === undefined) {
@@ -98,8 +101,8 @@ async function fillImage(
   );
   try {
     const ids = makeFileSystemIds();
-    const config = bootConfigOf(ids, kernelOptions);
-    layOutSystemdBoot(at('esp'), stack.root);
+    const config = bootConfigOf(bootLoader, ids, kernelOptions);
+    await layOutBootLoader(config.kind, { folder: at('esp'), root: stack.root, signal });
     await agreeFolder(layout, config, at('esp'), signal);
     layOutAdditions({ folder: at('store'), layout, systems, config });
     await layOutEngine(at('engine'), stack.root, signal);
@@ -145,7 +148,7 @@ async function fillImage(
   }
 }
 
-function bootConfigOf(ids: FileSystemIds, options: readonly string[]): BootConfig {
+function bootConfigOf(kind: BootConfig['kind'], ids: FileSystemIds, options: readonly string[]): BootConfig {
   const wrong = options.find((word) => !kernelWord.safeParse(word).success);
   if (wrong !== undefined) {
     throw new EngineError('E_USAGE', {
@@ -153,7 +156,7 @@ function bootConfigOf(ids: FileSystemIds, options: readonly string[]): BootConfi
     });
   }
   return bootConfigSchema.parse({
-    kind: 'systemd-boot',
+    kind,
     partition: `UUID=${ids.esp}`,
     store: `UUID=${ids.store}`,
     data: `UUID=${ids.data}`,
