@@ -34,6 +34,7 @@ export const image = defineCommand({
         describe: 'How much of it is for what outlives every system; else a quarter',
       })
       .option('boot-loader', {
+        requiresArg: true,
         choices: ['systemd-boot', 'grub'] as const,
         default: 'systemd-boot' as const,
         describe: 'What it starts by',
