@@ -5,19 +5,19 @@ import type { LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { entryOf } from './boot-entries.ts';
 import { auditDisk } from './disk.ts';
 import type { Machine } from './machine.ts';
-import { NEWLEAF, resultIn, runningVersion, statusAfterBoot, trialsEnded, TWO_STARTS } from './trying.ts';
+import { NEWLEAF, resultIn, runningVersion, statusIn } from './ask-newleaf.ts';
+import { trialsEnded, TWO_STARTS } from './trying.ts';
 import { untilThought } from './until-thought.ts';
 
-/** Switched on, a laptop starts its core, and says the same of itself as what runs: system, layers, machine layer. Gives the system. */
-export async function startsCore(laptop: Machine, { kernel }: LaptopDisk): Promise<string> {
-  await laptop.boot();
-  await laptop.untilAgent();
+/** It runs its core, and says the same of itself as what runs: kernel, system, layers, machine layer. */
+export async function expectCore(laptop: Machine, { kernel }: LaptopDisk): Promise<void> {
   expect((await laptop.ask('uname -r')).trim()).toBe(kernel);
   expect(await runningVersion(laptop)).toBe('core');
-  const { current } = await statusAfterBoot(laptop);
+  const { current, boots } = await statusIn(laptop);
   const words = await laptop.ask('cat /proc/cmdline');
   const system = /newleaf\.system=(\S+)/.exec(words)?.[1] ?? 'none';
   expect(current).toMatchObject({ id: system, version: 'core' });
+  expect(boots?.running?.id).toBe(system);
   const root = (await laptop.ask('grep " / overlay " /proc/mounts')).trim();
   const lower = /lowerdir=([^, ]*)/.exec(root)?.[1]?.split(':') ?? [];
   const layers = current?.layers.toReversed() ?? [];
@@ -26,14 +26,16 @@ export async function startsCore(laptop: Machine, { kernel }: LaptopDisk): Promi
   for (const [index, layer] of layers.entries()) expect(lower[index]).toContain(layer);
   expect(root).toMatch(/[, ]rw,/);
   expect(await laptop.ask('cat /etc/hostname')).toBe('newleaf\n');
-  return system;
 }
 
-/** A trial was armed whose first process is missing: the next start is over by itself, and the laptop runs its core and knows why. */
+/** Switched on with a trial armed whose first process is missing, it is back on its core by one restart, and knows why. */
 export async function goesBackWithoutInit(laptop: Machine): Promise<void> {
-  const before = laptop.console().split('newleaf:').length;
-  await laptop.restart(TWO_STARTS);
-  expect(laptop.console().split('newleaf:').length).toBeGreaterThan(before);
+  const starts = laptop.starts();
+  await laptop.boot();
+  await laptop.untilStarts(starts + 2, TWO_STARTS);
+  await laptop.untilAgent();
+  expect(laptop.starts(), 'by one restart').toBe(starts + 2);
+  expect(laptop.console()).toContain('newleaf:');
   await expectCoreAfter(laptop, { result: 'bad', reason: 'init-missing' });
 }
 
@@ -43,23 +45,19 @@ export async function expectCoreAfter(
   ended: { readonly result: string; readonly reason: string },
 ): Promise<void> {
   expect(await runningVersion(laptop)).toBe('core');
-  expect((await statusAfterBoot(laptop)).current).toMatchObject({ version: 'core' });
+  expect((await statusIn(laptop)).current).toMatchObject({ version: 'core' });
   // It stays staged, but nothing starts it any more.
   await laptop.ask('test ! -L /var/lib/newleaf/boot/trial');
   expect((await trialsEnded(laptop)).at(-1)).toMatchObject(ended);
 }
 
-/** A trial of `good` was armed, which has a green leaf: it goes on over a restart, and is kept with what is hers. */
+/** Switched on with `good` armed, which has a green leaf: it goes on over a restart, and is kept with what is hers. */
 export async function triesAndKeeps(laptop: Machine): Promise<void> {
-  for (const start of ['first', 'second']) {
-    await laptop.restart(TWO_STARTS);
-    expect(await runningVersion(laptop), start).toBe('good');
-    expect(await laptop.ask('cat /usr/share/leaf')).toBe('green\n');
-    const status = await statusAfterBoot(laptop);
-    expect(status.current).toMatchObject({ version: 'core' });
-    expect(status.trial).toMatchObject({ version: 'good' });
-    expect(await laptop.ask('cat /proc/cmdline')).toContain(`newleaf.system=${status.trial!.id}`);
-  }
+  await laptop.boot();
+  await laptop.untilAgent();
+  await expectGoodOnTrial(laptop);
+  await laptop.restart(TWO_STARTS);
+  await expectGoodOnTrial(laptop);
   // Her own, of the time of the trial: it is part of what she keeps.
   await laptop.ask('echo hers > /etc/hers');
   const kept = resultIn<CallOutput<'keep'>>(await laptop.ask(`${NEWLEAF} keep --json --quiet`, 300));
@@ -71,12 +69,13 @@ export async function triesAndKeeps(laptop: Machine): Promise<void> {
   await untilThought(laptop);
 }
 
-/** It was reverted from what it kept: its core is what starts by itself from now on, and what Newleaf says. */
-export async function expectCoreByItself(laptop: Machine): Promise<void> {
-  expect(await runningVersion(laptop)).toBe('core');
-  const status = await statusAfterBoot(laptop);
-  expect(status).toMatchObject({ current: { version: 'core' }, trial: null });
-  expect(status.boots?.running?.id).toBe(status.current!.id);
+async function expectGoodOnTrial(laptop: Machine): Promise<void> {
+  expect(await runningVersion(laptop)).toBe('good');
+  expect(await laptop.ask('cat /usr/share/leaf')).toBe('green\n');
+  const { current, trial } = await statusIn(laptop);
+  expect(current).toMatchObject({ version: 'core' });
+  expect(trial).toMatchObject({ version: 'good' });
+  expect(await laptop.ask('cat /proc/cmdline')).toContain(`newleaf.system=${trial!.id}`);
 }
 
 /** Switched off, its disk is in order, and the boot loader has an entry for its core and nothing else. */

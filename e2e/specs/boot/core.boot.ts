@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
-import { powersOffInOrder, startsCore } from '../../harness/boot/stories.ts';
+import { expectCore, powersOffInOrder } from '../../harness/boot/stories.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -19,7 +19,9 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop with the di
   });
 
   it('starts its core, and says the same of itself as what runs', async () => {
-    await startsCore(laptop, made);
+    await laptop.boot();
+    await laptop.untilAgent();
+    await expectCore(laptop, made);
   });
 
   it('keeps over a restart what is written to the system and to the home', async () => {

@@ -6,30 +6,23 @@ import { execFileSync } from 'node:child_process';
 import { beforeAll, expect, it } from 'vitest';
 import { espFile } from '../../harness/boot/disk.ts';
 import {
-  getOnDisk,
   makeLaptopDisk,
   publishChanged,
   publishGood,
   type LaptopDisk,
 } from '../../fixtures/boot/laptop-disk.ts';
 import { FAULTS, garbageKernel } from '../../fixtures/boot/releases.ts';
+import { armOnDisk } from '../../harness/boot/arm-on-disk.ts';
+import { NEWLEAF, runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import {
+  expectCore,
   expectCoreAfter,
-  expectCoreByItself,
   goesBackWithoutInit,
   powersOffInOrder,
-  startsCore,
   triesAndKeeps,
 } from '../../harness/boot/stories.ts';
-import {
-  armStaged,
-  NEWLEAF,
-  runningVersion,
-  statusAfterBoot,
-  trialsEnded,
-  TWO_STARTS,
-} from '../../harness/boot/trying.ts';
+import { trialsEnded, TWO_STARTS } from '../../harness/boot/trying.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -54,45 +47,48 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
     });
   });
 
-  it('starts its core from its own disk', async () => {
+  it('is back on its core, on its own disk, from a trial whose first process is missing, and knows why', async () => {
     await publishChanged(made, workspace, 'without', FAULTS['init-missing']);
-    await getOnDisk(laptop.disk, 'without');
-    await startsCore(laptop, made);
+    await armOnDisk(laptop.disk, 'without');
+    await goesBackWithoutInit(laptop);
+    await expectCore(laptop, made);
     expect(await laptop.ask('ls -d /sys/bus/pci/drivers/ahci/*:*/ata*/host*/target*/*/block/*')).toMatch(
       /sd/,
     );
-  });
-
-  it('is back by itself from a trial whose first process is missing, and knows why', async () => {
-    await armStaged(laptop);
-    await goesBackWithoutInit(laptop);
     await powersOffInOrder(laptop, made);
   });
 
-  it('goes on with a trial over a restart, keeps it, and can go back', async () => {
+  it('goes on with a trial over a restart, keeps it, and starts the system before where somebody chooses that', async () => {
     await publishGood(made, workspace);
-    await getOnDisk(laptop.disk, 'good');
-    await laptop.boot();
-    await laptop.untilAgent();
-    await armStaged(laptop);
+    await armOnDisk(laptop.disk, 'good');
     await triesAndKeeps(laptop);
+    const [from, starts] = [laptop.console().length, laptop.starts()];
+    const before = (
+      await laptop.ask('systemctl --no-block reboot; cat /proc/sys/kernel/random/boot_id')
+    ).trim();
+    await laptop.untilStarts(starts + 1);
+    // Below what starts by itself.
+    await laptop.untilConsole(/Newleaf core \(the system before\)/, { from });
+    await laptop.press('down');
+    await laptop.press('ret');
+    await laptop.untilAgent(before);
+    expect(await runningVersion(laptop)).toBe('core');
+    const status = await statusIn(laptop);
+    expect(status.current).toMatchObject({ version: 'good' });
+    expect(status.boots?.running?.id).toBe(status.fallback!.id);
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
-    await laptop.powerOff();
-  });
-
-  it('starts by itself what it went back to', async () => {
-    await publishChanged(made, workspace, 'no-kernel', garbageKernel(made.kernel));
-    await getOnDisk(laptop.disk, 'no-kernel');
-    await laptop.boot();
-    await laptop.untilAgent();
-    await expectCoreByItself(laptop);
+    await powersOffInOrder(laptop, made);
   });
 
   it('goes on to what it had where GRUB can not load a trial, and ends that after the second time', async () => {
-    await armStaged(laptop);
-    await laptop.restart(TWO_STARTS);
-    expect(await runningVersion(laptop)).toBe('core');
-    expect((await statusAfterBoot(laptop)).trial).toMatchObject({ version: 'no-kernel' });
+    await publishChanged(made, workspace, 'no-kernel', garbageKernel(made.kernel));
+    await armOnDisk(laptop.disk, 'no-kernel');
+    const starts = laptop.starts();
+    await laptop.boot();
+    await laptop.untilAgent();
+    await expectCore(laptop, made);
+    expect(laptop.starts(), 'without a restart').toBe(starts + 1);
+    expect((await statusIn(laptop)).trial).toMatchObject({ version: 'no-kernel' });
     expect((await trialsEnded(laptop)).at(-1)).toEqual({ result: 'unknown', reason: 'not-started' });
     await laptop.restart(TWO_STARTS);
     await expectCoreAfter(laptop, { result: 'bad', reason: 'not-started' });
