@@ -173,7 +173,7 @@ describeWhere(['root', 'overlay', 'rsync', 'laptop'], 'a disk image of a store',
     [['--boot-loader', 'lilo'], /boot-loader/],
     [['--boot-loader'], /boot-loader/],
     [['--boot-loader', 'grub', '--boot-loader', 'systemd-boot'], /boot-loader/],
-    [['--options', 'quiet "two'], /--options/],
+    [['--options', "quiet it's"], /--options/],
   ])('is not made with %j', async (more, named) => {
     const refused = await runNewleaf(words(workspace.path('refused.img'), ...more));
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/E_USAGE/)]);

@@ -393,7 +393,7 @@ describe('GRUB’s own files', () => {
   });
 
   it.skipIf(!hasScriptCheck)('are what GRUB can read (needs grub-script-check)', async () => {
-    const named = { ...want('b', 'trial'), title: "Newleaf 'b' $x {" };
+    const named = { ...want('b', 'trial'), title: "Newleaf 'b $x {" };
     await grub.agree(esp, [named, want('a', 'current')], filesOf);
     const check = (path: string) => execFileSync('grub-script-check', [path], { stdio: 'pipe' });
     check(join(esp, 'grub/newleaf.cfg'));
