@@ -33,9 +33,9 @@ export interface MachineOptions {
   readonly disk: string;
   /** How the disk is attached. */
   readonly bus?: 'virtio' | 'ahci';
-  /** Words for QEMU instead of the drive of the disk, which has the id `disk`. */
-  readonly drive?: readonly string[];
   readonly memoryMegabytes?: number;
+  /** A new file that gets every write, discard and flush of the machine in their order: write-log.ts reads it. */
+  readonly writeLog?: string;
   /** More words for QEMU. */
   readonly devices?: readonly string[];
 }
@@ -82,6 +82,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   const firmware = FIRMWARE.find(({ code, variables }) => existsSync(code) && existsSync(variables));
   if (firmware === undefined) throw new Error('no OVMF');
   copyFileSync(firmware.variables, at('variables.fd'));
+  if (options.writeLog !== undefined) writeFileSync(options.writeLog, '', { flag: 'wx' });
   writeFileSync(at('console'), '');
   const accelerator = (await probeKvm(findTool(EMULATOR), folder)) ? 'kvm' : 'tcg';
 
@@ -108,7 +109,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     // QEMU stands still until we have heard why it did.
     ...['-action', 'reboot=shutdown,shutdown=pause'],
     ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
-    ...(options.drive ?? ['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`]),
+    ...diskParameters(disk, options.writeLog),
     ...['-device', options.bus === 'ahci' ? 'ide-hd,drive=disk,bus=ide.0' : 'virtio-blk-pci,drive=disk'],
     ...(options.devices ?? []),
   ];
@@ -239,6 +240,15 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     },
   };
   return machine;
+}
+
+/** QEMU's `blklogwrites` logs what passes it, in sectors of 512 bytes. */
+function diskParameters(disk: string, writeLog: string | undefined): string[] {
+  if (writeLog === undefined) return ['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`];
+  const file = { driver: 'raw', discard: 'unmap', file: { driver: 'file', filename: disk } };
+  const log = { driver: 'file', filename: writeLog };
+  const logged = { driver: 'blklogwrites', 'node-name': 'disk', discard: 'unmap', file, log };
+  return ['-blockdev', JSON.stringify({ ...logged, 'log-sector-size': 512 })];
 }
 
 /** Lines as people read them. */

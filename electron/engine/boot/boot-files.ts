@@ -3,23 +3,23 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
-  fsyncSync,
   openSync,
   readdirSync,
   readSync,
   statSync,
-  writeSync,
   type PathLike,
 } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { BootFiles } from './boot-loader.ts';
 import { freeSpace } from '../store/space.ts';
-import { isTemporaryName, temporaryBeside, removeDurably, renameDurably } from '../store/durable.ts';
+import { makeFile, removeFile } from './partition-files.ts';
 
 /** Kernels and initrds beside the boot loader, each named by its digest, so that systems share them. */
 const FOLDER = 'newleaf';
 const NAME = /^[0-9a-f]{64}\.(linux|initrd)$/;
+/** What FAT calls such a file when only half of its name has come to the disk. */
+const HALF_NAME = /^[0-9a-f]{2,6}~[0-9]{1,6}\.(?:lin|ini)$/i;
 
 export type BootFileKind = 'linux' | 'initrd';
 
@@ -41,7 +41,7 @@ function placeOf(from: PathLike, kind: BootFileKind): PlacedFile {
   return { from, path: bootPath(digestOf(from), kind), bytes: statSync(from).size };
 }
 
-/** Copies what is not there yet: written under another name, synced, read back, renamed. E_SPACE before anything is written. */
+/** Copies what is not there yet, or not whole: written, synced, read back. E_SPACE before anything is written. */
 function placeFiles(root: string, files: readonly PlacedFile[]): void {
   const wanted = new Map(files.map((file) => [file.path, file]));
   const missing = [...wanted.values()].filter((file) => !isPlaced(root, file));
@@ -74,7 +74,7 @@ export function removeUnnamed(root: string, named: ReadonlySet<string>): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const isOurs = NAME.test(name) && !named.has(`/${FOLDER}/${name}`);
-    if (isOurs || isTemporaryName(name)) removeDurably(join(folder, name));
+    if (isOurs || HALF_NAME.test(name)) removeFile(join(folder, name));
   }
 }
 
@@ -93,25 +93,20 @@ function isPlaced(root: string, { path }: PlacedFile): boolean {
   return existsSync(at) && path.includes(digestOf(at));
 }
 
+/** Under its own name at once, which means nothing before an entry has it: whether it is whole its contents say. */
 function copyCompared(from: PathLike, to: string): void {
-  const temporary = temporaryBeside(to);
-  const [source, target] = [openSync(from, 'r'), openSync(temporary, 'wx', 0o644)];
+  removeFile(to);
+  const source = openSync(from, 'r');
   try {
-    for (const chunk of chunksOf(source)) writeSync(target, chunk);
-    fsyncSync(target);
-  } catch (error) {
-    removeDurably(temporary);
-    throw error;
+    makeFile(to, chunksOf(source));
   } finally {
     closeSync(source);
-    closeSync(target);
   }
-  const digest = digestOf(temporary);
+  const digest = digestOf(to);
   if (!to.includes(digest)) {
-    removeDurably(temporary);
+    removeFile(to);
     throw new EngineError('E_DIGEST', { details: { path: to, sha256: digest } });
   }
-  renameDurably(temporary, to);
 }
 
 function digestOf(path: PathLike): string {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as durable from '../store/durable.ts';
+import type * as partitionFiles from './partition-files.ts';
 import type { BootFiles, BootLoader } from './boot-loader.ts';
 import { parseEntry } from './entry-file.ts';
 import { formatEnvironment, parseEnvironment, parseGrubConfig } from './grub-config.ts';
@@ -22,20 +23,28 @@ import type { BootRole, WantedEntry } from './wanted-entries.ts';
 /** Steps that reach the disk, until the power goes; see `powerCutAfter`. */
 const power = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, used: 0 }));
 
-vi.mock('../store/durable.ts', async (original) => {
-  const real = await original<typeof durable>();
-  const counted =
+const counted = vi.hoisted(
+  () =>
     <Arguments extends unknown[], Result>(step: (...values: Arguments) => Result) =>
     (...values: Arguments): Result => {
       if (power.left-- <= 0) throw new Error('power cut');
       power.used++;
       return step(...values);
-    };
+    },
+);
+
+vi.mock('../store/durable.ts', async (original) => {
+  const real = await original<typeof durable>();
+  return { ...real, writeDurably: counted(real.writeDurably) };
+});
+
+vi.mock('./partition-files.ts', async (original) => {
+  const real = await original<typeof partitionFiles>();
   return {
     ...real,
-    writeDurably: counted(real.writeDurably),
-    renameDurably: counted(real.renameDurably),
-    removeDurably: counted(real.removeDurably),
+    makeFile: counted(real.makeFile),
+    replaceSector: counted(real.replaceSector),
+    removeFile: counted(real.removeFile),
   };
 });
 

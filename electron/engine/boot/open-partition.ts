@@ -19,7 +19,8 @@ export async function openPartition(partition: string): Promise<OpenFolder> {
   const device = await deviceOf(partition);
   const at = mkdtempSync(join(RUN, 'newleaf-boot-'));
   try {
-    mountFileSystem({ type: 'vfat', device, at, options: 'umask=0077,shortname=mixed,errors=remount-ro' });
+    // Half of a file that a power cut left is removed as far as it goes; with remount-ro nothing else could be mended after it.
+    mountFileSystem({ type: 'vfat', device, at, options: 'umask=0077,shortname=mixed,errors=continue' });
     try {
       return openFolder(at);
     } finally {

@@ -1,18 +1,23 @@
 /** systemd-boot's folder of entries: systemd-boot(7), Boot Loader Specification, Automatic Boot Assessment. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTemporaryName, removeDurably, renameDurably, writeDurably } from '../store/durable.ts';
 import { filesAreThere, placeBootFiles, removeUnnamed } from './boot-files.ts';
 import type { BootFiles, BootLoader, LoaderState, TrialState } from './boot-loader.ts';
 import {
+  ENTRY_LENGTH,
+  filesNamedIn,
   formatEntry,
   formatEntryName,
+  isBootable,
+  isHalfName,
+  NO_ENTRY,
   parseEntry,
   parseEntryName,
   type Entry,
   type EntryName,
 } from './entry-file.ts';
 import { ownInitOf } from './own-init.ts';
+import { makeFile, removeFile, replaceSector, SECTOR } from './partition-files.ts';
 import type { WantedEntry } from './wanted-entries.ts';
 
 const ENTRIES = 'loader/entries';
@@ -22,6 +27,7 @@ const ONCE = { left: 1, done: 0 };
 interface Found {
   readonly file: string;
   readonly name: EntryName;
+  readonly text: string;
   readonly entry: Entry | undefined;
 }
 
@@ -49,6 +55,8 @@ async function agree(
   filesOf: (system: string) => Promise<BootFiles>,
 ): Promise<void> {
   mkdirSync(join(folder, ENTRIES), { recursive: true });
+  // Before anything takes room: what a power cut left may name room that is free.
+  removeUnfinished(folder);
   removeUnnamed(folder, namedFiles(findEntries(folder)));
   // From the last to the first, so that each can be put above those that come after it.
   for (const [index, entry] of [...wanted.entries()].reverse()) {
@@ -58,12 +66,16 @@ async function agree(
   // What nobody wants goes once what is wanted is there.
   const systems = new Set(wanted.map(({ system }) => system));
   for (const { file, name } of findEntries(folder)) {
-    if (!systems.has(name.system)) removeDurably(join(folder, ENTRIES, file));
-  }
-  for (const name of readdirSync(join(folder, ENTRIES))) {
-    if (isTemporaryName(name)) removeDurably(join(folder, ENTRIES, name));
+    if (!systems.has(name.system)) takeAway(folder, file);
   }
   removeUnnamed(folder, namedFiles(findEntries(folder)));
+}
+
+/** What was not made whole, or not removed wholly: no boot loader starts it. */
+function removeUnfinished(folder: string): void {
+  const entries = join(folder, ENTRIES);
+  for (const { file, text } of findEntries(folder)) if (!isBootable(text)) removeFile(join(entries, file));
+  for (const name of readdirSync(entries)) if (isHalfName(name)) removeFile(join(entries, name));
 }
 
 /** Makes one entry what it has to be, above those of the systems `below`. */
@@ -88,13 +100,36 @@ async function agreeOne(
   const options = [...wanted.options, ...ownInitOf(files.options)];
   const { title } = wanted;
   const text = formatEntry({ title, version, linux: files.linux, initrds: files.initrds, options });
-  const entries = join(folder, ENTRIES);
+  if (here?.file !== file || here.text !== text) putUp(folder, file, text);
   // Kept is what has its whole entry under the name that is not counted; only then the counted one goes.
-  if (here?.file !== file || readFileSync(join(entries, file), 'utf8') !== text)
-    writeDurably(join(entries, file), text);
   for (const other of mine) {
-    if (other.file !== file) removeDurably(join(entries, other.file));
+    if (other.file !== file) takeAway(folder, other.file);
   }
+}
+
+/**
+ * The first sector last: it makes an entry of it. Where one is there, each of its sectors is replaced, the last first: whichever
+ * of them are old, it is an entry with the same kernel and initrds.
+ */
+function putUp(folder: string, file: string, text: string): void {
+  const path = join(folder, ENTRIES, file);
+  const bytes = Buffer.from(text, 'latin1');
+  // What somebody made longer can't be made an entry again where it is.
+  if (existsSync(path) && statSync(path).size > ENTRY_LENGTH) takeAway(folder, file);
+  const there = existsSync(path) ? readFileSync(path) : undefined;
+  if (there === undefined) makeFile(path, [Buffer.from(NO_ENTRY), bytes.subarray(SECTOR)]);
+  for (let at = ENTRY_LENGTH - SECTOR; at >= 0; at -= SECTOR) {
+    const sector = bytes.subarray(at, at + SECTOR);
+    const isSame = there?.subarray(at, at + SECTOR).equals(sector) ?? at > 0;
+    if (!isSame) replaceSector(path, at / SECTOR, sector);
+  }
+}
+
+/** First it is no entry any more, by one write; then the file goes. */
+function takeAway(folder: string, file: string): void {
+  const path = join(folder, ENTRIES, file);
+  replaceSector(path, 0, Buffer.from(NO_ENTRY));
+  removeFile(path);
 }
 
 /** Of two entries of one system (a rename that was cut off), the one that boots by itself counts; then what has tries left. */
@@ -107,7 +142,8 @@ function arm(folder: string, system: string): void {
   const here = findEntries(folder).find(({ name }) => name.system === system && name.tries !== undefined);
   const file = formatEntryName({ system, tries: ONCE });
   if (here === undefined || here.file === file) return;
-  renameDurably(join(folder, ENTRIES, here.file), join(folder, ENTRIES, file));
+  putUp(folder, file, here.text);
+  takeAway(folder, here.file);
 }
 
 function findEntries(folder: string): Found[] {
@@ -116,12 +152,13 @@ function findEntries(folder: string): Found[] {
   return readdirSync(entries).flatMap((file) => {
     const name = parseEntryName(file);
     if (name === undefined) return [];
-    return [{ file, name, entry: parseEntry(readFileSync(join(entries, file), 'utf8')) }];
+    const text = readFileSync(join(entries, file), 'latin1');
+    return [{ file, name, text, entry: parseEntry(text) }];
   });
 }
 
 function namedFiles(found: readonly Found[]): Set<string> {
-  return new Set(found.flatMap(({ entry }) => (entry === undefined ? [] : [entry.linux, ...entry.initrds])));
+  return new Set(found.flatMap(({ text }) => filesNamedIn(text)));
 }
 
 function isUsed({ name }: Found): boolean {
