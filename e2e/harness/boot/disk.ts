@@ -128,7 +128,7 @@ export async function auditDisk(disk: string): Promise<Audit> {
 }
 
 /** e2fsck(8), which changes nothing; the journal was replayed when it was mounted. */
-function checkExt4(disk: string, name: string): void {
+export function checkExt4(disk: string, name: string): void {
   const { start, length } = partitionOf(disk, name);
   const device = execFileSync(
     'losetup',

@@ -13,6 +13,8 @@ export interface Start {
 }
 
 export interface EspAtCut {
+  /** What may start, the first first. */
+  readonly menu: readonly MenuEntry[];
   /** What starts by itself; `undefined` where nothing does. */
   readonly first: Start | undefined;
   /** What starts by itself once no trial has tries left. */
@@ -69,7 +71,7 @@ export function espAtCut(view: DiskView, start: number, known: KnownDigests): Es
   };
   const first = check(menu[0]);
   const afterTrial = check(menuAfterTrials(menu)[0]);
-  return { first, afterTrial, obstacles, ...fat.faults() };
+  return { menu, first, afterTrial, obstacles, ...fat.faults() };
 }
 
 function sizeOf(fat: Fat, path: string): number | undefined {
