@@ -1,8 +1,11 @@
 /** What a laptop would start from an EFI system partition as a cut left it, and whether all that this needs is there. */
 import { createHash } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { menuAfterTrials, menuOf, type MenuEntry } from './boot-menu.ts';
-import type { DiskView } from './disk-view.ts';
+import { partitionOf } from './disk.ts';
+import { DiskView } from './disk-view.ts';
 import { openFat, type Fat } from './fat.ts';
+import { SECTOR } from './write-log.ts';
 
 const ENTRIES = 'loader/entries';
 
@@ -72,6 +75,19 @@ export function espAtCut(view: DiskView, start: number, known: KnownDigests): Es
   const first = check(menu[0]);
   const afterTrial = check(menuAfterTrials(menu)[0]);
   return { menu, first, afterTrial, obstacles, ...fat.faults() };
+}
+
+/** The same of a disk of a machine that is off. */
+export function espOf(disk: string): EspAtCut {
+  const image = openSync(disk, 'r');
+  try {
+    const { start, length } = partitionOf(disk, 'NEWLEAF');
+    const nothing = { records: [], read: () => Buffer.alloc(0), close: () => undefined };
+    const view = new DiskView(image, nothing, start / SECTOR, (start + length) / SECTOR);
+    return espAtCut(view, start / SECTOR, new Map());
+  } finally {
+    closeSync(image);
+  }
 }
 
 function sizeOf(fat: Fat, path: string): number | undefined {

@@ -3,10 +3,10 @@
  * its disk is looked at as a cut at each of them would have left it: with all that was written until then (the machine was killed), or with
  * any choice of what was written since the last flush (the power went).
  *
- * NEWLEAF_CUTS=all looks at many more, and starts them: an hour without KVM. By default:
+ * NEWLEAF_CUTS=all looks at ten times as many choices, at the store in every stretch, and starts a dozen; hours without KVM. By default:
  * - what the boot loader would start, at every write to its partition, and at twenty choices for each stretch between flushes;
  * - the store, and what the engine makes of both at its next start, at some stretches of each operation, and at a choice for each;
- * - two such laptops start, and one is killed while it keeps.
+ * - two such laptops start, and one is killed while it keeps. `newleaf verify` reads the whole store once for what looks the same.
  * NEWLEAF_CUTS_KEEP=<folder> leaves the recording there, and takes it from there where there is one.
  */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
@@ -33,7 +33,7 @@ import {
   type Cut,
 } from '../../harness/boot/cuts.ts';
 import { auditDisk, copyDisk } from '../../harness/boot/disk.ts';
-import type { EspAtCut } from '../../harness/boot/esp-at-cut.ts';
+import { espOf, type EspAtCut } from '../../harness/boot/esp-at-cut.ts';
 import { startFromOutside, type KnownStores } from '../../harness/boot/laptop-at-cut.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { intervalsOf, openRecording, type Passage, type Recording } from '../../harness/boot/recording.ts';
@@ -48,7 +48,7 @@ const KEPT = process.env['NEWLEAF_CUTS_KEEP'];
 /** Choices of what is lost, for each stretch between flushes. */
 const CHOICES = ALL ? 200 : 20;
 /** Of each operation: stretches at which the store is looked at, too. */
-const STRETCHES = ALL ? Number.POSITIVE_INFINITY : 5;
+const STRETCHES = ALL ? Number.POSITIVE_INFINITY : 3;
 
 /** The systems that there are in that run. */
 interface Systems {
@@ -238,42 +238,57 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop whose power
     return chosen.flatMap((interval) => [powerCutIn(recording, interval, 1000), killedAt(interval.to)]);
   }
 
-  /** Moments at which what the boot menu has changes, and the middle of the longest work before. */
-  function tellingCuts(operation: Operation): Cut[] {
+  /** The middle of it; a moment at which a kernel or initrd is half there; those at which the boot menu is another than before. */
+  function tellingCuts(operation: Operation): Record<'middle' | 'half-copied' | 'menu', readonly Cut[]> {
     const look = espViewer(recording);
-    let last: string | undefined;
-    const cuts: Cut[] = [];
     const passage = passageOf(operation);
+    let last: string | undefined;
+    const [menu, half]: [Cut[], Cut[]] = [[], []];
     for (const cut of killsOfEsp(recording, passage)) {
-      const menu = look(cut).esp.menu.map(({ file, version }) => `${file} ${version}`);
-      if (last !== undefined && menu.join() !== last) cuts.push(cut);
-      last = menu.join();
+      const { esp } = look(cut);
+      const now = esp.menu.map(({ file, version }) => `${file} ${version}`).join();
+      if (last !== undefined && now !== last) menu.push(cut);
+      if (esp.damaged.some((damage) => damage.includes('.initrd'))) half.push(cut);
+      last = now;
     }
-    const middle = killedAt(Math.floor((passage.begin + passage.end) / 2));
-    return [middle, ...cuts].sort((left, right) => left.at - right.at);
+    return {
+      middle: [killedAt(Math.floor((passage.begin + passage.end) / 2))],
+      'half-copied': half.slice(Math.floor(half.length / 2)).slice(0, 1),
+      menu,
+    };
   }
 
-  const STARTED: readonly [Operation, number][] = ALL
-    ? OPERATIONS.flatMap((operation) => [0, 1, 2].map((n): [Operation, number] => [operation, n]))
+  const KINDS = ['middle', 'half-copied', 'menu'] as const;
+  const STARTED: readonly [Operation, (typeof KINDS)[number]][] = ALL
+    ? OPERATIONS.flatMap((operation) => KINDS.map((kind): [Operation, typeof kind] => [operation, kind]))
     : [
-        ['keep', 1],
-        ['settle', 0],
+        ['arm', 'half-copied'],
+        ['keep', 'menu'],
       ];
 
-  it.each(STARTED)('starts, from a cut during %s (%i), and says what is true', async (operation, index) => {
-    const cut = tellingCuts(operation)[index];
-    if (cut === undefined) return; // it has fewer such moments
-    const { first } = espViewer(recording)(cut).esp;
-    const folder = workspace.makeFolder(`started-${operation}-${index}`);
-    await diskMaker(recording, folder).with(cut, async (disk) => {
-      const laptop = await machines(disk);
-      await laptop.boot();
-      await laptop.untilAgent();
-      await expectTrue(laptop, first?.system ?? 'something');
-      await laptop.powerOff();
-      await auditDisk(laptop.disk);
-    });
-  });
+  it.each(STARTED)(
+    'starts, from a cut during %s (%s), and says what is true',
+    async (operation, kind) => {
+      const cuts = tellingCuts(operation)[kind].slice(0, ALL ? 3 : 1);
+      expect(cuts.length + Number(kind === 'half-copied' && operation !== 'arm')).toBeGreaterThan(0);
+      for (const cut of cuts) {
+        const { first } = espViewer(recording)(cut).esp;
+        const folder = workspace.makeFolder(`started-${operation}-${cut.at}`);
+        await diskMaker(recording, folder).with(cut, async (disk) => {
+          const laptop = await machines(disk);
+          await laptop.boot();
+          await laptop.untilAgent();
+          await expectTrue(laptop, first?.system ?? 'something');
+          await laptop.powerOff();
+          const { entries } = await auditDisk(laptop.disk);
+          expect(entries.filter((name) => !/^newleaf-.*\.conf$/.test(name))).toEqual([]);
+          // What was half there is gone, or was made anew.
+          expect(espOf(laptop.disk).damaged).toEqual([]);
+        });
+      }
+    },
+    1_800_000,
+  );
 
   /** What runs is what the boot loader was to start, the engine has thought about it, and says so. */
   async function expectTrue(laptop: Machine, system: string): Promise<CallOutput<'status'>> {
