@@ -18,7 +18,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { findTool } from '../../electron/engine/transfer/tools.ts';
 import { findBusybox } from '../../electron/engine/trial/find-busybox.ts';
 import { makeSmallTree, type SmallVersion } from '../fixtures/small-tree.ts';
-import { auditDisk, copyDisk, espFile, espNames, withPartition } from '../harness/boot/disk.ts';
+import { auditDisk, copyDisk, espFile, espNames, withPartition, grubConfig } from '../harness/boot/disk.ts';
 import { compareTrees } from '../harness/compare-trees.ts';
 import { makeLaptop, resultOf, type Laptop } from '../harness/laptop.ts';
 import { outcomeOf, runNewleaf, startNewleaf } from '../harness/newleaf.ts';
@@ -159,7 +159,7 @@ describeWhere(['root', 'overlay', 'rsync', 'laptop'], 'a disk image of a store',
       const { status, entries } = await auditDisk(output);
       expect(entries).toEqual([status.current!.id, status.fallback!.id].map((id) => `newleaf-${id}`));
       const kernel = createHash('sha256').update('kernel of second').digest('hex');
-      expect(espFile(output, 'grub/newleaf.cfg').toString()).toContain(`linux '/newleaf/${kernel}.linux' `);
+      expect(grubConfig(output)).toContain(`linux '/newleaf/${kernel}.linux' `);
       await withPartition(output, 'newleaf-store', (folder) => {
         const config = readFileSync(join(folder, 'store/boot-loader.json'), 'utf8');
         expect(JSON.parse(config)).toMatchObject({ kind: 'grub' });

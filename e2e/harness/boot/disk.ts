@@ -94,7 +94,13 @@ export function espFile(disk: string, path: string): Buffer {
 function bootEntries(disk: string): readonly string[] {
   if (!espNames(disk, '').includes('grub')) return espNames(disk, 'loader/entries');
   expect(espFile(disk, 'grub/grubenv'), 'an environment block of GRUB').toHaveLength(1024);
-  return grubEntries(espFile(disk, 'grub/newleaf.cfg').toString('latin1'));
+  return grubEntries(grubConfig(disk));
+}
+
+/** What GRUB reads its entries from. */
+export function grubConfig(disk: string): string {
+  const [, sourced = 'none'] = /^source \/(\S+)$/m.exec(espFile(disk, 'grub/newleaf.cfg').toString()) ?? [];
+  return espFile(disk, sourced).toString('latin1');
 }
 
 /** What an audit saw. */

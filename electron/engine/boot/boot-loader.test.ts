@@ -15,7 +15,13 @@ import type * as durable from '../store/durable.ts';
 import type * as partitionFiles from './partition-files.ts';
 import type { BootFiles, BootLoader } from './boot-loader.ts';
 import { parseEntry } from './entry-file.ts';
-import { formatEnvironment, parseEnvironment, parseGrubConfig } from './grub-config.ts';
+import {
+  formatEnvironment,
+  parseEnvironment,
+  parseGrubConfig,
+  parseSourced,
+  SOURCED,
+} from './grub-config.ts';
 import { grub } from './grub.ts';
 import { systemdBoot } from './systemd-boot.ts';
 import type { BootRole, WantedEntry } from './wanted-entries.ts';
@@ -106,6 +112,9 @@ interface Played {
 }
 
 const read = (name: string) => readFileSync(join(esp, name), 'utf8');
+/** The file that has GRUB's entries now. */
+const sourced = () => parseSourced(read(SOURCED)) ?? 'none';
+const grubConfig = () => read(sourced());
 const bls = (system: string) =>
   readdirSync(join(esp, 'loader/entries')).filter(
     (name) => name === `newleaf-${system}.conf` || name.startsWith(`newleaf-${system}+`),
@@ -134,8 +143,8 @@ const PLAYED: readonly Played[] = [
       variables.delete('newleaf_next');
       writeFileSync(join(esp, 'grub/grubenv'), formatEnvironment(variables));
     },
-    entry: (system) => parseGrubConfig(read('grub/newleaf.cfg'))?.find((entry) => entry.system === system),
-    damage: () => writeFileSync(join(esp, 'grub/newleaf.cfg'), read('grub/newleaf.cfg').slice(0, -30)),
+    entry: (system) => parseGrubConfig(grubConfig())?.find((entry) => entry.system === system),
+    damage: () => writeFileSync(join(esp, sourced()), grubConfig().slice(0, -30)),
   },
 ];
 
@@ -384,17 +393,17 @@ describe('GRUB’s own files', () => {
 
   it('choose a trial only while it is named, and go on to what is no trial, by its place in the menu', async () => {
     await grub.agree(esp, [want('c', 'trial'), want('b', 'current'), want('a', 'fallback')], filesOf);
-    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-c')).toEqual(['newleaf-c', 'newleaf-b', 'newleaf-a']);
-    expect(menuOf(read('grub/newleaf.cfg'), '')).toEqual(['newleaf-b', 'newleaf-a']);
-    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-a')).toEqual(['newleaf-b', 'newleaf-a']);
+    expect(menuOf(grubConfig(), 'newleaf-c')).toEqual(['newleaf-c', 'newleaf-b', 'newleaf-a']);
+    expect(menuOf(grubConfig(), '')).toEqual(['newleaf-b', 'newleaf-a']);
+    expect(menuOf(grubConfig(), 'newleaf-a')).toEqual(['newleaf-b', 'newleaf-a']);
     await grub.agree(esp, [want('b', 'current')], filesOf);
-    expect(menuOf(read('grub/newleaf.cfg'), 'newleaf-c')).toEqual(['newleaf-b']);
+    expect(menuOf(grubConfig(), 'newleaf-c')).toEqual(['newleaf-b']);
   });
 
   it('let a trial load nothing before its name is out of the environment', async () => {
     await grub.agree(esp, [want('b', 'trial'), want('a', 'current')], filesOf);
     const entry = (id: string) =>
-      new RegExp(`^menuentry .* --id ${id} .*\\{\\n([^]*?)^\\}`, 'm').exec(read('grub/newleaf.cfg'))?.[1];
+      new RegExp(`^menuentry .* --id ${id} .*\\{\\n([^]*?)^\\}`, 'm').exec(grubConfig())?.[1];
     expect(entry('newleaf-b')).toMatch(
       /^ *unset newleaf_next\n *if save_env .* newleaf_next; then\n *linux .*\n *initrd .*\n *else\n *false\n *fi\n$/,
     );
@@ -405,15 +414,15 @@ describe('GRUB’s own files', () => {
     const named = { ...want('b', 'trial'), title: "Newleaf 'b $x {" };
     await grub.agree(esp, [named, want('a', 'current')], filesOf);
     const check = (path: string) => execFileSync('grub-script-check', [path], { stdio: 'pipe' });
-    check(join(esp, 'grub/newleaf.cfg'));
+    check(join(esp, sourced()));
     check(join(import.meta.dirname, '../../../assets/boot/grub.cfg'));
-    writeFileSync(join(base, 'wrong.cfg'), read('grub/newleaf.cfg').replace('  fi\n', ''));
+    writeFileSync(join(base, 'wrong.cfg'), grubConfig().replace('  fi\n', ''));
     expect(() => check(join(base, 'wrong.cfg'))).toThrow();
   });
 
   it('are not believed where what GRUB reads is not what we wrote', async () => {
     await grub.agree(esp, [want('b', 'current'), want('a', 'fallback')], filesOf);
-    const text = read('grub/newleaf.cfg');
+    const text = grubConfig();
     expect(parseGrubConfig(text)).toHaveLength(2);
     expect(parseGrubConfig(text.replace("'newleaf.system=b'", "'newleaf.system=a'"))).toBeUndefined();
     expect(parseGrubConfig(text.replace('set default=newleaf-b', 'set default=newleaf-a'))).toBeUndefined();

@@ -2,6 +2,7 @@
  * The text of our entries for GRUB, and of its environment block. Pure. GNU GRUB manual: menuentry, “The GRUB environment block”.
  */
 import type { Entry } from './entry-file.ts';
+import { SECTOR } from './partition-files.ts';
 import type { BootRole } from './wanted-entries.ts';
 
 export interface GrubEntry extends Omit<Entry, 'version'> {
@@ -9,7 +10,10 @@ export interface GrubEntry extends Omit<Entry, 'version'> {
   readonly role: BootRole;
 }
 
-/** From the root of GRUB's partition: its environment block. */
+/** From the root of GRUB's partition. What grub.cfg reads (assets/boot/grub.cfg): one sector, which says which of the two our entries are in. */
+export const SOURCED = 'grub/newleaf.cfg';
+export const CONFIGS = ['grub/newleaf-0.cfg', 'grub/newleaf-1.cfg'] as const;
+/** Its environment block. */
 export const ENVIRONMENT = 'grub/grubenv';
 /** Variable of it with the entry of the trial that the next start tries. */
 export const NEXT = 'newleaf_next';
@@ -18,7 +22,7 @@ export const NEXT = 'newleaf_next';
 const MARK = '# newleaf: ';
 
 /**
- * `newleaf.cfg`. What is no trial comes first, so that whatever default is not there (GRUB takes the first then) is no trial either. A trial
+ * A file of `CONFIGS`. What is no trial comes first, so that whatever default is not there (GRUB takes the first then) is no trial either. A trial
  * goes first only while the environment names it, and takes itself out of there before it loads anything: where that can't be written, it is
  * not started, or it would be for ever. Nor does it go that way when somebody chooses another entry by hand.
  *
@@ -83,6 +87,16 @@ export function parseGrubConfig(text: string): GrubEntry[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The text of `SOURCED`. */
+export function formatSourced(config: (typeof CONFIGS)[number]): string {
+  return `source /${config}\n`.padEnd(SECTOR, '\n');
+}
+
+/** `undefined` where it is not as we write it. */
+export function parseSourced(text: string): (typeof CONFIGS)[number] | undefined {
+  return CONFIGS.find((config) => formatSourced(config) === text);
 }
 
 export function idOf(system: string): string {

@@ -1,23 +1,25 @@
-/** GRUB's folder on its partition: our entries in one file, the trial in its environment block. */
+/** GRUB's folder on its partition: our entries in one file of two, which one says that is a sector long; the trial in its environment block. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../store/durable.ts';
 import { filesAreThere, placeBootFiles, removeUnnamed } from './boot-files.ts';
 import type { BootFiles, BootLoader, LoaderState, TrialState } from './boot-loader.ts';
 import {
+  CONFIGS,
   ENVIRONMENT,
   NEXT,
+  SOURCED,
   formatEnvironment,
   formatGrubConfig,
+  formatSourced,
   idOf,
   parseEnvironment,
   parseGrubConfig,
+  parseSourced,
   type GrubEntry,
 } from './grub-config.ts';
 import { ownInitOf } from './own-init.ts';
+import { makeFile, removeFile, replaceSector, SECTOR } from './partition-files.ts';
 import type { WantedEntry } from './wanted-entries.ts';
-
-const CONFIG = 'grub/newleaf.cfg';
 
 export const grub: BootLoader = { read, agree, arm };
 
@@ -51,11 +53,20 @@ async function agree(
   const isNew = !before.some(({ system, role }) => system === trial && role === 'trial');
   // Before its entry is there: a name without an entry is as none.
   if (trial !== undefined && isNew) setNext(folder, idOf(trial));
-  const text = formatGrubConfig(entries);
-  // One rename: whichever of both GRUB reads, it is whole.
-  if (textOf(folder, CONFIG) !== text) writeDurably(join(folder, CONFIG), text);
+  putUp(folder, formatGrubConfig(entries));
   if (trial === undefined) setNext(folder, undefined);
   removeUnnamed(folder, namedFiles(entries));
+}
+
+/** The file that is not read is made anew; then one sector makes it the one that is. */
+function putUp(folder: string, text: string): void {
+  const sourced = parseSourced(textOf(folder, SOURCED) ?? '');
+  if (sourced !== undefined && textOf(folder, sourced) === text) return;
+  const config = CONFIGS.find((each) => each !== sourced) ?? CONFIGS[0];
+  removeFile(join(folder, config));
+  makeFile(join(folder, config), [Buffer.from(text, 'latin1')]);
+  writeInPlace(folder, SOURCED, formatSourced(config));
+  if (sourced !== undefined) removeFile(join(folder, sourced));
 }
 
 function arm(folder: string, system: string): void {
@@ -63,13 +74,29 @@ function arm(folder: string, system: string): void {
   if (isOnTrial) setNext(folder, idOf(system));
 }
 
-/** Other variables of the block are somebody else's, and stay. */
+/** Other variables of the block are somebody else's, and stay; ours goes first, so that it is in the first sector. */
 function setNext(folder: string, id: string | undefined): void {
   const variables = readEnvironment(folder);
   if ((variables.get(NEXT) ?? '') === (id ?? '')) return;
-  if (id === undefined) variables.delete(NEXT);
-  else variables.set(NEXT, id);
-  writeDurably(join(folder, ENVIRONMENT), formatEnvironment(variables));
+  variables.delete(NEXT);
+  const ours: readonly [string, string][] = id === undefined ? [] : [[NEXT, id]];
+  writeInPlace(folder, ENVIRONMENT, formatEnvironment(new Map([...ours, ...variables])));
+}
+
+/** A file whose length never changes: those of its sectors that differ are replaced. */
+function writeInPlace(folder: string, name: string, text: string): void {
+  const path = join(folder, name);
+  const bytes = Buffer.from(text, 'latin1');
+  const there = existsSync(path) ? readFileSync(path) : undefined;
+  if (there?.length !== bytes.length) {
+    removeFile(path);
+    makeFile(path, [bytes]);
+    return;
+  }
+  for (let at = 0; at < bytes.length; at += SECTOR) {
+    const sector = bytes.subarray(at, at + SECTOR);
+    if (!there.subarray(at, at + SECTOR).equals(sector)) replaceSector(path, at / SECTOR, sector);
+  }
 }
 
 function readEnvironment(folder: string): Map<string, string> {
@@ -77,7 +104,8 @@ function readEnvironment(folder: string): Map<string, string> {
 }
 
 function readEntries(folder: string): readonly GrubEntry[] {
-  return parseGrubConfig(textOf(folder, CONFIG) ?? '') ?? [];
+  const sourced = parseSourced(textOf(folder, SOURCED) ?? '');
+  return (sourced === undefined ? undefined : parseGrubConfig(textOf(folder, sourced) ?? '')) ?? [];
 }
 
 function textOf(folder: string, name: string): string | undefined {
