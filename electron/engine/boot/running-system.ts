@@ -7,6 +7,8 @@ export interface RunningSystem {
   readonly isTrial: boolean;
   /** Of this start: /proc/sys/kernel/random/boot_id without dashes. */
   readonly boot: string;
+  /** Where it shows itself and takes what is written: `/`, where nothing else is said. */
+  readonly root?: string;
 }
 
 /** What the kernel was told to start; `undefined` where that was nothing of ours. proc(5). */

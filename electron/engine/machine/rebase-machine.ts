@@ -11,6 +11,7 @@ import { renameDurably } from '../store/durable.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import type { Hasher } from '../verify/hasher.ts';
+import { noteAccounts, readAccounts } from './accounts-at-start.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { readUpper } from './read-upper.ts';
 import { rebase, type Rebased } from './rebase.ts';
@@ -53,6 +54,7 @@ export async function rebaseMachine(options: RebaseMachineOptions): Promise<Made
       ...(signal === undefined ? {} : { signal }),
     });
     mkdirSync(join(folder, 'work'), { mode: 0o700 });
+    noteAccounts(folder, readAccounts(join(folder, 'upper'), options.afterView.root));
     return { merged: rebased.merge, dropped: rebased.dropped };
   });
 }

@@ -20,7 +20,7 @@ const MS_NOSUID = 2;
 const MS_NODEV = 4;
 const MS_NOEXEC = 8;
 
-/** mount(2) of a device that holds data, no programs: writable, `nosuid,nodev,noexec`. */
+/** mount(2) of what holds data, and whose programs nobody runs: writable, `nosuid,nodev,noexec`. */
 export function mountFileSystem({
   type,
   device,

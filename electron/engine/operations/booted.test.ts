@@ -1,6 +1,7 @@
 /** A laptop that boots by Newleaf, whose boot loader's partition is a folder and whose starts are played. */
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,12 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publish } from '../../publisher/publish.ts';
 import { openEngine } from '../engine.ts';
 import { initStore } from '../init-store.ts';
 import { makeFreshMachine } from '../machine/fresh-machine.ts';
+import { readMounts } from '../overlay/mounts.ts';
 import { formatRecord } from '../store/records.ts';
 import { storeLayout } from '../store/layout.ts';
 import { readPointers } from '../store/pointers.ts';
@@ -23,6 +25,8 @@ import { readSystem, writeSystem } from '../store/systems.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
 import { recordBoot, type Booted } from './booted.ts';
 import { arm } from './arm.ts';
+import { carryHers } from './carry-hers.ts';
+import { finishRevert } from './revert.ts';
 import { withSession } from './with-session.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -183,6 +187,119 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     const again = withSession({ store, operation: 'try' }, (session) => arm(session, system, running));
     await expect(again).rejects.toMatchObject({ code: 'E_STATE', details: { why: 'runs-already' } });
     expect(readSystem(layout(), trial()).machine).toBe(system.machine);
+  });
+
+  describe('what is hers, of the days of a trial', () => {
+    const wifi = (machine: string | null, name: string) =>
+      join(upper(machine), 'etc/NetworkManager/system-connections', name);
+    const hers = (machine: string | null, name: string): void => {
+      mkdirSync(dirname(wifi(machine, name)), { recursive: true });
+      writeFileSync(wifi(machine, name), `password of ${name}\n`, { mode: 0o600 });
+    };
+    const kept = (name: string) => existsSync(wifi('machine-first', name));
+
+    /** On trial, up, with an account and a Wi-Fi password of hers. */
+    async function upOnTrial(): Promise<string | null> {
+      await engine().try({});
+      bootLoaderStarts();
+      await booted(trial(), bootLeaves(trial(), [said('boot-complete')]));
+      const { machine } = readSystem(layout(), trial());
+      hers(machine, 'school');
+      const passwd = join(upper(machine), 'etc/passwd');
+      writeFileSync(passwd, 'root:x:0:0::/root:/bin/sh\ntwo:x:100:100:::\nleo:x:1001:1001:::\n');
+      writeFileSync(join(upper(machine), 'etc/of-a-program'), 'in a newer form\n');
+      return machine;
+    }
+
+    it('is there when it is gone back from', async () => {
+      await upOnTrial();
+      await engine().revert({});
+      expect(kept('school')).toBe(true);
+      expect(readFileSync(join(upper('machine-first'), 'etc/passwd'), 'utf8')).toBe(
+        'root:x:0:0::/root:/bin/sh\none:x:100:100:::\nleo:x:1001:1001:::\n',
+      );
+      expect(existsSync(join(upper('machine-first'), 'etc/of-a-program'))).toBe(false);
+      expect((await engine().history({})).findLast(({ what }) => what === 'reverted')?.details).toMatchObject(
+        {
+          carried: ['etc/NetworkManager/system-connections/school', 'etc/passwd'],
+        },
+      );
+      expect(readMounts().filter(({ at }) => at.startsWith(base))).toEqual([]);
+      // What has nothing mounted over it any more is sealed as it was, and goes.
+      await engine().clean({});
+      expect(readdirSync(join(store, 'machine'))).toEqual(['machine-first']);
+    });
+
+    it('is there weeks later, when what was kept is gone back from', async () => {
+      const machine = await upOnTrial();
+      await engine().keep({});
+      hers(machine, 'later');
+      await engine().revert({});
+      expect([kept('school'), kept('later')]).toEqual([true, true]);
+    });
+
+    /** Mounted as the boot script would: it runs, and takes what is written. */
+    async function runs<Result>(system: string, use: (root: string) => Promise<Result>): Promise<Result> {
+      const { layers, machine } = readSystem(layout(), system);
+      const root = join(store, '..', 'root');
+      mkdirSync(root, { recursive: true });
+      const lower = layers.map((layer) => layout().layer(layer).tree).reverse();
+      const places = `lowerdir=${lower.join(':')},upperdir=${upper(machine)},workdir=${join(upper(machine), '../work')}`;
+      execFileSync('mount', ['-t', 'overlay', '-o', places, 'overlay', root]);
+      try {
+        return await use(root);
+      } finally {
+        execFileSync('umount', [root]);
+      }
+    }
+    const bootedAt = (system: string, root: string) =>
+      withSession({ store, operation: 'booted' }, (session) =>
+        recordBoot(session, { system, isTrial: false, boot: 'e'.repeat(32), root }),
+      );
+
+    it('is there when a start of it failed after it had been up', async () => {
+      const machine = await upOnTrial();
+      bootLoaderStarts();
+      bootLeaves(trial(), [said('boot-failed', { reason: 'init-missing', what: '' })]);
+      await runs(current().id, async (root) => {
+        expect(await bootedAt(current().id, root)).toMatchObject({ verdict: 'over' });
+        expect(existsSync(join(root, 'etc/NetworkManager/system-connections/school'))).toBe(true);
+      });
+      // Once and for all: what she takes away now does not come again.
+      rmSync(wifi('machine-first', 'school'));
+      hers(machine, 'school');
+      await engine().revert({});
+      expect(kept('school')).toBe(false);
+    });
+
+    it('is there, too, where it was changed between going back and the restart', async () => {
+      const machine = await upOnTrial();
+      const going = readSystem(layout(), trial());
+      await withSession({ store, operation: 'revert' }, async (session) => {
+        const to = current();
+        await carryHers(session, { from: going, to }, { system: going.id });
+        const details = { reason: 'asked', setAside: going.id };
+        finishRevert(session, session.journal.begin('revert', 'two', details), 'finished');
+      });
+      hers(machine, 'last-minute');
+      await runs(current().id, (root) => bootedAt(current().id, root));
+      expect([kept('school'), kept('last-minute')]).toEqual([true, true]);
+      hers(machine, 'nobody-runs-it');
+      await runs(current().id, (root) => bootedAt(current().id, root));
+      expect(kept('nobody-runs-it')).toBe(false);
+    });
+
+    it('does not keep anybody from going back', async () => {
+      await upOnTrial();
+      rmSync(join(upper('machine-first'), '../work'), { recursive: true });
+      const warnings: unknown[] = [];
+      const emit = (event: string, payload: unknown) => {
+        if (event === 'warning') warnings.push(payload);
+      };
+      await engine().revert({}, { emit });
+      expect(readPointers(layout()).trial).toBeUndefined();
+      expect(warnings).toHaveLength(1);
+    });
   });
 
   it('tells what of the laptop’s changes gave way to the release', async () => {

@@ -9,9 +9,10 @@ import { readBoots, removeBoots, type BootTrace } from '../boot/read-boots.ts';
 import { readRunningSystem, type RunningSystem } from '../boot/running-system.ts';
 import { lastTrial, unknownBoots } from '../store/journal-folds.ts';
 import { dropPointer, readPointers } from '../store/pointers.ts';
-import { readSystem } from '../store/systems.ts';
+import { readSystem, systemIfThere } from '../store/systems.ts';
 import { saysPanic } from '../trial/console-lines.ts';
 import { healthOf, type Outcome } from '../trial/outcome.ts';
+import { carryHers, carryTheRest } from './carry-hers.ts';
 import type { Session } from './session.ts';
 
 /** What a start of this laptop meant. */
@@ -63,16 +64,25 @@ export async function recordBoot(session: Session, running = readRunningSystem()
           break;
         case 'over':
           end(after.outcome);
+          // It may have been up for days before.
+          await carryFrom(session, system, running);
           dropPointer(layout, 'trial');
           await agreeBootLoader(layout, signal);
           break;
       }
     }
+    await carryTheRest(session, running);
     await removeBoots(layout, traces);
     return { running: running.system, verdict: after.verdict, reason: reasonOf(after, running) };
   } finally {
     partition.close();
   }
+}
+
+async function carryFrom(session: Session, left: string, running: RunningSystem): Promise<void> {
+  const { layout } = session;
+  const [from, to] = [readSystem(layout, left), systemIfThere(layout, running.system)];
+  if (to !== undefined) await carryHers(session, { from, to }, running);
 }
 
 function reasonOf(after: ReturnType<typeof afterBoot>, running: RunningSystem): string | null {

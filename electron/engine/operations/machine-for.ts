@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapePath } from '../../../shared/model/byte-path.ts';
+import { noteAccounts, readAccounts } from '../machine/accounts-at-start.ts';
 import { makeFreshMachine } from '../machine/fresh-machine.ts';
 import { placeMachine, rebaseMachine } from '../machine/rebase-machine.ts';
 import { openStack } from '../overlay/mount.ts';
@@ -27,7 +28,10 @@ export async function machineFor(
   const afterView = openStack(layerTrees(layout, to.layers), layout.staging);
   try {
     if (machine === null || !existsSync(join(layout.machine, machine))) {
-      await placeMachine(layout, id, (folder) => makeFreshMachine(folder, afterView.root));
+      await placeMachine(layout, id, (folder) => {
+        makeFreshMachine(folder, afterView.root);
+        noteAccounts(folder, readAccounts(afterView.root));
+      });
       return { merged: [], dropped: [] };
     }
     const beforeView = openStack(layerTrees(layout, from.layers), layout.staging);

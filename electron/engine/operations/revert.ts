@@ -4,6 +4,7 @@ import type { BeginRecord } from '../store/journal-records.ts';
 import { dropPointer, setPointer } from '../store/pointers.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { beginDetail } from './begin-detail.ts';
+import { carryHers } from './carry-hers.ts';
 import { readSystems, releaseOfSystem } from './laptop-state.ts';
 import type { Session } from './session.ts';
 import { readStatus } from './status.ts';
@@ -16,7 +17,9 @@ export async function revert(session: Session, release?: string): Promise<Status
   const { layout, journal } = session;
   const { current, fallback, staged } = readSystems(layout, journal.records);
   if (staged !== undefined && (release === undefined || release === staged.release)) {
-    const begun = journal.begin('revert', staged.release, { reason: 'asked', setAside: staged.id });
+    const carried = await carryHers(session, { from: staged, to: current });
+    const details = { reason: 'asked', setAside: staged.id, carried };
+    const begun = journal.begin('revert', staged.release, details);
     finishRevert(session, begun, 'finished');
     return readStatus(session.store);
   }
@@ -31,7 +34,9 @@ export async function revert(session: Session, release?: string): Promise<Status
       details: { why: 'no-way-back', release: named ?? current.version },
     });
   }
-  const begun = journal.begin('revert', named, { reason: 'asked', system: fallback.id, from: current.id });
+  const carried = await carryHers(session, { from: current, to: fallback });
+  const details = { reason: 'asked', system: fallback.id, from: current.id, carried };
+  const begun = journal.begin('revert', named, details);
   finishRevert(session, begun, 'finished');
   return readStatus(session.store);
 }
@@ -45,7 +50,9 @@ export function finishRevert(session: Session, begun: BeginRecord, outcome: 'fin
   }
   dropPointer(layout, 'trial');
   if (begun.release !== null) {
-    journal.event(begun.release, { kind: 'reverted', reason: beginDetail(begun, 'reason') });
+    const { carried } = begun.details;
+    const event = { kind: 'reverted', reason: beginDetail(begun, 'reason') } as const;
+    journal.event(begun.release, event, carried === undefined ? {} : { carried });
   }
   journal.end(begun, outcome);
 }

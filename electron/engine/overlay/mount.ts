@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
-import { mountReadOnly, MOST_MOUNT_OPTIONS, unmount } from '../native/mount.ts';
+import { mountFileSystem, mountReadOnly, MOST_MOUNT_OPTIONS, unmount } from '../native/mount.ts';
 import { openFolder, type OpenFolder } from './open-folder.ts';
 
 /** Said outright, since distributions set other defaults: layers are what they were written as, nothing more. */
@@ -52,6 +52,30 @@ export function openStack(layers: readonly string[], scratch = tmpdir()): OpenFo
   const at = mkdtempSync(join(scratch, 'stack-'));
   try {
     mountStack({ layers, at });
+    try {
+      return openFolder(at);
+    } finally {
+      unmount(at, true);
+    }
+  } finally {
+    rmdirSync(at);
+  }
+}
+
+/**
+ * The same with an upper folder and its work folder, which takes what is written there. Neither may be in use: overlayfs only warns of that, if at all.
+ */
+export function openWritable(
+  layers: readonly string[],
+  { upper, work }: { readonly upper: string; readonly work: string },
+  scratch = tmpdir(),
+): OpenFolder {
+  const lower = layers.toReversed().map(escapeLower).join(':');
+  const options = `lowerdir=${lower},upperdir=${escapeLower(upper)},workdir=${escapeLower(work)},${OPTIONS}`;
+  if (Buffer.byteLength(options) > MOST_MOUNT_OPTIONS) throw unsupported(layers, 'too-many');
+  const at = mkdtempSync(join(scratch, 'stack-'));
+  try {
+    mountFileSystem({ type: 'overlay', device: 'overlay', at, options });
     try {
       return openFolder(at);
     } finally {

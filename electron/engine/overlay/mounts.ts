@@ -31,6 +31,16 @@ export function layersInUse(mounts: readonly Mount[]): Set<string> {
   return used;
 }
 
+/** Whether that machine layer takes what is written somewhere: it is the upper folder of something that is mounted. */
+export function takesWrites(mounts: readonly Mount[], machine: string): boolean {
+  const upper = `machine/${machine}/upper`;
+  return mounts.some(({ line }) =>
+    [...line.matchAll(/[, ]upperdir=([^, ]*)/g)].some(
+      ([, at = '']) => at === upper || at.endsWith(`/${upper}`),
+    ),
+  );
+}
+
 function unescape(field: string): string {
   const bytes = field.replace(/\\([0-7]{3})/g, (_, octal: string) =>
     String.fromCharCode(Number.parseInt(octal, 8)),
