@@ -5,7 +5,8 @@ import { EngineError } from '../../shared/model/errors.ts';
 
 /** Root's word on which store a shell's engine serves: `{ "store": "/data/newleaf" }`. */
 export const CONFIGURATION = '/etc/newleaf/engine.json';
-const USUAL_STORE = '/var/lib/newleaf';
+/** Where the boot script shows the store, too. */
+export const USUAL_STORE = '/var/lib/newleaf';
 
 const configurationSchema = z.strictObject({
   store: z.string().refine((path) => isAbsolute(path) && normalize(path) === path, 'not an absolute path'),

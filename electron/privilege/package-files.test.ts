@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { USUAL_STORE } from './configured-store.ts';
 import { PLACES } from './open-engine.ts';
 
 const assets = join(import.meta.dirname, '../../assets');
@@ -52,5 +53,22 @@ describe('the systemd units', () => {
     expect(service.get('ExecStart')).toBe(`${PLACES.engine} --listen`);
     expect(service.get('KillMode')).toBe('mixed');
     expect(service.get('Requires')).toBe('newleaf-engine.socket');
+  });
+
+  it('of a laptop that Newleaf boots go in their place, with the engine beside the trees', () => {
+    const [socket, ours] = [unit('systemd/newleaf-engine.socket'), unit('boot/units/newleaf-engine.socket')];
+    for (const key of ['ListenStream', 'SocketUser', 'SocketGroup', 'SocketMode']) {
+      expect(ours.get(key)).toBe(socket.get(key));
+    }
+    const [service, own] = [
+      unit('systemd/newleaf-engine.service'),
+      unit('boot/units/newleaf-engine.service'),
+    ];
+    for (const key of ['Requires', 'After', 'KillMode', 'TimeoutStopSec', 'UMask']) {
+      expect(own.get(key)).toBe(service.get(key));
+    }
+    expect(own.get('ExecStart')).toBe(
+      `${ours.get('ConditionPathExists') ?? ''} --listen --store ${USUAL_STORE}`,
+    );
   });
 });

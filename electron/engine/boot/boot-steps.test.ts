@@ -309,6 +309,34 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     );
   });
 
+  it.each([
+    ['for the group that may ask it', 'etc/group', 'root:x:0:\nnewleaf:x:990:maria\n', true],
+    ['for the group that is made at the start', 'usr/lib/sysusers.d/newleaf.conf', 'g newleaf -\n', true],
+    ['for root only, where a release knows no such group', 'etc/group', 'root:x:0:\nnewleafs:x:9:\n', false],
+  ])('leaves the socket of the engine beside the trees %s', (_, file, text, isForGroup) => {
+    makeStore({ machine: 'hers' });
+    write(`disk/store/layers/core-1/tree/${file}`, text);
+    write('disk/engine/bin/newleaf-engine', '#!/bin/sh\n', 0o755);
+    plugIn('disk', label);
+    expect(boot(['newleaf.system=one']).exit).toBe(0);
+    const units = join(folder, 'left/systemd/system');
+    const lines = readFileSync(join(units, 'newleaf-engine.socket'), 'utf8').split('\n');
+    expect(lines).toContain('SocketMode=0660');
+    expect(lines.includes('SocketGroup=newleaf')).toBe(isForGroup);
+    expect(readFileSync(join(units, 'sockets.target.wants/newleaf-engine.socket'), 'utf8')).toBe(
+      lines.join('\n'),
+    );
+    expect(readdirSync(units)).toContain('newleaf-engine.service');
+  });
+
+  it('leaves a release its own engine, where there is none beside the trees', () => {
+    makeStore({ machine: 'hers' });
+    plugIn('disk', label);
+    boot(['newleaf.system=one']);
+    const left = readdirSync(join(folder, 'left/systemd/system'), { recursive: true });
+    expect(left.filter((name) => name.includes('newleaf-engine'))).toEqual([]);
+  });
+
   it('restarts a trial that is not complete when its time is over, and says so', () => {
     makeStore({ machine: 'hers' });
     plugIn('disk', label);

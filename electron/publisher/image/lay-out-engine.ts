@@ -1,5 +1,5 @@
 /**
- * The engine as it lies beside the trees of a laptop, `engine/` of its store's partition: `bin/newleaf`, the Node that runs us, what
+ * The engine as it lies beside the trees of a laptop, `engine/` of its store's partition: `bin/newleaf` and `bin/newleaf-engine`, the Node that runs us, what
  * was built, the npm packages that this needs, and the libraries of Node and koffi with the loader that they were linked for.
  * It so runs under any release, whatever libraries that has, or none: all that it needs is a POSIX shell to start it.
  */
@@ -28,10 +28,10 @@ const SOURCES = /\/node_modules\/(?:koffi\/(?:doc|vendor)|zod\/src)(?:\/|$)/;
 const OTHER_LIBRARY = /\/musl_[^/]+$/;
 
 /** `$0` is a path whoever starts it, since there is a `#!` line. Nothing but the shell is needed. */
-const starter = (loader: string) => `#!/bin/sh
-# The newleaf command of this laptop, with its own Node and libraries: nothing of the system that runs is needed.
+const starter = (program: string, loader: string) => `#!/bin/sh
+# ${program} of this laptop, with its own Node and libraries: nothing of the system that runs is needed.
 here=\${0%/*}/..
-exec "$here/lib/${loader}" --inhibit-cache --library-path "$here/lib" "$here/bin/node" "$here/bin/newleaf.mjs" "$@"
+exec "$here/lib/${loader}" --inhibit-cache --library-path "$here/lib" "$here/bin/node" "$here/bin/${program}.mjs" "$@"
 `;
 
 /**
@@ -68,8 +68,10 @@ export async function layOutEngine(into: string, root: string, signal?: AbortSig
   )) {
     copyFileSync(realpathSync(path), join(into, 'lib', name));
   }
-  writeFileSync(join(into, 'bin/newleaf'), starter(basename(loader)));
-  chmodSync(join(into, 'bin/newleaf'), 0o755);
+  for (const program of ['newleaf', 'newleaf-engine']) {
+    writeFileSync(join(into, 'bin', program), starter(program, basename(loader)));
+    chmodSync(join(into, 'bin', program), 0o755);
+  }
 }
 
 /** The folder with our `package.json`, of a checkout or a package, built. */
