@@ -221,6 +221,8 @@ export const cleanSchema = z.object({
   bytes: count,
   /** What is only held for the way back, and until when. */
   held: z.array(z.object({ what: z.string(), until: instant })),
+  /** Kernels and initrds beside the boot loader: what went of them, what they take now, what is free there. Only where Newleaf starts this laptop. */
+  boot: z.object({ bytes: count, usedBytes: count, freeBytes: count }).optional(),
 });
 
 export const historyEntrySchema = z.object({

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/views.ts';
 import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 import { renderCheck } from './check.ts';
+import { renderCleaned } from './cleaned.ts';
 import { renderGet } from './get.ts';
 import { renderKept } from './kept.ts';
 import { renderSettled } from './settled.ts';
@@ -290,5 +291,18 @@ describe('the others', () => {
     const faults = [{ where: 'overlay-a', path: 'etc/x\\040y', what: 'contents' }];
     const shown = renderVerified({ systems: [], entries: 3, bytes: 10, faults });
     expect(shown[1]).toBe('  contents  overlay-a  etc/x\\040y');
+  });
+});
+
+describe('what was cleaned', () => {
+  const nothing = { removed: [], bytes: 0, held: [] };
+  it('says nothing of a boot partition that is not Newleaf’s', () => {
+    expect(text(renderCleaned(nothing))).toBe('There was nothing to remove.');
+  });
+  it('says how full the boot partition is, and what went there', () => {
+    const shown = (bytes: number) =>
+      text(renderCleaned({ ...nothing, boot: { bytes, usedBytes: 98e6, freeBytes: 400e6 } }));
+    expect(shown(0)).toContain('\nBoot partition: kernels take 98.0 MB, 400.0 MB are free.');
+    expect(shown(49e6)).toContain('Boot partition: removed 49.0 MB; kernels take 98.0 MB');
   });
 });

@@ -68,6 +68,13 @@ export function filesAreThere(root: string, { linux, initrds }: Omit<NamedFiles,
   return [linux, ...initrds].every((path) => existsSync(join(root, path)));
 }
 
+/** What kernels and initrds take beside the boot loader. */
+export function bytesOfBootFiles(root: string): number {
+  const folder = join(root, FOLDER);
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
 /** Removes what no entry names, and what a write that was cut off left. */
 export function removeUnnamed(root: string, named: ReadonlySet<string>): void {
   const folder = join(root, FOLDER);

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -379,6 +380,21 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(current().machine).toBe(machine);
     expect(entries()).toContain(`newleaf-${current().id}.conf`);
     expect(entries()).toHaveLength(2);
+  });
+
+  it('tells how full it is beside the boot loader, and what goes there with the way back', async () => {
+    await engine().try({});
+    bootLoaderStarts();
+    await booted(trial(), bootLeaves(trial(), [said('boot-complete')]));
+    await engine().keep({});
+    const two = (await engine().clean({})).boot;
+    expect(two).toMatchObject({ bytes: 0 });
+    writeFileSync(join(store, 'policy.json'), JSON.stringify({ wayBackDays: 0 }));
+    const one = (await engine().clean({})).boot;
+    expect(one?.usedBytes).toBe(two!.usedBytes - one!.bytes);
+    expect(one?.bytes).toBeGreaterThan(0);
+    const files = readdirSync(join(esp, 'newleaf')).map((name) => statSync(join(esp, 'newleaf', name)).size);
+    expect(one?.usedBytes).toBe(files.reduce((sum, size) => sum + size, 0));
   });
 
   it('a rehearsal arms nothing', async () => {

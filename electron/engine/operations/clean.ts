@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { agreeBootLoader } from '../boot/agree.ts';
+import { readBootRoom } from '../boot/boot-room.ts';
 import { readRunningSystem } from '../boot/running-system.ts';
 import { layersInUse, readMounts } from '../overlay/mounts.ts';
 import { clean as removeUnneeded } from '../store/clean.ts';
@@ -20,9 +21,10 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   const { layout, journal, signal } = session;
   const plan = currentPlan(session);
   const notes = await removeOldNotes(session);
+  const boot = await bootRoom(session);
   const isIdle =
     [plan.layers, plan.systems, plan.machines].every(({ length }) => length === 0) && !plan.dropFallback;
-  if (isIdle) return { ...notes, held: [...plan.held] };
+  if (isIdle) return { ...notes, held: [...plan.held], ...(await bootRoom(session, boot)) };
   // For the history: each step takes away what nothing names any more, so there is nothing to finish after a power cut.
   const begun = journal.begin('clean', null, {
     systems: plan.systems,
@@ -44,10 +46,22 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
       removed: [...notes.removed, ...removed],
       bytes: notes.bytes + bytes,
       held: [...plan.held],
+      ...(await bootRoom(session, boot)),
     };
   } catch (thrown) {
     throw endFailed(session, begun, thrown);
   }
+}
+
+/** How full it is beside the boot loader, and what went there since `before`; a laptop whose partition is gone was warned of that. */
+async function bootRoom(
+  { layout }: Session,
+  before?: Pick<CallOutput<'clean'>, 'boot'>,
+): Promise<Pick<CallOutput<'clean'>, 'boot'>> {
+  const room = await readBootRoom(layout).catch(() => undefined);
+  if (room === undefined) return {};
+  const used = before?.boot?.usedBytes ?? room.usedBytes;
+  return { boot: { bytes: Math.max(0, used - room.usedBytes), ...room } };
 }
 
 /** Notes of what is not the newest release: a cache, which nothing needs to be finished of. */
