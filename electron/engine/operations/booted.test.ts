@@ -397,6 +397,13 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(one?.usedBytes).toBe(files.reduce((sum, size) => sum + size, 0));
   });
 
+  it('cleans manifests that were looked at of all but the newest', async () => {
+    writeFileSync(join(store, 'manifests/one.mtree'), 'of long ago');
+    const { removed } = await engine().clean({});
+    expect(removed).toContainEqual({ what: 'manifests/one', bytes: expect.any(Number) as number });
+    expect(readdirSync(join(store, 'manifests'))).toEqual(['two.mtree']);
+  });
+
   it('a rehearsal arms nothing', async () => {
     const aborted = AbortSignal.abort();
     await expect(engine().try({ in: 'rehearsal' }, { signal: aborted })).rejects.toMatchObject({

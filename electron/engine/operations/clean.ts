@@ -9,7 +9,7 @@ import { stagedSystem } from '../store/journal-folds.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
 import { readPointers } from '../store/pointers.ts';
 import { readRecords } from '../store/systems.ts';
-import { removeOtherNotes } from '../store/kept-notes.ts';
+import { removeOtherManifests, removeOtherNotes } from '../store/kept-notes.ts';
 import { newestRelease } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { endFailed } from './end-failed.ts';
@@ -20,7 +20,7 @@ import { reporter, type Session } from './session.ts';
 export async function clean(session: Session): Promise<CallOutput<'clean'>> {
   const { layout, journal, signal } = session;
   const plan = currentPlan(session);
-  const notes = await removeOldNotes(session);
+  const notes = await removeOldCaches(session);
   const boot = await bootRoom(session);
   const isIdle =
     [plan.layers, plan.systems, plan.machines].every(({ length }) => length === 0) && !plan.dropFallback;
@@ -64,11 +64,15 @@ async function bootRoom(
   return { boot: { bytes: Math.max(0, used - room.usedBytes), ...room } };
 }
 
-/** Notes of what is not the newest release: a cache, which nothing needs to be finished of. */
-async function removeOldNotes({ layout }: Session): Promise<Pick<CallOutput<'clean'>, 'removed' | 'bytes'>> {
-  const newest = newestRelease(await readTrust(layout.trust));
-  const gone = await removeOtherNotes(layout, newest?.id);
-  const removed = gone.map(({ release, bytes }) => ({ what: `notes/${release}`, bytes }));
+/** Notes and manifests of what is not the newest release: caches, which nothing needs to be finished of. */
+async function removeOldCaches({ layout }: Session): Promise<Pick<CallOutput<'clean'>, 'removed' | 'bytes'>> {
+  const newest = newestRelease(await readTrust(layout.trust))?.id;
+  const named = (folder: string, gone: readonly { readonly release: string; readonly bytes: number }[]) =>
+    gone.map(({ release, bytes }) => ({ what: `${folder}/${release}`, bytes }));
+  const removed = [
+    ...named('notes', await removeOtherNotes(layout, newest)),
+    ...named('manifests', await removeOtherManifests(layout, newest)),
+  ];
   return { removed, bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 

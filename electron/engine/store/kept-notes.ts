@@ -34,6 +34,21 @@ export async function removeOtherNotes(
   return removed;
 }
 
+/** The same for manifests that were looked at; a layer has its own. */
+export async function removeOtherManifests(
+  { manifests }: StoreLayout,
+  release: string | undefined,
+): Promise<{ readonly release: string; readonly bytes: number }[]> {
+  const removed: { release: string; bytes: number }[] = [];
+  for (const name of namesIn(manifests)) {
+    const of = name.replace(/\.mtree$/, '');
+    if (of === release) continue;
+    const { bytes } = await removeTree(`${manifests}/${name}`);
+    removed.push({ release: of, bytes });
+  }
+  return removed;
+}
+
 function namesIn(folder: string): string[] {
   return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : [];
 }
