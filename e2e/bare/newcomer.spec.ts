@@ -115,11 +115,11 @@ async function walk(address: string, tell: (what: string) => void): Promise<void
     tell('it booted');
     await activity.picture('tried');
     await trying.keep.click();
-    await expect(kept.startsWith('2')).toBeVisible();
+    await expect(kept.chosen('2')).toBeVisible();
     tell('it is kept');
     await activity.picture('kept');
     await kept.home.click();
-    await expect(home.runs('2')).toBeVisible();
+    await expect(home.chosen('2')).toBeVisible();
   } finally {
     await browser.close();
   }

@@ -10,6 +10,8 @@ import type { Browser, Page } from 'playwright';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
 import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
+import { en } from '../../renderer/i18n/en.ts';
+import { es } from '../../renderer/i18n/es.ts';
 import { HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -112,11 +114,15 @@ export async function openGallery(browser: Browser, { size, language }: GalleryO
   };
 }
 
+/** In every language of the gallery. */
+const RESTART = new RegExp(`^(?:${en['restart.now']}|${es['restart.now']})$`);
+
 /** As she would go there. */
 async function goTo(page: Page, place: string): Promise<void> {
   const places = page.getByRole('navigation').getByRole('button');
   if (place === 'home' || place === 'whats-new') await places.nth(0).click();
   if (place === 'story') await places.nth(1).click();
   if (place === 'teacher') await places.nth(2).click();
+  if (place === 'restart') await page.getByRole('button', { name: RESTART }).first().click();
   if (place === 'whats-new') await page.locator('main [data-key="accept"]').click();
 }

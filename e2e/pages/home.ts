@@ -9,7 +9,12 @@ export function homePage({ heading, button, text, picture }: Parts) {
     goOn: button('home.go-on'),
     look: button('home.look'),
     goBackTo: (version: string) => button('home.back', { version }),
-    runs: (version: string) => text('home.runs', { version }),
+    /** On a machine that Newleaf does not start: what runs is not for it to say. */
+    chosen: (version: string) => text('home.chosen', { version }),
+    runs: text('home.runs'),
+    newestNext: (version: string) => text('home.nothing-newer', { version }),
+    notAsItShould: text('runs.mixed'),
+    restart: button('restart.now'),
     something: (title: string) => text('home.something', { title }),
     wentBackFrom: (title: string) => text('home.reverted', { title }),
     underWay: (title: string) => text('home.under-way', { title }),

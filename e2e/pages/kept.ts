@@ -3,7 +3,11 @@ import type { Parts } from './parts.ts';
 export function keptPage({ heading, button, text, picture }: Parts) {
   return {
     heading: heading('kept.title'),
-    startsWith: (version: string) => text('kept.text', { version }),
+    /** On a machine that Newleaf does not start. */
+    chosen: (version: string) => text('kept.chosen', { version }),
+    nextHeading: heading('kept.next-title'),
+    nextStart: (version: string) => text('kept.next-start', { version }),
+    restart: button('restart.now'),
     until: (date: string) => text('kept.until', { date }),
     goBack: button('tried.back'),
     home: button('app.home'),

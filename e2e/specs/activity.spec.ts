@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
 import { openGallery, type Gallery, type GalleryOptions } from '../harness/gallery.ts';
 import { describeWhere } from '../harness/skip.ts';
+import { wordsIn, type Key } from '../pages/words.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
 /** The two screens that have to work. */
@@ -28,6 +29,8 @@ const FORMS = [
     'tried-good',
     'tried-machine-thumbs',
     'tried-bad',
+    'asks-ask',
+    'restart',
   ],
   ...[
     'kept',
@@ -35,6 +38,9 @@ const FORMS = [
     'story',
     'teacher',
     'teacher-kept',
+    'teacher-mixed',
+    'kept-next-start',
+    'home-by-hand',
     'teacher-verifying',
     'teacher-no-store',
     'preparing',
@@ -92,6 +98,46 @@ describeWhere(['chromium'], 'the activity', () => {
       }
       expect(wrong).toEqual([]);
       expect(gallery().complaints).toEqual([]);
+    });
+  });
+
+  describe('where Newleaf starts the laptop', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+    const words = wordsIn('en');
+    /** What says that something runs as what boots, that it is hers, or that she is back on what she had. */
+    const CLAIMS: readonly Key[] = [
+      ...(['home.runs', 'home.newest', 'home.reverted'] as const),
+      ...(['kept.title', 'kept.text', 'back.title', 'back.text'] as const),
+    ];
+    /** As a line of its own: what is on trial or chosen by hand is said otherwise. */
+    const claimed = (text: string, key: Key, version: string) =>
+      new RegExp(`^${words(key, key === 'home.runs' ? { version } : {})}$`, 'm').test(text);
+    const boots = Object.keys(MADE).filter((name) => (MADE[name]!.snapshot.status?.boots ?? null) !== null);
+
+    it('says that something runs only where kernel, release file and layers say so', async () => {
+      const said = new Set<string>();
+      for (const name of boots) {
+        const { boots: seen, current } = MADE[name]!.snapshot.status!;
+        const runs = seen?.running != null && seen.running.id === current?.id;
+        await gallery().show(name);
+        const text = await gallery().page.getByRole('main').innerText();
+        const claims = CLAIMS.filter((key) => claimed(text, key, current?.version ?? ''));
+        if (runs) claims.forEach((key) => said.add(key));
+        else expect(claims, name).toEqual([]);
+      }
+      // Each of them is really said where it is so.
+      expect([...said].sort()).toEqual([...CLAIMS].sort());
+    });
+
+    it('asks before it restarts, and says what to do first', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('restart');
+      await page.keyboard.press('Escape');
+      expect(await asked()).toEqual([]);
+      await showReady('restart');
+      expect(await page.getByRole('main').innerText()).toContain('Save your work first');
+      await page.getByRole('button', { name: 'Restart now' }).click();
+      expect(await asked()).toEqual(['restart {}']);
     });
   });
 

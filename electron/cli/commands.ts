@@ -14,6 +14,7 @@ import { mount } from './commands/mount.ts';
 import { publish } from './commands/publish.ts';
 import { refresh } from './commands/refresh.ts';
 import { repair } from './commands/repair.ts';
+import { restart } from './commands/restart.ts';
 import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   thumb,
   keep,
   revert,
+  restart,
   settle,
   verify,
   repair,

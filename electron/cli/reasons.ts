@@ -164,6 +164,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'top-missing': 'the disk for what is written was missing in the virtual machine',
   // of what is put aside
   asked: 'because somebody said so',
+  'trial-days': 'because the days of its trial were over',
 };
 
 export function explainReason(word: string): string {

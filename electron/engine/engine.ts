@@ -9,6 +9,7 @@ import { readHistory } from './operations/history.ts';
 import { keep } from './operations/keep.ts';
 import { readPicture } from './operations/picture.ts';
 import { repair } from './operations/repair.ts';
+import { restart } from './operations/restart.ts';
 import { revert } from './operations/revert.ts';
 import type { Session } from './operations/session.ts';
 import { settle } from './operations/settle.ts';
@@ -66,6 +67,7 @@ export function openEngine({ store }: { readonly store: string }): EngineApi {
       (session, { release }) => revert(session, release),
       ({ release }) => release,
     ),
+    restart: locked('restart', (session) => restart(session)),
     settle: locked('settle', (session, { now = false }) => settle(session, now)),
     verify: locked('verify', verify),
     repair: locked('repair', repair),

@@ -18,6 +18,8 @@ import { serveSocket } from './serve-socket.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const IDLE_AFTER = 10 * 60_000;
+/** Milliseconds between two looks at whether the days of a trial are over. */
+const LOOK_AT_DAYS = 5 * 60_000;
 /** Milliseconds that an operation has to end. Whatever it was at, the next engine puts it in order. */
 const GRACE = 60_000;
 
@@ -46,8 +48,23 @@ async function serve({ store: given, serve: at }: EngineCommand): Promise<void> 
     await serveChild(operations, store, stop.signal);
     return;
   }
+  endTrialDaysNowAndThen(store, stop.signal);
   const idleAfter = at === 'activated' ? { idleAfter: IDLE_AFTER } : {};
   await serveSocket({ operations, store, at, stop: stop.signal, ...idleAfter });
+}
+
+/** What the policy decides of a trial whose days are over while the laptop is not restarted. What runs then comes first. */
+function endTrialDaysNowAndThen(store: string, stop: AbortSignal): void {
+  const timer = setInterval(() => {
+    void import('../engine/end-trial-days.ts')
+      .then(({ endTrialDaysOf }) => endTrialDaysOf({ store, signal: stop }))
+      .catch((error: unknown) => {
+        const { code, message } = toEngineError(error);
+        if (code !== 'E_BUSY' && code !== 'E_CANCELLED') process.stderr.write(`newleaf-engine: ${message}\n`);
+      });
+  }, LOOK_AT_DAYS);
+  timer.unref();
+  stop.addEventListener('abort', () => clearInterval(timer));
 }
 
 /** A shell is told in its own way, whoever reads the log in a line. */

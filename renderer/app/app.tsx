@@ -9,6 +9,7 @@ import { Home } from '../features/home/home.tsx';
 import { Kept } from '../features/kept/kept.tsx';
 import { Preparing } from '../features/preparing/preparing.tsx';
 import { Problem } from '../features/problem/problem.tsx';
+import { Restart } from '../features/restart/restart.tsx';
 import { Story } from '../features/story/story.tsx';
 import { Teacher } from '../features/teacher/teacher.tsx';
 import { Tried } from '../features/trying/tried.tsx';
@@ -72,6 +73,8 @@ function CurrentPage({ page, snapshot }: { readonly page: PageName; readonly sna
       return <WentBack snapshot={snapshot} />;
     case 'story':
       return <Story snapshot={snapshot} />;
+    case 'restart':
+      return <Restart snapshot={snapshot} />;
     case 'teacher':
       return <Teacher snapshot={snapshot} />;
   }

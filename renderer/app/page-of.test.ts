@@ -21,6 +21,9 @@ describe('what is to be seen', () => {
     ['checked-cannot-try', 'checked'],
     ['checked-machine', 'checked'],
     ['armed', 'armed'],
+    ['restart', 'restart'],
+    ['asks-ask', 'tried'],
+    ['tried-by-hand', 'tried'],
     ['trying-boot', 'trying'],
     ['tried-good', 'tried'],
     ['tried-bad', 'tried'],
@@ -48,6 +51,12 @@ describe('what is to be seen', () => {
   it('is what is so while the store is made or can not be read, wherever she went', () => {
     expect(pageFor('preparing', 'story')).toBe('preparing');
     expect(pageFor('problem-no-store', 'story')).toBe('problem');
+  });
+
+  it('asks whether to restart only where that can be', () => {
+    expect(pageFor('home-newest', 'restart')).toBe('home');
+    expect(pageFor('home-foreign', 'restart')).toBe('home');
+    expect(pageFor('kept-next-start', 'restart')).toBe('restart');
   });
 
   it('is never an offer of what is under way, or of nothing', () => {

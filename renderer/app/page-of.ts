@@ -1,7 +1,7 @@
 import { newestLocal, stagedRelease, type SnapshotPart } from './snapshot-part.ts';
 
 /** Where she went. `work`: wherever the work is. */
-export const PLACES = ['work', 'home', 'whats-new', 'story', 'teacher'] as const;
+export const PLACES = ['work', 'home', 'whats-new', 'story', 'teacher', 'restart'] as const;
 export type Place = (typeof PLACES)[number];
 
 export type Page =
@@ -20,7 +20,8 @@ export type Page =
   | 'kept'
   | 'went-back'
   | 'story'
-  | 'teacher';
+  | 'teacher'
+  | 'restart';
 
 /** What is to be seen: what is so decides, and then where she went. Pure. */
 export function pageOf(snapshot: SnapshotPart | null, place: Place): Page {
@@ -32,7 +33,9 @@ export function pageOf(snapshot: SnapshotPart | null, place: Place): Page {
   }
   const under = pageUnderWay(snapshot);
   if (place === 'whats-new') return under ?? (whatIsThere(snapshot) === 'nothing' ? 'home' : 'whats-new');
-  if (place !== 'work') return place;
+  const asksToRestart = place === 'restart' && snapshot.status.boots?.canRestart === true;
+  if (place !== 'work' && place !== 'restart') return place;
+  if (asksToRestart) return 'restart';
   const { ended } = snapshot;
   if (under === 'getting' || under === 'trying' || under === 'waiting') return under;
   if (ended?.outcome === 'finished' && ended.call === 'keep') return 'kept';

@@ -105,6 +105,7 @@ describe('going back', () => {
     expect(whyBack(made('went-back')).key).toBe('back.why.bad');
     expect(wasPutAside(made('went-back'))).toBe(false);
     expect(whyBack(made('put-aside')).key).toBe('back.aside.why');
+    expect(whyBack(made('home-went-back-by-rule')).key).toBe('back.why.days');
     const reverted = { ...made('went-back') };
     const [release] = reverted.status!.releases;
     const trial = { ...release!.trial!, result: 'good' } as const;

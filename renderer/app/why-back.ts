@@ -10,6 +10,7 @@ export function wasPutAside(snapshot: SnapshotPart): boolean {
 /** Why she is back, in one sentence. Pure. */
 export function whyBack(snapshot: SnapshotPart): Message {
   if (wasPutAside(snapshot)) return message('back.aside.why');
+  if (revertedRelease(snapshot)?.reason === 'trial-days') return message('back.why.days');
   switch (revertedRelease(snapshot)?.trial?.result) {
     case 'bad':
       return message('back.why.bad');

@@ -16,6 +16,12 @@ describe('home', () => {
     ['home-reverted', ['home.reverted'], 'home.asked'],
     ['home-getting', ['home.under-way'], 'home.asked'],
     ['home-here', ['home.here'], 'home.asked'],
+    ['home-asks', ['home.asks'], 'home.asked'],
+    ['home-kept', ['home.newest'], 'home.asked'],
+    ['home-kept-running', ['home.newest'], 'home.asked'],
+    ['home-kept-next-start', ['home.nothing-newer'], 'home.asked'],
+    ['home-mixed', ['home.nothing-newer'], 'home.asked'],
+    ['home-went-back-by-rule', ['back.why.days', 'home.reverted-next'], 'home.asked'],
     ['home-here-unreachable', ['home.here', 'home.unreachable'], 'home.tried-to-ask'],
     ['trying-boot', ['busy.try'], 'home.asked'],
   ] as const)('in %s says %j', (name, keys, asked) => {
@@ -52,6 +58,13 @@ describe('the story', () => {
     expect(storyOf([failed, failed, odd])).toHaveLength(1);
     expect(storyOf([failed, { ...failed, release: '3' }])).toHaveLength(2);
     expect(storyOf([{ ...failed, what: 'cancelled' }])[0]?.what).toBe('stopped');
+  });
+
+  it('tells what a rule of the school decided, apart from what she did', () => {
+    const kept = { at: HISTORY[0]!.at, release: '2', what: 'kept', details: { reason: 'trial-days' } };
+    expect(storyOf([kept])[0]?.what).toBe('kept-days');
+    expect(storyOf([{ ...kept, what: 'reverted' }])[0]?.what).toBe('reverted-days');
+    expect(storyOf([{ ...kept, what: 'reverted', details: { reason: 'asked' } }])[0]?.what).toBe('reverted');
   });
 
   it('is by days', () => {

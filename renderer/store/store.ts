@@ -39,6 +39,8 @@ export interface State {
   readonly refused: { readonly error: ErrorView; readonly asked: Asked | null } | null;
   /** The operation whose failure she has read. */
   readonly dismissed: number;
+  /** The laptop was told to start again, and goes down in a moment. */
+  readonly restarting: boolean;
   readonly answers: { readonly [Name in Told]?: WindowCallOutput<Name> };
 }
 
@@ -51,6 +53,7 @@ export const useNewleaf = create<State>(() => ({
   thumbs: {},
   refused: null,
   dismissed: 0,
+  restarting: false,
   answers: {},
 }));
 
@@ -60,7 +63,9 @@ const bridge = openBridge({
   onConnection(connected) {
     // Another shell may be there now, which counts its operations anew.
     setState(
-      connected ? { connected, dismissed: 0, refused: null } : { connected, pending: null, thumbs: {} },
+      connected
+        ? { connected, dismissed: 0, refused: null, restarting: false }
+        : { connected, pending: null, thumbs: {} },
     );
   },
   onMessage: take,
@@ -123,6 +128,7 @@ function keepAnswer(name: WindowCallName, output: unknown): void {
   if (name === 'verify' || name === 'repair' || name === 'settle' || name === 'clean') {
     setState(({ answers }) => ({ answers: { ...answers, [name]: output } }));
   }
+  if (name === 'restart') setState({ restarting: true });
 }
 
 /** Asks without being asked to: what does not go is not told. */

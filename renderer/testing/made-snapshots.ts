@@ -47,6 +47,7 @@ export const STATUS: StatusView = {
   wayBackUntil: null,
   settlesAfter: null,
   boots: null,
+  trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };
@@ -193,18 +194,49 @@ const staged = (
     more,
   );
 
+type Boots = NonNullable<StatusView['boots']>;
+const bootsWith = (running: Boots['running'], more: Partial<Boots> = {}): Boots => ({
+  ...{ running, told: running, differs: [], keeps: true, byHand: false, canRestart: true },
+  ...more,
+});
+
+/** Not wholly what the kernel was told to start. */
+const mixedWith = (told: Boots['told']): Boots =>
+  bootsWith(null, {
+    told,
+    differs: [
+      { what: 'layers', wanted: 'core-1 overlay-2', found: 'core-1' },
+      { what: 'kernel', wanted: '6.1.0-56-amd64', found: '6.1.0-50-amd64' },
+    ],
+  });
+
+/** With fields of the status that are otherwise. */
+const but = (snapshot: SnapshotView, more: Partial<StatusView>): SnapshotView => ({
+  ...snapshot,
+  status: snapshot.status === null ? null : { ...snapshot.status, ...more },
+});
+
+const TRIAL_DAYS = { since: EARLIER, until: '2026-11-27T09:00:00.000Z', days: 4, areOver: false };
+const DAYS_OVER = {
+  since: '2026-11-15T09:00:00.000Z',
+  until: '2026-11-22T09:00:00.000Z',
+  days: 9,
+  areOver: true,
+};
+const byPolicy = (afterTrial: StatusView['policy']['afterTrial']) => ({ ...DEFAULT_POLICY, afterTrial });
+
 /** A laptop that Newleaf starts; it runs what it had. */
 const onMachine = (snapshot: SnapshotView): SnapshotView => {
   const { status } = snapshot;
   if (status === null) return snapshot;
-  return { ...snapshot, status: { ...status, boots: { running: STATUS.current } } };
+  return { ...snapshot, status: { ...status, boots: bootsWith(STATUS.current) } };
 };
 
 /** The same, while the trial runs. */
 const runningTrial = (snapshot: SnapshotView): SnapshotView => {
   const { status } = snapshot;
   if (status === null) return snapshot;
-  return { ...snapshot, status: { ...status, trial: status.staged, boots: { running: status.staged } } };
+  return { ...snapshot, status: { ...status, trial: status.staged, boots: bootsWith(status.staged) } };
 };
 
 const armed = (): SnapshotView => {
@@ -432,10 +464,113 @@ export const MADE: Readonly<Record<string, Made>> = {
       ]),
     ),
   },
+  ...Object.fromEntries(
+    (['ask', 'keep', 'revert'] as const).flatMap((after) => [
+      [
+        `tried-days-${after}`,
+        {
+          snapshot: but(runningTrial(staged(ON_MACHINE)), {
+            trialDays: TRIAL_DAYS,
+            policy: byPolicy(after),
+          }),
+        },
+      ],
+      [
+        `asks-${after}`,
+        {
+          snapshot: but(
+            runningTrial(
+              staged(ON_MACHINE, {}, [
+                { item: 'journal', thumb: 'up', at: NOW },
+                { item: 'sound', thumb: 'down', at: NOW },
+              ]),
+            ),
+            { trialDays: DAYS_OVER, policy: byPolicy(after) },
+          ),
+        },
+      ],
+    ]),
+  ),
+  'asks-no-thumbs': { snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }) },
+  'home-asks': {
+    snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }),
+    place: 'home',
+  },
+  'teacher-asks': {
+    snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }),
+    place: 'teacher',
+  },
+  'tried-by-hand': {
+    snapshot: but(runningTrial(staged(ON_MACHINE)), {
+      boots: bootsWith(STATUS.current, { byHand: true }),
+    }),
+  },
+  'armed-by-hand': {
+    snapshot: but(onMachine(armed()), { boots: bootsWith(STATUS.current, { byHand: true }) }),
+  },
+  restart: { snapshot: onMachine(armed()), place: 'restart' },
   'tried-bad': { snapshot: staged(bad) },
   'tried-unknown': { snapshot: staged({ ...TRIAL, result: 'unknown', reason: 'stopped', health: [] }) },
   'tried-programs': { snapshot: staged({ ...TRIAL, where: 'programs', reason: 'programs-started' }) },
   kept: { snapshot: { ...kept, ended: ended('keep') } },
+  'kept-running': {
+    snapshot: but({ ...kept, ended: ended('keep') }, { boots: bootsWith(kept.status?.current ?? null) }),
+  },
+  'kept-next-start': {
+    snapshot: but({ ...kept, ended: ended('keep') }, { boots: bootsWith(kept.status?.fallback ?? null) }),
+  },
+  'kept-mixed': {
+    snapshot: but({ ...kept, ended: ended('keep') }, { boots: mixedWith(kept.status?.current ?? null) }),
+  },
+  'home-kept-running': {
+    snapshot: but(kept, { boots: bootsWith(kept.status?.current ?? null) }),
+    place: 'home',
+  },
+  'home-kept-next-start': {
+    snapshot: but(kept, { boots: bootsWith(kept.status?.fallback ?? null) }),
+    place: 'home',
+  },
+  'home-by-hand': {
+    snapshot: but(kept, { boots: bootsWith(kept.status?.fallback ?? null, { byHand: true }) }),
+    place: 'home',
+  },
+  'home-mixed': { snapshot: but(kept, { boots: mixedWith(kept.status?.current ?? null) }), place: 'home' },
+  'home-foreign': {
+    snapshot: but(kept, { boots: bootsWith(null, { canRestart: false }) }),
+    place: 'home',
+  },
+  'home-went-back-by-rule': {
+    snapshot: but(
+      onMachine(withStatus({ releases: [local('reverted', { reason: 'trial-days', trial: ON_MACHINE })] })),
+      {
+        boots: bootsWith(system('12.7', ['core-1', 'overlay-2'])),
+      },
+    ),
+    place: 'home',
+  },
+  'went-back-next-start': {
+    snapshot: but(
+      withStatus(
+        { releases: [local('reverted', { reason: 'asked', trial: ON_MACHINE })] },
+        { ended: ended('revert') },
+      ),
+      { boots: bootsWith(system('12.7', ['core-1', 'overlay-2'])) },
+    ),
+  },
+  'home-went-back-running': {
+    snapshot: onMachine(
+      withStatus({ releases: [local('reverted', { reason: 'asked', trial: ON_MACHINE })] }),
+    ),
+    place: 'home',
+  },
+  'went-back-running': {
+    snapshot: onMachine(
+      withStatus(
+        { releases: [local('reverted', { reason: 'asked', trial: ON_MACHINE })] },
+        { ended: ended('revert') },
+      ),
+    ),
+  },
   'went-back': {
     snapshot: withStatus(
       { releases: [local('reverted', { reason: 'asked', trial: bad })] },
@@ -449,6 +584,14 @@ export const MADE: Readonly<Record<string, Made>> = {
   teacher: { snapshot: staged(bad), place: 'teacher' },
   'teacher-thumbs': {
     snapshot: staged(TRIAL, {}, LOOKED_BAD),
+    place: 'teacher',
+  },
+  'teacher-mixed': {
+    snapshot: but(kept, { boots: { ...mixedWith(kept.status?.current ?? null), keeps: false } }),
+    place: 'teacher',
+  },
+  'teacher-by-hand': {
+    snapshot: but(kept, { boots: bootsWith(kept.status?.fallback ?? null, { byHand: true }) }),
     place: 'teacher',
   },
   'teacher-kept': { snapshot: kept, place: 'teacher' },

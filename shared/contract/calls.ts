@@ -83,6 +83,14 @@ export const calls = {
     locks: true,
     summary: 'Go back to the system before',
   },
+  restart: {
+    input: nothing,
+    /** It was asked for; the machine goes down in a moment. */
+    output: z.object({}),
+    locks: true,
+    brief: true,
+    summary: 'Restart this laptop, so that what was chosen for its next start begins',
+  },
   settle: {
     input: z.strictObject({ now: z.boolean().optional() }),
     output: views.settleSchema,

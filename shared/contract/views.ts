@@ -155,6 +155,43 @@ export const checkSchema = z.object({
 });
 export type CheckView = z.infer<typeof checkSchema>;
 
+/** How long what is on trial has run on this laptop. */
+export const trialDaysSchema = z.object({
+  /** When it came up well first. */
+  since: instant,
+  /** When its days are over, by policy. */
+  until: instant,
+  /** Whole days since then, by the engine's clock. */
+  days: count,
+  /** Then somebody is asked, or the policy decides at the next start. */
+  areOver: z.boolean(),
+});
+export type TrialDaysView = z.infer<typeof trialDaysSchema>;
+
+/** What the running machine shows that its system says otherwise. `wanted` and `found`: names, ids or digests; empty where there is none. */
+export const runningDifferenceSchema = z.object({
+  what: z.enum(['record', 'layers', 'machine', 'release-file', 'kernel']),
+  wanted: z.string(),
+  found: z.string(),
+});
+
+/** How Newleaf starts this laptop, and what runs now. */
+export const bootsSchema = z.object({
+  /** What runs: kernel, release file and stack of layers all say so. Null where they don't, or nothing of this store runs. */
+  running: systemSchema.nullable(),
+  /** What the running kernel was told to start; null where that is nothing of this store. */
+  told: systemSchema.nullable(),
+  /** What of `told` does not run. */
+  differs: z.array(runningDifferenceSchema),
+  /** Whether what is changed in the system stays after this start; false where memory is on top. */
+  keeps: z.boolean(),
+  /** Somebody chose it in the menu of the boot loader: by itself another would have started. */
+  byHand: z.boolean(),
+  /** Whether `restart` can be asked for. */
+  canRestart: z.boolean(),
+});
+export type BootsView = z.infer<typeof bootsSchema>;
+
 export const statusSchema = z.object({
   store: z.string(),
   source: z.string(),
@@ -168,12 +205,9 @@ export const statusSchema = z.object({
   wayBackUntil: instant.nullable(),
   settlesAfter: instant.nullable(),
   /** How Newleaf starts this laptop; null where it does not, and a trial is a rehearsal. */
-  boots: z
-    .object({
-      /** What the running kernel was started with; null where that is nothing of this store. */
-      running: systemSchema.nullable(),
-    })
-    .nullable(),
+  boots: bootsSchema.nullable(),
+  /** Of what is on trial on this laptop itself; null where nothing is, or it was not up yet. */
+  trialDays: trialDaysSchema.nullable(),
   /** What another engine is doing now. */
   operation: z
     .object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count })

@@ -8,6 +8,8 @@ export const policySchema = z.strictObject({
   keepNeedsGoodTrial: z.boolean().default(true),
   /** Days after which a trial that was neither kept nor reverted asks again. */
   trialDays: DAYS.default(7),
+  /** What happens then. What the policy decides counts from the next start on; nothing is ended while somebody works in it. */
+  afterTrial: z.enum(['ask', 'keep', 'revert']).default('ask'),
   /** Days a kept overlay stays as it is before it may settle into the core. */
   settleAfterDays: DAYS.default(14),
   /** Days for which the system before stays on disk after a keep, and after a settle. */

@@ -28,7 +28,7 @@ test.describe('before she keeps it', () => {
     await expect(trying.good).toBeVisible();
     await trying.goBack.click();
     await expect(wentBack.heading).toBeVisible();
-    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expect(wentBack.chosen('first')).toBeVisible();
     await expect(wentBack.why.asked).toBeVisible();
     await window.picture('went-back');
     await expectBooted(laptop, school, 'first');
@@ -50,13 +50,13 @@ test.describe('after she kept it', () => {
 
   test('she goes back later', async ({ window, laptop, school }) => {
     const { home, wentBack } = window;
-    await expect(home.runs('second')).toBeVisible();
+    await expect(home.chosen('second')).toBeVisible();
     await window.picture('home-kept');
     await home.goBackTo('first').click();
-    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expect(wentBack.chosen('first')).toBeVisible();
     await expectBooted(laptop, school, 'first');
     await wentBack.home.click();
-    await expect(home.runs('first')).toBeVisible();
+    await expect(home.chosen('first')).toBeVisible();
     await expect(home.goBackTo('first')).toBeHidden();
     // Not forgotten: what she went back from is offered again.
     await expect(home.wentBackFrom(TITLES.second)).toBeVisible();
@@ -65,7 +65,7 @@ test.describe('after she kept it', () => {
 
   test('it settles by policy, and she can still go back', async ({ window, laptop, school }) => {
     const { go, home, story, wentBack } = window;
-    await expect(home.runs('second')).toBeVisible();
+    await expect(home.chosen('second')).toBeVisible();
     expect((await laptop.call('settle')).merged).toEqual([]);
     laptop.setPolicy({ settleAfterDays: 0 });
     expect((await laptop.call('settle')).merged).toHaveLength(2);
@@ -74,7 +74,7 @@ test.describe('after she kept it', () => {
     await expect(story.chapter('story.settled', TITLES.second)).toBeVisible();
     await go.home.click();
     await home.goBackTo('first').click();
-    await expect(wentBack.startsWith('first')).toBeVisible();
+    await expect(wentBack.chosen('first')).toBeVisible();
     await expectBooted(laptop, school, 'first');
   });
 });

@@ -11,7 +11,7 @@ import { expect, test, type TestWindow } from '../../harness/window-test.ts';
 test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, laptop, school }) => {
   const { home, whatsNew, getting, checked, trying, kept } = window;
   await expect(home.something(TITLES.second)).toBeVisible();
-  await expect(home.runs('first')).toBeVisible();
+  await expect(home.chosen('first')).toBeVisible();
   await window.picture('home');
 
   await home.tryNew.click();
@@ -58,7 +58,7 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
 
   await trying.keep.click();
   await expect(kept.heading).toBeVisible();
-  await expect(kept.startsWith('second')).toBeVisible();
+  await expect(kept.chosen('second')).toBeVisible();
   const { wayBackUntil, settlesAfter } = await laptop.call('status');
   await expect(kept.until(dayIn('en', wayBackUntil ?? ''))).toBeVisible();
   await window.picture('kept');
@@ -74,7 +74,7 @@ test('she accepts, sees it come, tries it and keeps it', async ({ gate, window, 
   expect(differences).toEqual([]);
 
   await kept.home.click();
-  await expect(home.runs('second')).toBeVisible();
+  await expect(home.chosen('second')).toBeVisible();
   await expect(home.newest).toBeVisible();
   await expect(home.tryNew).toBeHidden();
 

@@ -39,7 +39,7 @@ test('she accepts, sees it come and boot, and keeps it', async ({ school, worksp
     expect(kernelOf(trees.new)).not.toBe(kernelOf(trees.old));
 
     await trying.keep.click();
-    await expect(kept.startsWith('new')).toBeVisible();
+    await expect(kept.chosen('new')).toBeVisible();
     const differences = await laptop.booted(async (release, root) => {
       expect(release).toBe('new');
       return compareTrees(trees.new, root);

@@ -85,7 +85,7 @@ test('a file that is not the one that was signed', async ({
   await go.story.click();
   await expect(story.chapter('story.failed', TITLES.second)).toBeVisible();
   await go.home.click();
-  await expect(home.runs('first')).toBeVisible();
+  await expect(home.chosen('first')).toBeVisible();
 
   // Mended at the school, it comes.
   laptop.setSource(school.url);
@@ -154,7 +154,7 @@ test('a disk that fills while it comes: what came is kept for when there is room
   await problem.teacher.click();
   await expect(teacher.value('teacher.code')).toHaveText('E_SPACE');
   await go.home.click();
-  await expect(home.runs('first')).toBeVisible();
+  await expect(home.chosen('first')).toBeVisible();
   // The page doesn't go by what it heard when there was room.
   await home.tryNew.click();
   await expect(whatsNew.noRoom).toBeVisible();
@@ -182,6 +182,6 @@ test.describe('an old release', () => {
     await window.picture('problem-old');
     await expect(home.newest).toBeHidden();
     await expect(home.unreachable).toBeHidden();
-    await expect(home.runs('second')).toBeVisible();
+    await expect(home.chosen('second')).toBeVisible();
   });
 });

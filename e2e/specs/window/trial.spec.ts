@@ -21,7 +21,7 @@ test('a system that does not feel well', async ({ laptop, school, workspace, ser
   await go.home.click();
   await home.goOn.click();
   await trying.goBack.click();
-  await expect(wentBack.startsWith('first')).toBeVisible();
+  await expect(wentBack.chosen('first')).toBeVisible();
   await expect(wentBack.why.bad).toBeVisible();
   expect(await laptop.booted(async (release) => release)).toBe('first');
 });
@@ -47,5 +47,5 @@ test('a trial that she stops', async ({ laptop, school, workspace, serve, openWi
   await go.story.click();
   await expect(story.chapter('story.trial-unknown', TITLES.sleepy)).toBeVisible();
   await go.home.click();
-  await expect(home.runs('first')).toBeVisible();
+  await expect(home.chosen('first')).toBeVisible();
 });

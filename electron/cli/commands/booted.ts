@@ -12,7 +12,12 @@ export const booted = defineCommand({
     const { recordBootOf } = await import('../../engine/record-boot.ts');
     const result = await recordBootOf({ store, emit, signal });
     const reason = result.reason === null ? '' : ` (${explainReason(result.reason)})`;
-    return { result, lines: [`${result.running}: ${VERDICTS[result.verdict]}${reason}.`] };
+    const lines = [
+      `${result.running}: ${VERDICTS[result.verdict]}${reason}.`,
+      ...(result.byHand ? ['Somebody chose it in the menu of the boot loader.'] : []),
+      ...(result.decided === 'nothing' ? [] : [DECISIONS[result.decided]]),
+    ];
+    return { result, lines };
   },
 });
 
@@ -21,4 +26,9 @@ const VERDICTS = {
   'goes-on': 'the trial goes on',
   over: 'the trial is over, this is the system before',
   'once-more': 'the trial broke off without a word; it is tried once more at the next start',
+} as const;
+
+const DECISIONS = {
+  keep: 'The days of the trial are over: it is kept, as the policy says.',
+  revert: 'The days of the trial are over: the next start goes back, as the policy says.',
 } as const;

@@ -3,21 +3,26 @@ import { explainReason } from '../reasons.ts';
 import { wordsFor } from '../words.ts';
 import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
+import { renderRunning, runsCurrent } from './running.ts';
 import { nameSystem } from './systems.ts';
 import { describeThumbs } from './thumbs.ts';
 import { renderTrial } from './trial.ts';
 
 export function renderStatus(status: StatusView): string[] {
-  const { current, trial, fallback, wayBackUntil, settlesAfter, boots, operation } = status;
+  const { current, trial, fallback, wayBackUntil, settlesAfter, operation } = status;
   const rows = [
     ['Store', status.store],
     ['Source', status.source],
-    ['Current', current === null ? 'none yet: `newleaf get` fetches a first one' : describeSystem(current)],
+    ...renderRunning(status),
+    [
+      'Current',
+      current === null
+        ? 'none yet: `newleaf get` fetches a first one'
+        : `${describeSystem(current)}${atNextStart(status)}`,
+    ],
     ['On trial', trial === null ? 'none' : `${describeSystem(trial)}${describeTrial(status, trial)}`],
+    ...describeTrialDays(status),
     ['Staged', describeStaged(status)],
-    ...(boots === null
-      ? []
-      : [['Started with', boots.running === null ? 'nothing of this store' : nameSystem(boots.running)]]),
     ['Way back', fallback === null ? 'none' : `${nameSystem(fallback)}${until(wayBackUntil)}`],
     ['Checked', describeCheck(status)],
   ];
@@ -57,6 +62,30 @@ function describeTrial({ releases }: StatusView, trial: SystemView): string {
   }
   return result === null || result === undefined ? '' : `: ${result.result}, ${explainReason(result.reason)}`;
 }
+
+/** What boots is not what runs: then it is so from the next start on. */
+function atNextStart(status: StatusView): string {
+  const { boots, trial } = status;
+  const isTried = boots !== null && boots.running !== null && boots.running.id === trial?.id;
+  if (boots === null || isTried || runsCurrent(status)) return '';
+  return ': at the next start of this laptop';
+}
+
+function describeTrialDays({ trialDays, policy }: StatusView): string[][] {
+  if (trialDays === null) return [];
+  const { since, until, areOver, days } = trialDays;
+  const begun = `since ${formatInstant(since)}`;
+  if (!areOver)
+    return [['Trial days', `${begun}, until ${formatInstant(until)}: ${THEN[policy.afterTrial]}`]];
+  const over = `over: ${days} days, ${begun}`;
+  return [['Trial days', `${over}. Keep it or go back? \`newleaf keep\` or \`newleaf revert\``]];
+}
+
+const THEN: Readonly<Record<StatusView['policy']['afterTrial'], string>> = {
+  ask: 'then it asks',
+  keep: 'then it is kept, if it was well',
+  revert: 'then it goes back',
+};
 
 function describeStaged({ staged, trial, releases }: StatusView): string {
   if (staged === null) return 'none';

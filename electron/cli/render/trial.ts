@@ -21,7 +21,7 @@ export function renderTrial(trial: TrialView, { onTerminal }: Pick<Context, 'onT
   if (trial.reason === 'armed') {
     return [
       'The next start of this laptop tries it, once. What it has now stays as it is.',
-      'Restart the laptop to try it.',
+      '`newleaf restart` restarts the laptop; save your work first.',
     ];
   }
   const kernel = trial.kernel === null ? '' : `, kernel ${trial.kernel}`;

@@ -11,6 +11,7 @@ import { renderCheck } from './check.ts';
 import { renderCleaned } from './cleaned.ts';
 import { renderGet } from './get.ts';
 import { renderKept } from './kept.ts';
+import { renderReverted } from './reverted.ts';
 import { renderSettled } from './settled.ts';
 import { renderStatus } from './status.ts';
 import { renderThumbs } from './thumbs.ts';
@@ -54,6 +55,7 @@ const status: StatusView = {
   wayBackUntil: '2026-09-11T12:00:00Z',
   settlesAfter: '2026-08-28T12:00:00Z',
   boots: null,
+  trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };
@@ -220,6 +222,54 @@ describe('status', () => {
       expect.stringMatching(/^ {2}typing +up +2026-08-1\d/),
     ]);
     expect(renderThumbs(kept!)).toEqual(['No thumb is given for 12.7.']);
+  });
+
+  const boots = (more: Partial<NonNullable<StatusView['boots']>> = {}): StatusView['boots'] => ({
+    ...{ running: status.current, told: status.current, differs: [], keeps: true, byHand: false },
+    ...{ canRestart: true, ...more },
+  });
+
+  it('says what runs on a laptop that Newleaf starts, and what is only so at the next start', () => {
+    expect(text(renderStatus(status))).not.toMatch(/^Runs/m);
+    const plain = text(renderStatus({ ...status, boots: boots() }));
+    expect(plain).toMatch(/^Runs +12\.7$/m);
+    expect(plain).not.toContain('at the next start');
+    const other = text(renderStatus({ ...status, boots: boots({ running: system('12.6'), byHand: true }) }));
+    expect(other).toMatch(
+      /^Runs +12\.6, chosen by hand in the menu of the boot loader; another at the next/m,
+    );
+    expect(other).toMatch(/^Current +12\.7 .*: at the next start of this laptop$/m);
+    const trial = { ...status, trial: system('12.8'), boots: boots({ running: system('12.8') }) };
+    expect(text(renderStatus(trial))).toMatch(/^Runs +12\.8, on trial$/m);
+  });
+
+  it('says what is not as it should be, and names no system as what runs', () => {
+    const differs = [{ what: 'kernel', wanted: '6.1.0-56', found: '6.1.0-50' }] as const;
+    const mixed = boots({ running: null, differs: [...differs], keeps: false });
+    const shown = text(renderStatus({ ...status, boots: mixed }));
+    expect(shown).toMatch(/^Runs +not wholly 12\.7$/m);
+    expect(shown).toMatch(/^Kernel +is not as it should be: 6\.1\.0-50, not 6\.1\.0-56$/m);
+    expect(shown).toMatch(/^Keeps +nothing of what is changed/m);
+    expect(shown).toMatch(/^Current .*: at the next start/m);
+    const foreign = text(renderStatus({ ...status, boots: boots({ running: null, told: null }) }));
+    expect(foreign).toMatch(/^Runs +something else: Newleaf did not start this laptop$/m);
+    expect(text(renderKept({ ...status, boots: mixed }))).toContain('from the next start of this laptop on');
+    expect(text(renderKept({ ...status, boots: boots() }))).toContain('it boots from now on');
+    expect(text(renderReverted({ ...status, boots: mixed }))).toContain(
+      'at the next start: `newleaf restart`',
+    );
+    expect(text(renderReverted(status))).toMatch(/^12\.7 is what boots\.$/m);
+  });
+
+  it('says until when a trial goes on, and asks when its days are over', () => {
+    const days = { since: AT, until: '2026-08-21T12:00:00Z', days: 2, areOver: false };
+    const shown = (more: Partial<typeof days>, policy = DEFAULT_POLICY) =>
+      text(renderStatus({ ...status, policy, trialDays: { ...days, ...more } }));
+    expect(shown({})).toMatch(
+      /^Trial days +since 2026-08-1\d \d\d:00, until 2026-08-2\d \d\d:00: then it asks$/m,
+    );
+    expect(shown({}, { ...DEFAULT_POLICY, afterTrial: 'revert' })).toMatch(/: then it goes back$/m);
+    expect(shown({ areOver: true, days: 9 })).toMatch(/^Trial days +over: 9 days, .*`newleaf keep` or/m);
   });
 
   it('shows what another engine is doing', () => {

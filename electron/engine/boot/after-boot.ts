@@ -48,6 +48,19 @@ export function afterBoot(input: AfterBootInput): AfterBoot {
   return { verdict: 'once-more', outcome, trace };
 }
 
+/**
+ * Whether somebody chose in the menu what runs: by itself the boot loader would have started what is armed, else what is current.
+ * Only right at the start of it: later the pointers may have moved. Pure.
+ */
+export function wasChosenByHand({
+  running,
+  pointers,
+  trial,
+}: Pick<AfterBootInput, 'running' | 'pointers' | 'trial'>): boolean {
+  if (running.system === pointers.trial) return false;
+  return running.system !== pointers.current || trial === 'armed';
+}
+
 /** What a boot that is over says of itself. Pure. */
 export function outcomeOfTrace(trace: BootTrace | undefined): Outcome {
   // Before the boot script: the kernel, or the release's own initrd.

@@ -1,5 +1,6 @@
 /** A laptop that boots by Newleaf, whose boot loader's partition is a folder and whose starts are played. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -13,8 +14,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publish } from '../../publisher/publish.ts';
+import type { Machine } from '../boot/observe-running.ts';
+import { endTrialDaysOf } from '../end-trial-days.ts';
 import { openEngine } from '../engine.ts';
 import { initStore } from '../init-store.ts';
 import { makeFreshMachine } from '../machine/fresh-machine.ts';
@@ -27,7 +30,10 @@ import { createHashPool } from '../verify/hash-pool.ts';
 import { recordBoot, type Booted } from './booted.ts';
 import { arm } from './arm.ts';
 import { carryHers } from './carry-hers.ts';
+import { endTrialDays } from './end-trial-days.ts';
+import { restart } from './restart.ts';
 import { finishRevert } from './revert.ts';
+import { readStatus } from './status.ts';
 import { withSession } from './with-session.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -40,6 +46,7 @@ function makeTree(root: string, version: string): void {
   for (const folder of ['boot', 'etc', 'usr/bin']) mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, 'boot/vmlinuz-1'), `kernel of ${version}`);
   writeFileSync(join(root, 'etc/hostname'), 'release\n');
+  writeFileSync(join(root, 'etc/os-release'), `ID=${version}\n`);
   writeFileSync(join(root, 'etc/passwd'), `root:x:0:0::/root:/bin/sh\n${version}:x:100:100:::\n`);
   writeFileSync(join(root, 'usr/bin/tool'), version);
 }
@@ -433,4 +440,180 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(warnings).toMatchObject([gone]);
     await expect(engine().revert({})).rejects.toMatchObject(gone);
   });
+
+  describe('while the days of a trial go by', () => {
+    afterEach(() => void vi.useRealTimers());
+    const daysLater = (days: number) =>
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+    const decide = () => withSession({ store, operation: 'booted' }, endTrialDays);
+    const setPolicy = (policy: object) =>
+      writeFileSync(join(store, 'policy.json'), JSON.stringify({ trialDays: 7, ...policy }));
+    async function trialIsUp(): Promise<void> {
+      await engine().try({});
+      bootLoaderStarts();
+      await booted(trial(), bootLeaves(trial(), [said('boot-complete')]));
+    }
+
+    it('asks when they are over, and decides nothing', async () => {
+      await trialIsUp();
+      expect((await engine().status({})).trialDays).toMatchObject({ areOver: false, days: 0 });
+      daysLater(8);
+      expect((await engine().status({})).trialDays).toMatchObject({ areOver: true, days: 8 });
+      expect(await decide()).toBe('nothing');
+      expect(await stateOf('two')).toMatchObject({ state: 'trying' });
+    });
+
+    it('keeps it where the policy says so, and writes down why', async () => {
+      setPolicy({ afterTrial: 'keep' });
+      await trialIsUp();
+      expect(await decide()).toBe('nothing');
+      const tried = trial();
+      daysLater(8);
+      expect(await endTrialDaysOf({ store })).toBe('keep');
+      expect(current().id).toBe(tried);
+      expect(entries().filter((name) => name.includes('+'))).toEqual([]);
+      const kept = (await engine().history({})).findLast(({ what }) => what === 'kept');
+      expect(kept).toMatchObject({ release: 'two', details: { reason: 'trial-days' } });
+      expect((await engine().status({})).trialDays).toBeNull();
+    });
+
+    it('goes back where the policy says so: what runs stays until the next start', async () => {
+      setPolicy({ afterTrial: 'revert' });
+      await trialIsUp();
+      const before = current().id;
+      daysLater(7);
+      expect(await decide()).toBe('revert');
+      expect(entries()).toEqual([`newleaf-${before}.conf`]);
+      expect(await stateOf('two')).toMatchObject({ state: 'reverted', reason: 'trial-days' });
+      expect(await decide()).toBe('nothing');
+    });
+
+    it('asks where it may not keep, since the last trial was not good', async () => {
+      setPolicy({ afterTrial: 'keep' });
+      await trialIsUp();
+      bootLoaderStarts();
+      await booted(current().id);
+      expect(await stateOf('two')).toMatchObject({ trial: { result: 'unknown' } });
+      daysLater(8);
+      expect(await decide()).toBe('nothing');
+      expect(await endTrialDaysOf({ store })).toBe('nothing');
+      expect((await engine().status({})).trialDays).toMatchObject({ areOver: true });
+    });
+  });
+
+  describe('whose start somebody chose in the menu', () => {
+    const chosen = async (boot: string, machine = current().id) =>
+      (await readStatus(store, () => machineThatRuns(machine, { boot }))).boots?.byHand;
+
+    it('is told as that, for as long as it runs', async () => {
+      await engine().try({});
+      const boot = bootLeaves(current().id, [said('boot-complete')]);
+      expect(await booted(current().id, boot)).toMatchObject({ verdict: 'nothing', byHand: true });
+      expect(await chosen(boot)).toBe(true);
+      expect(await chosen('e'.repeat(32))).toBe(false);
+      // Once more comes too late to tell.
+      expect(await booted(current().id, boot)).toMatchObject({ byHand: false });
+    });
+
+    it('is not where the boot loader did what it was to do', async () => {
+      const first = bootLeaves(current().id, [said('boot-complete')]);
+      expect(await booted(current().id, first)).toMatchObject({ byHand: false });
+      await engine().try({});
+      bootLoaderStarts();
+      expect(await booted(trial(), bootLeaves(trial(), [said('boot-complete')]))).toMatchObject({
+        byHand: false,
+      });
+      await engine().keep({});
+      const fallback = readPointers(layout()).fallback ?? '';
+      const boot = bootLeaves(fallback, [said('boot-complete')]);
+      expect(await booted(fallback, boot)).toMatchObject({ byHand: true });
+    });
+  });
+
+  describe('by what runs', () => {
+    const bootsOf = async (machine: Machine) => (await readStatus(store, () => machine)).boots;
+
+    it('says that a system runs where kernel, release file and layers say so', async () => {
+      const { id } = current();
+      expect(await bootsOf(machineThatRuns(id))).toMatchObject({
+        ...{ running: { id }, told: { id }, differs: [], keeps: true, canRestart: true },
+      });
+    });
+
+    it.each<[what: string, off: Partial<Machine>]>([
+      ['kernel', { kernel: { release: '2', build: null } }],
+      ['layers', { root: undefined }],
+      ['release-file', { digestOf: () => 'b'.repeat(64) }],
+    ])('does not by the command line alone, where the %s is another', async (what, off) => {
+      const { id } = current();
+      expect(await bootsOf(machineThatRuns(id, off))).toMatchObject({
+        ...{ running: null, told: { id }, differs: [{ what }] },
+      });
+    });
+
+    it('names a system that is not in the store, and one that was started by something else', async () => {
+      expect(await bootsOf(machineThatRuns(current().id, { told: 'gone' }))).toMatchObject({
+        ...{ running: null, told: null, differs: [{ what: 'record', wanted: 'gone' }] },
+      });
+      const other = machineThatRuns(current().id, { told: undefined });
+      expect(await bootsOf(other)).toMatchObject({
+        running: null,
+        told: null,
+        differs: [],
+        canRestart: false,
+      });
+    });
+  });
+
+  describe('when it is to restart', () => {
+    const asked: string[] = [];
+    const restartOf = (machine: Machine) =>
+      withSession({ store, operation: 'restart' }, (session) =>
+        restart(session, { look: () => machine, run: async () => void asked.push('reboot') }),
+      );
+    beforeEach(() => void (asked.length = 0));
+
+    it('does, once its boot loader agrees with what was chosen', async () => {
+      await engine().verify({});
+      rmSync(join(esp, 'loader'), { recursive: true });
+      expect(await restartOf(machineThatRuns(current().id))).toEqual({});
+      expect(asked).toEqual(['reboot']);
+      expect(entries()).toHaveLength(1);
+    });
+
+    it.each<[why: string, off: Partial<Machine>]>([
+      ['another system looks at its store', { told: undefined }],
+      ['its first process is not systemd', { hasSystemd: false }],
+    ])('does not where %s', async (_why, off) => {
+      await expect(restartOf(machineThatRuns(current().id, off))).rejects.toMatchObject({
+        ...{ code: 'E_UNSUPPORTED', details: { why: 'not-booted-by-newleaf' } },
+      });
+      rmSync(join(store, 'boot-loader.json'));
+      await expect(restartOf(machineThatRuns(current().id))).rejects.toMatchObject({ code: 'E_UNSUPPORTED' });
+      expect(asked).toEqual([]);
+    });
+
+    it('does not while something is under way', async () => {
+      await withSession({ store, operation: 'verify' }, async () => {
+        await expect(restartOf(machineThatRuns(current().id))).rejects.toMatchObject({ code: 'E_BUSY' });
+      });
+      expect(asked).toEqual([]);
+    });
+  });
 });
+
+/** A machine on which a system of the store runs as it should; `off`: what is otherwise. */
+function machineThatRuns(system: string, off: Partial<Machine> = {}): Machine {
+  const record = readSystem(layout(), system);
+  const version = record.release ?? '';
+  return {
+    ...{ told: system, boot: 'f'.repeat(32), hasSystemd: true },
+    root: { layers: record.layers, machine: record.machine, keeps: true },
+    kernel: { release: '1', build: 'of no image that tells any' },
+    digestOf: (path) =>
+      createHash('sha256')
+        .update(readFileSync(join(base, version, path)))
+        .digest('hex'),
+    ...off,
+  };
+}

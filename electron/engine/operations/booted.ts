@@ -1,6 +1,6 @@
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
-import { afterBoot } from '../boot/after-boot.ts';
+import { afterBoot, wasChosenByHand } from '../boot/after-boot.ts';
 import { agreeBootLoader } from '../boot/agree.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
 import { bootLoaderOf } from '../boot/boot-loaders.ts';
@@ -21,6 +21,8 @@ export interface Booted {
   readonly verdict: 'nothing' | 'goes-on' | 'over' | 'once-more';
   /** In the word of the trial's report; null where nothing was on trial. */
   readonly reason: string | null;
+  /** Somebody chose what runs in the menu of the boot loader. */
+  readonly byHand: boolean;
 }
 
 /**
@@ -39,11 +41,14 @@ export async function recordBoot(session: Session, running = readRunningSystem()
   const release = pointers.trial === undefined ? null : readSystem(layout, pointers.trial).release;
   const partition = await openPartition(config.partition);
   try {
+    const trial =
+      pointers.trial === undefined ? undefined : loader.read(partition.root).trials.get(pointers.trial);
+    const byHand = isFirstLook(traces, running) && wasChosenByHand({ running, pointers, trial });
+    if (byHand) writeByHand(session, running);
     const after = afterBoot({
       running,
       pointers,
-      trial:
-        pointers.trial === undefined ? undefined : loader.read(partition.root).trials.get(pointers.trial),
+      trial,
       traces,
       unknownBefore: release === null ? 0 : unknownBoots(journal.records, release),
     });
@@ -73,7 +78,7 @@ export async function recordBoot(session: Session, running = readRunningSystem()
     }
     await carryTheRest(session, running);
     await removeBoots(layout, traces);
-    return { running: running.system, verdict: after.verdict, reason: reasonOf(after, running) };
+    return { running: running.system, verdict: after.verdict, reason: reasonOf(after, running), byHand };
   } finally {
     partition.close();
   }
@@ -83,6 +88,16 @@ async function carryFrom(session: Session, left: string, running: RunningSystem)
   const { layout } = session;
   const [from, to] = [readSystem(layout, left), systemIfThere(layout, running.system)];
   if (to !== undefined) await carryHers(session, { from, to }, running);
+}
+
+/** What this start left is removed by the first look at it; a second one comes too late to know what the boot loader did. */
+function isFirstLook(traces: readonly BootTrace[], { boot }: RunningSystem): boolean {
+  return traces.some((trace) => trace.boot === boot);
+}
+
+/** For `status`, which has only what is on disk. */
+function writeByHand({ journal }: Session, { system, boot }: RunningSystem): void {
+  journal.end(journal.begin('chosen-by-hand', null, { system, boot }), 'finished');
 }
 
 function reasonOf(after: ReturnType<typeof afterBoot>, running: RunningSystem): string | null {

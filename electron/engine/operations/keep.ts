@@ -15,6 +15,12 @@ import { readStatus } from './status.ts';
 
 /** `newleaf keep`: what was tried is what boots from now on. Its overlay stays where it is; the system before is the way back. */
 export async function keep(session: Session): Promise<StatusView> {
+  await keepStaged(session);
+  return readStatus(session.store);
+}
+
+/** The same; `reason` where nobody asked for it. */
+export async function keepStaged(session: Session, reason?: 'trial-days'): Promise<void> {
   const { layout, journal, policy } = session;
   const { current, staged } = readSystems(layout, journal.records);
   if (staged === undefined || staged.release === null) {
@@ -28,12 +34,8 @@ export async function keep(session: Session): Promise<StatusView> {
     });
   }
   await ownMachine(session, current, staged);
-  finishKeep(
-    session,
-    journal.begin('keep', staged.release, { system: staged.id, previous: current.id }),
-    'finished',
-  );
-  return readStatus(session.store);
+  const details = { system: staged.id, previous: current.id, ...(reason === undefined ? {} : { reason }) };
+  finishKeep(session, journal.begin('keep', staged.release, details), 'finished');
 }
 
 /** Of a system that was never armed here: where Newleaf boots this laptop, each has the laptop's own changes. */
@@ -52,7 +54,8 @@ export function finishKeep(session: Session, begun: BeginRecord, outcome: 'finis
   setPointer(layout, 'current', beginDetail(begun, 'system'));
   dropPointer(layout, 'trial');
   const { id, layers } = readSystem(layout, beginDetail(begun, 'system'));
-  if (begun.release !== null)
-    journal.event(begun.release, { kind: 'kept' }, { system: id, layer: layers.at(-1) });
+  const { reason } = begun.details;
+  const details = { system: id, layer: layers.at(-1), ...(reason === undefined ? {} : { reason }) };
+  if (begun.release !== null) journal.event(begun.release, { kind: 'kept' }, details);
   journal.end(begun, outcome);
 }

@@ -17,10 +17,7 @@ export async function revert(session: Session, release?: string): Promise<Status
   const { layout, journal } = session;
   const { current, fallback, staged } = readSystems(layout, journal.records);
   if (staged !== undefined && (release === undefined || release === staged.release)) {
-    const carried = await carryHers(session, { from: staged, to: current });
-    const details = { reason: 'asked', setAside: staged.id, carried };
-    const begun = journal.begin('revert', staged.release, details);
-    finishRevert(session, begun, 'finished');
+    await setStagedAside(session, 'asked');
     return readStatus(session.store);
   }
   const named = releaseOfSystem(current, await readTrust(layout.trust))?.id ?? current.release;
@@ -39,6 +36,16 @@ export async function revert(session: Session, release?: string): Promise<Status
   const begun = journal.begin('revert', named, details);
   finishRevert(session, begun, 'finished');
   return readStatus(session.store);
+}
+
+/** Puts aside what is staged or on trial, where anything is. What is hers goes along. */
+export async function setStagedAside(session: Session, reason: 'asked' | 'trial-days'): Promise<void> {
+  const { layout, journal } = session;
+  const { current, staged } = readSystems(layout, journal.records);
+  if (staged === undefined) return;
+  const carried = await carryHers(session, { from: staged, to: current });
+  const begun = journal.begin('revert', staged.release, { reason, setAside: staged.id, carried });
+  finishRevert(session, begun, 'finished');
 }
 
 /** All that a revert changes; done twice, it is as done once. */

@@ -10,15 +10,18 @@ import type { SystemRecord } from '../store/records.ts';
 import { newestRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
-import { readRunningSystem } from '../boot/running-system.ts';
-import { systemIfThere } from '../store/systems.ts';
+import { observeRunning, thisMachine, type Machine } from '../boot/observe-running.ts';
+import { lastChosenByHand } from '../store/journal-folds.ts';
+import { notBefore } from './clock.ts';
+import { canRestart } from '../boot/restart-machine.ts';
 import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
 import { localReleases } from './local-releases.ts';
 import { keptSince } from './settle.ts';
+import { trialDaysOf } from './trial-days.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf status`: all of it from what is on disk. Needs no lock, writes nothing. */
-export async function readStatus(store: string): Promise<StatusView> {
+export async function readStatus(store: string, look: () => Machine = thisMachine): Promise<StatusView> {
   const { layout, policy, source } = openStore(store);
   const { records } = readJournal(layout.journal);
   const trust = await readTrust(layout.trust);
@@ -26,6 +29,7 @@ export async function readStatus(store: string): Promise<StatusView> {
   const view = (system: SystemRecord | undefined) =>
     system === undefined ? null : systemView(system, trust);
   const newest = newestRelease(trust);
+  const now = notBefore(new Date(trust.floor));
   const back = systems.fallback === undefined ? null : wayBackUntil(records, policy.wayBackDays);
   return {
     store,
@@ -39,7 +43,8 @@ export async function readStatus(store: string): Promise<StatusView> {
     lastCheck: readLastCheck(layout),
     wayBackUntil: back?.toISOString() ?? null,
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
-    boots: bootsOf(layout, view),
+    boots: bootsOf(layout, records, look, view),
+    trialDays: trialDaysOf(records, systems.trial, policy, now()) ?? null,
     operation: operationOf(store),
     policy,
   };
@@ -47,12 +52,21 @@ export async function readStatus(store: string): Promise<StatusView> {
 
 function bootsOf(
   layout: StoreLayout,
-  view: (system: SystemRecord) => SystemView | null,
+  records: readonly JournalRecord[],
+  look: () => Machine,
+  view: (system: SystemRecord | undefined) => SystemView | null,
 ): StatusView['boots'] {
   if (readBootConfig(layout) === undefined) return null;
-  const running = readRunningSystem();
-  const record = running === undefined ? undefined : systemIfThere(layout, running.system);
-  return { running: record === undefined ? null : view(record) };
+  const machine = look();
+  const { verdict, told } = observeRunning(layout, machine);
+  return {
+    running: verdict.kind === 'whole' ? view(told) : null,
+    told: view(told),
+    differs: verdict.kind === 'mixed' ? [...verdict.differs] : [],
+    keeps: machine.root?.keeps ?? true,
+    byHand: machine.boot !== undefined && lastChosenByHand(records) === machine.boot,
+    canRestart: canRestart(machine),
+  };
 }
 
 function releasesOf(records: readonly JournalRecord[], trust: TrustState): StatusView['releases'] {

@@ -8,6 +8,7 @@ import { openStore } from '../store/open.ts';
 import { acquireStoreLock } from '../store/store-lock.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
+import { notBefore } from './clock.ts';
 import { recover } from './recover.ts';
 import { warn, type Session } from './session.ts';
 
@@ -73,9 +74,4 @@ export async function withSession<Result>(
 
 function pointerTargets(layout: StoreLayout): string {
   return POINTERS.map((name) => readPointer(layout.pointers[name])).join();
-}
-
-/** The clock, but never behind what is known to be past: days are counted by it, and a dead battery says 1970. */
-function notBefore(floor: Date): () => Date {
-  return () => new Date(Math.max(Date.now(), floor.getTime()));
 }

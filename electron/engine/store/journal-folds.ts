@@ -92,6 +92,25 @@ export function stagedSystem(records: readonly JournalRecord[]): string | undefi
   return system;
 }
 
+/**
+ * Since when a release is on trial on this laptop itself: when it came up well first, since it was staged or failed last. Starts
+ * that broke off between do not end it. Undefined where it is not on trial, or was not up yet.
+ */
+export function trialSince(records: readonly JournalRecord[], release: string): Date | undefined {
+  const state = releaseStates(records).get(release)?.state;
+  if (state !== 'trying' && state !== 'armed') return undefined;
+  let since: string | undefined;
+  for (const record of records.filter(isEvent)) {
+    const { event, at } = record;
+    if (record.release !== release) continue;
+    if (event.kind === 'fetch-started' || event.kind === 'staged') since = undefined;
+    if (event.kind !== 'trial-ended') continue;
+    if (event.result === 'bad') since = undefined;
+    if (event.result === 'good' && trialOf(record, event).where === 'machine') since ??= at;
+  }
+  return since === undefined ? undefined : new Date(since);
+}
+
 /** How many starts of a trial in a row ended without a word, since a person armed it. */
 export function unknownBoots(records: readonly JournalRecord[], release: string): number {
   let count = 0;
@@ -101,6 +120,12 @@ export function unknownBoots(records: readonly JournalRecord[], release: string)
     if (event.kind === 'trial-ended') count = event.result === 'unknown' ? count + 1 : 0;
   }
   return count;
+}
+
+/** The last start that somebody chose in the menu of the boot loader, by its boot id. */
+export function lastChosenByHand(records: readonly JournalRecord[]): string | undefined {
+  const last = records.filter(isBegin).findLast(({ operation }) => operation === 'chosen-by-hand');
+  return typeof last?.details['boot'] === 'string' ? last.details['boot'] : undefined;
 }
 
 /** When what boots was last changed by keeping or settling: from then the way back's days are counted. */

@@ -17,6 +17,7 @@ export const STATUS: StatusView = {
   wayBackUntil: null,
   settlesAfter: null,
   boots: null,
+  trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
 };
@@ -25,7 +26,7 @@ export const STATUS: StatusView = {
 export function standInEngine(state: { status: StatusView }, given: Partial<EngineApi>): EngineApi {
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
   const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
-  const rest = { ...operations, thumb: none, picture: none };
+  const rest = { ...operations, thumb: none, picture: none, restart: none };
   return {
     ...rest,
     ...{ verify: none, repair: none, clean: none, history: () => Promise.resolve([]) },

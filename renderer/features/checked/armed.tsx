@@ -3,18 +3,24 @@ import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { restartAction } from '../restart/restart-action.tsx';
 import { askAndWatch, goTo } from '../../store/store.ts';
 
 /** The next start of this laptop tries it. Nobody starts it again but she. */
 export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
+  const { status } = snapshot;
   const home = () => goTo('home');
+  const toHome = { words: say('app.home'), onPress: home };
+  const restart = restartAction(status, say);
+  const boots = status?.boots ?? null;
   return (
     <Page
       title={say('armed.title')}
       onLeave={home}
-      accept={{ words: say('app.home'), onPress: home }}
+      accept={restart ?? toHome}
       others={[
+        ...(restart === undefined ? [] : [toHome]),
         {
           words: say('checked.no'),
           disabled: isBusy(snapshot),
@@ -24,7 +30,10 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree leaf="ticked" />
       <div className="words">
-        <p>{say('armed.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}</p>
+        {boots?.byHand === true && boots.running !== null ? (
+          <p>{say('runs.by-hand', { version: boots.running.version })}</p>
+        ) : null}
+        <p>{say('armed.text', { title: titleOf(snapshot, status?.staged?.release) })}</p>
         <p>{say('armed.back')}</p>
         <p>{say('new.work')}</p>
       </div>

@@ -4,10 +4,12 @@ import { isTimeToAsk } from '../../app/ask-again.ts';
 import { leafOf } from '../../app/leaf-of.ts';
 import { whatIsThere } from '../../app/page-of.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { runsText } from '../../app/what-runs.ts';
 import { BackIcon, LookIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { restartAction } from '../restart/restart-action.tsx';
 import { ask, askAndWatch, askQuietly, goTo, useNewleaf } from '../../store/store.ts';
 import { askedAt, newsOf } from './news-of.ts';
 
@@ -35,13 +37,18 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
       ? []
       : [
           {
-            words: say('home.back', { version: fallback.version }),
+            // What she goes back to may be what runs, by hand: then it stays.
+            words: say(status.boots?.running?.id === fallback.id ? 'home.stay' : 'home.back', {
+              version: fallback.version,
+            }),
             icon: <BackIcon />,
             disabled: busy,
             onPress: () => askAndWatch('revert', way),
           },
         ];
   const asked = askedAt(snapshot);
+  const restart = restartAction(status, say);
+  const ways = restart === undefined ? back : [restart, ...back];
   return (
     <Page
       title={say('home.title')}
@@ -52,11 +59,13 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
             ? { words: say('home.go-on'), onPress: () => goTo('work') }
             : { words: say('home.try'), onPress: () => goTo('whats-new') }
       }
-      others={something === 'nothing' ? back : [look, ...back]}
+      others={something === 'nothing' ? ways : [look, ...ways]}
     >
       <Tree {...leafOf(snapshot)} />
       <div className="words">
-        {status.current === null ? null : <p>{say('home.runs', { version: status.current.version })}</p>}
+        {runsText(status).map((text) => (
+          <p key={text.key}>{tell(text)}</p>
+        ))}
         <div role="status">
           {newsOf(snapshot).map((news) => (
             <p key={news.key}>{tell(news)}</p>

@@ -1,5 +1,7 @@
 import { whatIsThere } from '../../app/page-of.ts';
-import { titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
+import type { StatusView } from '../../../shared/contract/views.ts';
+import { newestLocal, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
+import { runsOf } from '../../app/what-runs.ts';
 import { explain } from '../../explain/explain.ts';
 import { message, type Message } from '../../i18n/message.ts';
 
@@ -13,6 +15,7 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
   if (operation?.call === 'check') return [message('home.looking')];
   const something = whatIsThere(snapshot);
   const title = titleOf(snapshot, status.staged?.release ?? status.newest?.id);
+  const version = status.current?.version ?? '';
   const error = status.lastCheck?.error ?? null;
   const trouble =
     error === null
@@ -21,17 +24,36 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
   switch (something) {
     case 'here':
       if (operation?.call === 'try') return [message('busy.try')];
+      if (status.trialDays?.areOver === true)
+        return [message('home.asks', { title, time: { days: status.trialDays.days } }), ...trouble];
       return [message('home.here', { title }), ...trouble];
     case 'under-way':
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':
       return [message('home.something', { title }), ...trouble];
     case 'reverted':
-      return [message('home.reverted', { title }), ...trouble];
+      return [...wentBack(snapshot, title), ...trouble];
     case 'nothing':
       if (trouble.length > 0) return trouble;
-      return [message(status.lastCheck === null ? 'home.never-asked' : 'home.newest')];
+      if (status.lastCheck === null) return [message('home.never-asked')];
+      return [haveNewest(status) ? message('home.newest') : message('home.nothing-newer', { version })];
   }
+}
+
+/** She has it where it runs, or where Newleaf only holds it: never on the word of a pointer alone. */
+function haveNewest(status: StatusView): boolean {
+  const runs = runsOf(status);
+  return runs === 'current' || runs === 'unknown';
+}
+
+/** Whose word it was, and that it is not done before the next start. */
+function wentBack(snapshot: SnapshotPart, title: string): Message[] {
+  const release = newestLocal(snapshot);
+  const isStillThere = release !== undefined && snapshot.status?.boots?.running?.release === release.id;
+  return [
+    ...(release?.reason === 'trial-days' ? [message('back.why.days')] : []),
+    message(isStillThere ? 'home.reverted-next' : 'home.reverted', { title }),
+  ];
 }
 
 /** When the school was asked last, and whether it answered. Pure. */

@@ -1,15 +1,18 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { runsOf } from '../../app/what-runs.ts';
 import { BackIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { restartAction } from '../restart/restart-action.tsx';
 import { askAndWatch, goTo } from '../../store/store.ts';
 
-/** Whether what starts from now on is what runs, as far as Newleaf starts this laptop. */
-function runsAlready(status: SnapshotView['status']): boolean {
-  const { boots = null, current = null } = status ?? {};
-  return boots === null || boots.running?.id === current?.id;
+/** By what runs: it is said to run only where it does. */
+function textOf(status: SnapshotView['status']): 'kept.text' | 'kept.chosen' | 'kept.next-start' {
+  const runs = status === null ? 'unknown' : runsOf(status);
+  if (runs === 'unknown') return 'kept.chosen';
+  return runs === 'current' ? 'kept.text' : 'kept.next-start';
 }
 
 export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -18,13 +21,16 @@ export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
   const until = status?.wayBackUntil ?? null;
   const way = wayBack(snapshot);
   const home = () => goTo('home');
+  const text = textOf(status);
+  const restart = restartAction(status, say);
   return (
     <Page
-      title={say('kept.title')}
+      title={say(text === 'kept.next-start' ? 'kept.next-title' : 'kept.title')}
       onLeave={home}
       accept={{ words: say('app.home'), onPress: home }}
-      others={
-        way === undefined
+      others={[
+        ...(restart === undefined ? [] : [restart]),
+        ...(way === undefined
           ? []
           : [
               {
@@ -33,16 +39,13 @@ export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
                 disabled: isBusy(snapshot),
                 onPress: () => askAndWatch('revert', way),
               },
-            ]
-      }
+            ]),
+      ]}
     >
       <Tree leaf="coloured" />
       <div className="words">
-        <p>
-          {say(runsAlready(status) ? 'kept.text' : 'kept.next-start', {
-            version: status?.current?.version ?? '',
-          })}
-        </p>
+        {status !== null && runsOf(status) === 'mixed' ? <p>{say('runs.mixed')}</p> : null}
+        <p>{say(text, { version: status?.current?.version ?? '' })}</p>
         {way === undefined ? null : (
           <p>{until === null ? say('kept.any-time') : say('kept.until', { date: { date: until } })}</p>
         )}

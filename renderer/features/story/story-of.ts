@@ -12,8 +12,10 @@ const PICTURES = {
   'trial-bad': 'drooping',
   'trial-unknown': 'drooping',
   kept: 'coloured',
+  'kept-days': 'coloured',
   settled: 'part',
   reverted: 'fallen',
+  'reverted-days': 'fallen',
   failed: 'resting',
   paused: 'resting',
   stopped: 'resting',
@@ -46,6 +48,8 @@ function happeningOf(what: string, details: Readonly<Record<string, unknown>>): 
   const { result, reason } = details;
   let word = what;
   if (what === 'trial-ended') word = typeof result === 'string' ? `trial-${result}` : what;
+  // The policy's word, not hers.
+  if ((what === 'kept' || what === 'reverted') && reason === 'trial-days') word = `${what}-days`;
   // An older engine gave no reason.
   if (what === 'cancelled') word = typeof reason === 'string' ? reason : 'stopped';
   return word !== 'init' && Object.hasOwn(PICTURES, word) ? (word as Happening) : undefined;

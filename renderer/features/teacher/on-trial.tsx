@@ -1,10 +1,11 @@
 import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, newestLocal, putAside, stagedRelease, wayBack } from '../../app/snapshot-part.ts';
+import { runsOf } from '../../app/what-runs.ts';
 import { Button } from '../../components/button.tsx';
 import { BackIcon, TickIcon } from '../../components/icons.tsx';
 import { reasonText } from '../../explain/reason-text.ts';
-import { useWords } from '../../i18n/i18n.ts';
+import { useWords, type Say } from '../../i18n/i18n.ts';
 import { ask } from '../../store/store.ts';
 import { Console } from '../trying/console.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
@@ -31,8 +32,12 @@ export function OnTrial({
             facts={[
               [
                 say('teacher.staged'),
-                say('teacher.staged.value', { version: staged.version, date: { moment: staged.since } }),
+                say(runsOf(status) === 'trial' ? 'teacher.staged.runs' : 'teacher.staged.value', {
+                  version: staged.version,
+                  date: { moment: staged.since },
+                }),
               ],
+              ...daysFacts(status, say),
             ]}
           />
         )}
@@ -41,6 +46,20 @@ export function OnTrial({
       <Decide snapshot={snapshot} status={status} />
     </>
   );
+}
+
+/** Since when it runs on trial, and what comes when its days are over. */
+function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
+  if (trialDays === null) return [];
+  const { since, until, areOver, days } = trialDays;
+  const from = { moment: since };
+  const value = areOver
+    ? say('teacher.days.over', { time: { days }, date: from })
+    : say('teacher.days.value', { date: from, until: { moment: until } });
+  return [
+    [say('teacher.days'), value],
+    [say('teacher.days.then'), say(`teacher.after.${policy.afterTrial}`)],
+  ];
 }
 
 function Found({ release }: { readonly release: LocalReleaseView | undefined }) {

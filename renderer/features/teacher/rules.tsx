@@ -13,6 +13,7 @@ export function Rules({ policy }: { readonly policy: Policy }) {
           [say('teacher.rules.settle'), write({ days: policy.settleAfterDays })],
           [say('teacher.rules.back'), write({ days: policy.wayBackDays })],
           [say('teacher.rules.trial-days'), write({ days: policy.trialDays })],
+          [say('teacher.days.then'), say(`teacher.after.${policy.afterTrial}`)],
           [say('teacher.rules.layers'), policy.maximumLayers],
         ]}
       />

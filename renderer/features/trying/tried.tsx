@@ -1,18 +1,21 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, putAside, stagedRelease } from '../../app/snapshot-part.ts';
+import { runsText } from '../../app/what-runs.ts';
 import { AgainIcon, BackIcon, TickIcon } from '../../components/icons.tsx';
 import { Page, type Action } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
+import { restartAction } from '../restart/restart-action.tsx';
 import { choicesOf, type Choice } from './choices.ts';
 import { Console } from './console.tsx';
 import { LaptopChecks } from './laptop-checks.tsx';
 import { SmallTries } from './small-tries.tsx';
+import { trialDaysText } from './trial-days-text.ts';
 
 /** How the trial went, what she says of it, and what she may do. */
 export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
+  const { say, tell } = useWords();
   const { status } = snapshot;
   const release = stagedRelease(snapshot);
   if (release === undefined || release.trial === null || status === null) return null;
@@ -20,7 +23,16 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   const disabled = isBusy(snapshot);
   const isGood = trial.result === 'good';
   const runs = status.staged !== null && status.boots?.running?.id === status.staged.id;
-  const { choices, hasThumbDown } = choicesOf(release, status.policy.keepNeedsGoodTrial, runs);
+  const isElsewhere = trial.where === 'machine' && !runs;
+  const restart = status.trial === null ? undefined : restartAction(status, say);
+  const { trialDays } = status;
+  const isOver = trialDays?.areOver === true;
+  const { choices, hasThumbDown } = choicesOf(
+    release,
+    status.policy.keepNeedsGoodTrial,
+    // To restart is to try it again.
+    runs || restart !== undefined,
+  );
   const actions: Readonly<Record<Choice, Action>> = {
     keep: {
       words: say('tried.keep'),
@@ -42,23 +54,45 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     },
   };
   const [first, ...others] = choices;
-  const next = hasThumbDown ? 'tried.thumb-down' : isGood ? 'tried.next' : 'tried.needs-good';
+  const days = trialDaysText(status, release.thumbs).map(tell).join(' ');
+  const daysText = days === '' ? null : <p>{days}</p>;
+  const next = nextText(hasThumbDown, isGood, choices, daysText !== null || isElsewhere);
   return (
     <Page
-      title={say(`tried.${trial.result}.title`)}
+      title={
+        trialDays !== null && isOver
+          ? say('asks.title', { time: { days: trialDays.days } })
+          : say(`tried.${trial.result}.title`)
+      }
       onLeave={() => goTo('home')}
       accept={actions[first]}
-      others={others.map((choice) => actions[choice])}
+      others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
     >
       <Tree leaf={isGood ? 'shining' : 'drooping'} />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
+        {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
+        {isOver ? daysText : null}
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}
         <LaptopChecks trial={trial} />
         {trial.where === 'programs' ? <p className="small">{say('tried.less')}</p> : null}
         <SmallTries release={release} trial={trial} disabled={disabled} />
-        {isGood || !choices.includes('keep') ? <p role="status">{say(next)}</p> : null}
+        {next === undefined || isOver || isElsewhere ? null : <p role="status">{say(next)}</p>}
+        {next !== undefined || isOver || isElsewhere ? null : daysText}
         <Console lines={trial.console} />
       </div>
     </Page>
   );
+}
+
+/** What comes next, in one sentence; none where more urgent ones stand there. */
+function nextText(
+  hasThumbDown: boolean,
+  isGood: boolean,
+  choices: readonly Choice[],
+  isTold: boolean,
+): 'tried.thumb-down' | 'tried.next' | 'tried.needs-good' | undefined {
+  if (!isGood && choices.includes('keep')) return undefined;
+  if (!isGood) return hasThumbDown ? 'tried.thumb-down' : 'tried.needs-good';
+  if (hasThumbDown) return 'tried.thumb-down';
+  return isTold ? undefined : 'tried.next';
 }

@@ -1,28 +1,42 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { wasPutAside, whyBack } from '../../app/why-back.ts';
+import { runsOf, type Runs } from '../../app/what-runs.ts';
 import { Page } from '../../components/page.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { restartAction } from '../restart/restart-action.tsx';
 import { goTo } from '../../store/store.ts';
 
 export function WentBack({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
-  const version = snapshot.status?.current?.version ?? '';
+  const { status } = snapshot;
+  const version = status?.current?.version ?? '';
   const isAside = wasPutAside(snapshot);
+  const runs = status === null ? 'unknown' : runsOf(status);
+  const isNext = runs !== 'unknown' && runs !== 'current';
   const home = () => goTo('home');
+  const restart = restartAction(status, say);
   return (
     <Page
-      title={isAside ? say('back.aside.title') : say('back.title')}
+      title={say(isAside ? 'back.aside.title' : isNext ? 'back.next-title' : 'back.title')}
       onLeave={home}
       accept={{ words: say('app.home'), onPress: home }}
+      others={restart === undefined ? [] : [restart]}
     >
       <Tree leaf="fallen" />
       <div className="words">
         <p>{tell(whyBack(snapshot))}</p>
-        <p>{isAside ? say('back.aside.text', { version }) : say('back.text', { version })}</p>
+        <p>{say(textOf(isAside, runs), { version })}</p>
         <p>{say('back.work')}</p>
         <p>{say('back.again')}</p>
       </div>
     </Page>
   );
+}
+
+/** By what runs: she is back only where it does. */
+function textOf(isAside: boolean, runs: Runs) {
+  if (runs === 'unknown') return isAside ? 'back.aside.chosen' : 'back.chosen';
+  if (runs !== 'current') return 'back.next-text';
+  return isAside ? 'back.aside.text' : 'back.text';
 }

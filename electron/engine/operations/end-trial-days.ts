@@ -1,0 +1,21 @@
+import { lastTrial } from '../store/journal-folds.ts';
+import { keepStaged } from './keep.ts';
+import { readSystems } from './laptop-state.ts';
+import { setStagedAside } from './revert.ts';
+import type { Session } from './session.ts';
+import { decideTrialDays, trialDaysOf, type TrialDaysDecision } from './trial-days.ts';
+
+/** Does what the policy decides. It changes what the next start does, and nothing of what runs. */
+export async function endTrialDays(session: Session): Promise<TrialDaysDecision> {
+  const { layout, journal, policy, now } = session;
+  const { trial } = readSystems(layout, journal.records);
+  const days = trialDaysOf(journal.records, trial, policy, now());
+  const isGood =
+    trial !== undefined &&
+    trial.release !== null &&
+    lastTrial(journal.records, trial.release)?.result === 'good';
+  const decision = decideTrialDays(policy, days, isGood);
+  if (decision === 'keep') await keepStaged(session, 'trial-days');
+  if (decision === 'revert') await setStagedAside(session, 'trial-days');
+  return decision;
+}

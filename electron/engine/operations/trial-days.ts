@@ -1,0 +1,49 @@
+import type { StatusView, TrialDaysView } from '../../../shared/contract/views.ts';
+import type { Policy } from '../../../shared/model/policy.ts';
+import { trialSince } from '../store/journal-folds.ts';
+import type { JournalRecord } from '../store/journal-records.ts';
+import type { SystemRecord } from '../store/records.ts';
+import { addDays } from './laptop-state.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long the system on trial has run on this laptop; `undefined` where none is, or it was not up yet. Pure. */
+export function trialDaysOf(
+  records: readonly JournalRecord[],
+  trial: Pick<SystemRecord, 'release'> | undefined,
+  policy: Pick<Policy, 'trialDays'>,
+  now: Date,
+): TrialDaysView | undefined {
+  if (trial === undefined || trial.release === null) return undefined;
+  const since = trialSince(records, trial.release);
+  if (since === undefined) return undefined;
+  const until = addDays(since, policy.trialDays);
+  return {
+    since: since.toISOString(),
+    until: until.toISOString(),
+    days: Math.max(0, Math.floor((now.getTime() - since.getTime()) / DAY)),
+    areOver: now >= until,
+  };
+}
+
+export type TrialDaysDecision = 'nothing' | 'keep' | 'revert';
+
+/**
+ * What the policy decides of a trial whose days are over. What it may not keep, since that asks for a good trial, it leaves to
+ * somebody to decide. Pure.
+ */
+export function decideTrialDays(
+  { afterTrial, keepNeedsGoodTrial }: Pick<Policy, 'afterTrial' | 'keepNeedsGoodTrial'>,
+  days: Pick<TrialDaysView, 'areOver'> | undefined | null,
+  isGood: boolean,
+): TrialDaysDecision {
+  if (days?.areOver !== true || afterTrial === 'ask') return 'nothing';
+  if (afterTrial === 'revert') return 'revert';
+  return isGood || !keepNeedsGoodTrial ? 'keep' : 'nothing';
+}
+
+/** The same, from what `status` says: whether it is worth opening the store for. Pure. */
+export function decisionIsDue({ policy, trialDays, trial, releases }: StatusView): boolean {
+  const local = releases.find(({ id }) => id === trial?.release);
+  return decideTrialDays(policy, trialDays, local?.trial?.result === 'good') !== 'nothing';
+}
