@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly input?: string;
+  /** A program and its first words, that become the command: `sh -c … exec "$@"`. */
+  readonly around?: readonly string[];
   /** Seconds; the command is killed after that and the test fails. */
   readonly limit?: number;
 }
@@ -48,7 +50,8 @@ export function buildOnce(): void {
 /** Starts the command and does not wait: for tests that kill, watch or talk to it. */
 export function startNewleaf(words: readonly string[], options: RunOptions = {}) {
   buildOnce();
-  return execa(...dyingWithUs(process.execPath, [COMMAND, ...words]), {
+  const [program = process.execPath, ...first] = [...(options.around ?? []), process.execPath];
+  return execa(...dyingWithUs(program, [...first, COMMAND, ...words]), {
     reject: false,
     extendEnv: false,
     env: environment(options.env),

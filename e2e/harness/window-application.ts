@@ -25,4 +25,6 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** `PATH` of its main process; by default the tests' own. */
   readonly path?: string;
+  /** A program and its first words, that become the main process; not for Electron itself. */
+  readonly around?: readonly string[];
 }

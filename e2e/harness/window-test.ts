@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly laptop?: Laptop;
   /** `PATH` of the process with the engine; by default one without QEMU, so that a trial takes a moment. */
   readonly path?: string;
+  /** See `startedByNewleaf`. */
+  readonly around?: readonly string[];
 }
 
 /** A window, and what can happen to what is behind it. */
@@ -109,7 +111,8 @@ export const test = base.extend<WindowOptions & Fixtures, ShellOptions & { reado
     await use(async (options = {}) => {
       const { store } = options.laptop ?? laptop;
       const folder = workspace.makeFolder(`window-${opened.length + 1}`);
-      const one = await shell.open({ store, folder, path: options.path ?? school.path, language });
+      const { path = school.path, around = [] } = options;
+      const one = await shell.open({ store, folder, path, language, around });
       opened.push(one);
       return { ...activityOn(one.page, language), killEngine: one.killEngine, close: one.close };
     });

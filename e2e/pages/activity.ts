@@ -9,6 +9,7 @@ import { keptPage } from './kept.ts';
 import { partsOf } from './parts.ts';
 import { preparingPage } from './preparing.ts';
 import { problemPage } from './problem.ts';
+import { restartPage } from './restart.ts';
 import { storyPage } from './story.ts';
 import { teacherPage } from './teacher.ts';
 import { tryingPage } from './trying.ts';
@@ -38,6 +39,7 @@ export function activityOn(page: Page, language: Language) {
     checked: checkedPage(parts),
     trying: tryingPage(parts),
     kept: keptPage(parts),
+    restart: restartPage(parts),
     wentBack: wentBackPage(parts),
     story: storyPage(parts, words),
     teacher: teacherPage(parts, words),

@@ -7,5 +7,7 @@ export function checkedPage({ heading, button, text, picture }: Parts) {
     notWanted: button('checked.no'),
     text: text('checked.text'),
     leaf: picture('leaf.ticked'),
+    armed: heading('armed.title'),
+    restart: button('restart.now'),
   };
 }

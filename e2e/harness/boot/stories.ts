@@ -17,7 +17,7 @@ export async function expectCore(laptop: Machine, { kernel }: LaptopDisk): Promi
   const words = await laptop.ask('cat /proc/cmdline');
   const system = /newleaf\.system=(\S+)/.exec(words)?.[1] ?? 'none';
   expect(current).toMatchObject({ id: system, version: 'core' });
-  expect(boots?.running?.id).toBe(system);
+  expect(boots).toMatchObject({ running: { id: system }, differs: [] });
   const root = (await laptop.ask('grep " / overlay " /proc/mounts')).trim();
   const lower = /lowerdir=([^, ]*)/.exec(root)?.[1]?.split(':') ?? [];
   const layers = current?.layers.toReversed() ?? [];
@@ -72,9 +72,13 @@ export async function triesAndKeeps(laptop: Machine): Promise<void> {
 async function expectGoodOnTrial(laptop: Machine): Promise<void> {
   expect(await runningVersion(laptop)).toBe('good');
   expect(await laptop.ask('cat /usr/share/leaf')).toBe('green\n');
-  const { current, trial } = await statusIn(laptop);
+  const { current, trial, boots, trialDays } = await statusIn(laptop);
   expect(current).toMatchObject({ version: 'core' });
   expect(trial).toMatchObject({ version: 'good' });
+  // Kernel, release file and layers say so too.
+  expect(boots).toMatchObject({ running: { version: 'good' }, differs: [], keeps: true });
+  expect(boots).toMatchObject({ byHand: false, canRestart: true });
+  expect(trialDays).toMatchObject({ days: 0, areOver: false });
   expect(await laptop.ask('cat /proc/cmdline')).toContain(`newleaf.system=${trial!.id}`);
 }
 

@@ -29,10 +29,11 @@ export interface StandInApplication extends WindowApplication {
 }
 
 /** Starts the main process, and does not wait for its window. */
-export function startOnStandIn({ store, profile: given, path, main = MAIN }: StandInOptions) {
+export function startOnStandIn({ store, profile: given, path, main = MAIN, around = [] }: StandInOptions) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'newleaf-stand-in-'));
   const words = ['--import', 'tsx', '--import', REGISTER, main, '--store', store];
-  const child = spawn(...dyingWithUs(process.execPath, [...words, `--user-data-dir=${profile}`]), {
+  const [program = process.execPath, ...first] = [...around, process.execPath];
+  const child = spawn(...dyingWithUs(program, [...first, ...words, `--user-data-dir=${profile}`]), {
     env: { PATH: path ?? process.env['PATH'], HOME: profile },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });

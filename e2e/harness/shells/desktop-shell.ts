@@ -15,8 +15,8 @@ type Launch = (options: Required<LaunchOptions>) => Promise<WindowApplication>;
 function desktopShell(launch: Launch, missing: string | undefined): Shell {
   return {
     missing,
-    async open({ store, folder, path, language }: ShellOptions): Promise<OpenedWindow> {
-      const application = await launch({ store, profile: folder, path });
+    async open({ store, folder, path, language, around = [] }: ShellOptions): Promise<OpenedWindow> {
+      const application = await launch({ store, profile: folder, path, around });
       // Its own is the machine's; she chooses hers.
       await application.page.getByRole('banner').getByRole('combobox').selectOption(language);
       let killed = false;

@@ -7,6 +7,8 @@ export interface ShellOptions {
   readonly folder: string;
   /** `PATH` of the process that has the engine. */
   readonly path: string;
+  /** A program and its first words, that become the process with the engine: so that it sees another machine. */
+  readonly around?: readonly string[];
   /** What she reads: the first language of her browser, or the one that she chose. */
   readonly language: 'en' | 'es';
 }

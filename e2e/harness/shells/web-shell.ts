@@ -19,8 +19,11 @@ export function createWebShell(): Shell {
   };
 }
 
-async function openWindow(browser: Browser, { store, path, language }: ShellOptions): Promise<OpenedWindow> {
-  const ui = await startUi(store, path);
+async function openWindow(
+  browser: Browser,
+  { store, path, language, around = [] }: ShellOptions,
+): Promise<OpenedWindow> {
+  const ui = await startUi(store, path, around);
   let context: BrowserContext | undefined;
   try {
     context = await browser.newContext({ locale: language });
@@ -48,8 +51,9 @@ interface RunningUi {
 }
 
 /** Resolves when it has told its address. */
-async function startUi(store: string, path: string): Promise<RunningUi> {
-  const running = startNewleaf(['ui', '--store', store, '--json'], { env: { PATH: path }, limit: 3600 });
+async function startUi(store: string, path: string, around: readonly string[]): Promise<RunningUi> {
+  const options = { env: { PATH: path }, limit: 3600, around };
+  const running = startNewleaf(['ui', '--store', store, '--json'], options);
   let said = '';
   running.stdout.on('data', (chunk: Buffer | string) => (said += String(chunk)));
   let ended: string | undefined;

@@ -76,7 +76,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
         <LaptopChecks trial={trial} />
         {trial.where === 'programs' ? <p className="small">{say('tried.less')}</p> : null}
         <SmallTries release={release} trial={trial} disabled={disabled} />
-        {next === undefined || isOver || isElsewhere ? null : <p role="status">{say(next)}</p>}
+        {next === undefined || (isGood && (isOver || isElsewhere)) ? null : <p role="status">{say(next)}</p>}
         {next !== undefined || isOver || isElsewhere ? null : daysText}
         <Console lines={trial.console} />
       </div>
