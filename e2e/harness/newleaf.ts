@@ -50,7 +50,7 @@ export function buildOnce(): void {
 /** Starts the command and does not wait: for tests that kill, watch or talk to it. */
 export function startNewleaf(words: readonly string[], options: RunOptions = {}) {
   buildOnce();
-  const [program = process.execPath, ...first] = [...(options.around ?? []), process.execPath];
+  const [program, ...first] = [...(options.around ?? []), process.execPath];
   return execa(...dyingWithUs(program, [...first, COMMAND, ...words]), {
     reject: false,
     extendEnv: false,

@@ -118,7 +118,8 @@ describeWhere(['chromium'], 'the activity', () => {
       const said = new Set<string>();
       for (const name of boots) {
         const { boots: seen, current } = MADE[name]!.snapshot.status!;
-        const runs = seen?.running != null && seen.running.id === current?.id;
+        const running = seen?.running ?? null;
+        const runs = running !== null && running.id === current?.id;
         await gallery().show(name);
         const text = await gallery().page.getByRole('main').innerText();
         const claims = CLAIMS.filter((key) => claimed(text, key, current?.version ?? ''));

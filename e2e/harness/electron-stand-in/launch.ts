@@ -32,7 +32,7 @@ export interface StandInApplication extends WindowApplication {
 export function startOnStandIn({ store, profile: given, path, main = MAIN, around = [] }: StandInOptions) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'newleaf-stand-in-'));
   const words = ['--import', 'tsx', '--import', REGISTER, main, '--store', store];
-  const [program = process.execPath, ...first] = [...around, process.execPath];
+  const [program, ...first] = [...around, process.execPath];
   const child = spawn(...dyingWithUs(program, [...first, ...words, `--user-data-dir=${profile}`]), {
     env: { PATH: path ?? process.env['PATH'], HOME: profile },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

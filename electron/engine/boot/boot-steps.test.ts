@@ -392,7 +392,7 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     const { exit, said, events, kept } = boot(words);
     expect(exit).toBe(9);
     expect(events.at(-1)).toEqual(failed(reason));
-    expect(said).toMatch(/^newleaf: [A-Z].*\.$/m);
+    expect(said).toMatch(/^newleaf: [A-Z].*: choose another system in the menu .*\.$/m);
     expect(kept.has('system')).toBe(true);
   });
 
@@ -467,14 +467,16 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     plugIn('disk', label);
     const trial = boot(['newleaf.system=one', 'newleaf.trial']);
     expect({ exit: trial.exit, last: trial.events.at(-1) }).toEqual({ exit: 9, last: failed(reason) });
+    expect(trial.said).toContain(': the laptop goes back to the system before by itself.');
     rmSync(join(folder, 'left'), { recursive: true });
     mkdirSync(join(folder, 'left'));
-    const { exit, events, inside } = boot(
+    const { exit, events, inside, said } = boot(
       ['newleaf.system=one'],
       'cat etc/os-release; echo written >etc/new && cat etc/new',
     );
     expect({ exit, inside }).toEqual({ exit: 0, inside: 'NAME=layer\nwritten\n' });
     expect(events).toContainEqual(makeshift(reason));
+    expect(said).not.toContain('goes back');
   });
 
   it('comes up when the disk with everybody’s work is not there; a trial goes back', () => {
