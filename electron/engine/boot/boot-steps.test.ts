@@ -25,6 +25,7 @@ import { makeNode } from '../native/nodes.ts';
 import { formatRecord } from '../store/records.ts';
 import { findBusybox } from '../trial/find-busybox.ts';
 import { parseReportLine, type ReportEvent } from '../trial/report-lines.ts';
+import { parseRootMount } from './root-mount.ts';
 
 const assets = join(import.meta.dirname, '../../../assets/boot');
 const asRoot = process.getuid?.() === 0;
@@ -171,6 +172,10 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     };
   }
 
+  /** Its root folder, as the system that was mounted would see it. */
+  const rootOf = (mounts: string) =>
+    parseRootMount(mounts.replaceAll(` ${join(folder, 'machine/newroot')} `, ' / '));
+
   const failed = (reason: string) => ({
     event: 'boot-failed',
     reason,
@@ -208,6 +213,9 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
       / overlay newleaf rw,lowerdir=layers\/overlay-2\/tree:layers\/core-1\/tree,upperdir=machine\/hers\/upper/,
     );
     expect(mounts).toMatch(new RegExp(`/run/newleaf/disk rw,nosuid,nodev.* ${loop} `));
+    // And what the engine takes what runs from.
+    const stack = { layers: ['core-1', 'overlay-2'], machine: 'hers' };
+    expect(rootOf(mounts)).toEqual({ ...stack, keeps: true });
     expect(readdirSync(join(folder, 'left/systemd/system'))).toContain('newleaf-health.service');
     expect(existsSync(join(folder, 'left/systemd/system.conf.d'))).toBe(false);
   });
@@ -426,7 +434,7 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     makeStore({ machine: 'hers' });
     write('disk/filler', 'x'.repeat(20 * 1024 * 1024));
     plugIn('disk', label, { megabytes: 32 });
-    const { exit, said, events, inside } = boot(
+    const { exit, said, events, inside, mounts } = boot(
       ['newleaf.system=one', 'newleaf.trial'],
       'cat etc/hostname; echo written >etc/new && cat etc/new; ls ../run/newleaf/disk/store/machine/hers/upper/etc',
     );
@@ -434,6 +442,9 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     expect(inside).toBe('hers\nwritten\nhostname\n');
     expect(events).toContainEqual(makeshift('store-full'));
     expect(said).toContain('full');
+    // Nothing of it is said to be kept, and it still is what it is.
+    const stack = { layers: ['core-1', 'overlay-2'], machine: 'hers' };
+    expect(rootOf(mounts)).toEqual({ ...stack, keeps: false });
   });
 
   it('the same when nothing can be written to it', () => {
