@@ -35,6 +35,14 @@ export interface InitOptions {
  * the tree is not the release that was named; those of fetching.
  */
 export async function initStore(options: InitOptions): Promise<StatusView> {
+  return initStoreOf(options, (session) => makeCore(session, options));
+}
+
+/** The same with a core that `make` brings into the store, which has another name still. */
+export async function initStoreOf(
+  options: Omit<InitOptions, 'tree' | 'release'>,
+  make: (session: Session) => Promise<Core>,
+): Promise<StatusView> {
   const signal = options.signal ?? new AbortController().signal;
   const hasher = createHashPool();
   try {
@@ -47,7 +55,7 @@ export async function initStore(options: InitOptions): Promise<StatusView> {
       fill: async (temporary) => {
         await createTrust(temporary.trust, root);
         const session = firstSession(temporary, source.url, options, hasher, signal);
-        writeFirstSystem(session, await makeCore(session, options));
+        writeFirstSystem(session, await make(session));
       },
     });
     return await readStatus(layout.root);
@@ -63,7 +71,7 @@ export async function initStore(options: InitOptions): Promise<StatusView> {
 function firstSession(
   layout: StoreLayout,
   sourceUrl: string,
-  { emit = () => undefined }: InitOptions,
+  { emit = () => undefined }: Pick<InitOptions, 'emit'>,
   hasher: Session['hasher'],
   signal: AbortSignal,
 ): Session {

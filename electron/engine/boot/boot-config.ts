@@ -6,6 +6,9 @@ import { readRecord } from '../store/read-record.ts';
 /** A word of the kernel command line, as far as every boot loader can be told it: kernel-parameters. */
 export const kernelWord = z.string().regex(/^[!-&(-~]+$/);
 
+/** Name of a folder that the boot script can be told: one word, without a comma. */
+export const dataFolder = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+
 /** `boot-loader.json`: how this laptop starts. docs/BOOT.md. */
 export const bootConfigSchema = z.strictObject({
   kind: z.enum(['systemd-boot', 'grub']),
@@ -18,6 +21,8 @@ export const bootConfigSchema = z.strictObject({
   path: z.string().startsWith('/').default('/store'),
   /** The file system whose folders outlive every system; null where there is none. */
   data: z.string().min(1).nullable().default('LABEL=newleaf-data'),
+  /** Folders at the top of that file system that are bound; without this, every one. */
+  dataFolders: z.array(dataFolder).optional(),
 });
 export type BootConfig = z.output<typeof bootConfigSchema>;
 

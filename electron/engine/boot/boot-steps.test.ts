@@ -13,6 +13,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -304,6 +305,27 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     );
     expect(exit).toBe(0);
     expect(inside).toBe('a drawing\nserved\ndev\nnewleaf\nnewroot\nproc\nrun\nsys\n');
+  });
+
+  it('finds store and engine in a folder of a disk that has other things too, and shows the folders of it that are named', () => {
+    makeStore({ machine: 'hers' });
+    mkdirSync(join(folder, 'disk/newleaf'));
+    renameSync(join(folder, 'disk/store'), join(folder, 'disk/newleaf/store'));
+    write('disk/newleaf/engine/bin/newleaf', '#!/bin/sh\n', 0o755);
+    write('disk/home/ada/work', 'a drawing\n');
+    write('disk/photos/leaf', 'green\n');
+    write('disk/etc/os-release', 'NAME=debian\n');
+    plugIn('disk', label);
+    const data = [`newleaf.data=LABEL=${label}`, 'newleaf.data.folders=home,photos'];
+    const { exit, inside, events } = boot(
+      ['newleaf.system=one', 'newleaf.path=/newleaf/store', ...data],
+      `cat home/ada/work photos/leaf etc/os-release ../run/newleaf/engine/bin/newleaf; echo more >home/ada/new
+       cat ../run/newleaf/disk/home/ada/new; ls -d newleaf || echo not shown`,
+    );
+    expect(exit).toBe(0);
+    expect(events.at(-1)).toEqual({ event: 'handed-over' });
+    const lines = inside.split('\n').filter((line) => !line.startsWith('ls:'));
+    expect(lines).toEqual(['a drawing', 'green', 'NAME=layer', '#!/bin/sh', 'more', 'not shown', '']);
   });
 
   it('watches a trial, and leaves its units and its watchdog', () => {

@@ -73,7 +73,7 @@ describe('the text of an entry', () => {
     });
     const sectors = Array.from({ length: text.length / 512 }, (_, n) => text.slice(n * 512, (n + 1) * 512));
     expect(text.length).toBe(ENTRY_LENGTH);
-    expect(sectors[0]).toMatch(/^title x+\nsort-key newleaf\nversion 7\nlinux .*\ninitrd .*\ninitrd .*\n$/);
+    expect(sectors[0]).toMatch(/^title x+\nsort-key 0newleaf\nversion 7\nlinux .*\ninitrd .*\ninitrd .*\n$/);
     expect(sectors.filter((each) => each.includes('options')).length).toBeGreaterThan(2);
     for (const each of sectors.slice(1)) expect(each).toMatch(/^(options( word=\d+)+\n)?\n*$/);
     expect(parseEntry(text)?.options).toHaveLength(150);

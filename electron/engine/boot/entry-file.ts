@@ -55,7 +55,8 @@ export function parseEntryName(name: string): EntryName | undefined {
  */
 export function formatEntry(entry: Entry): string {
   const rest = [
-    'sort-key newleaf',
+    // Before those of a system that has its own entries there: `debian`, `fedora`.
+    'sort-key 0newleaf',
     `version ${entry.version}`,
     `linux ${entry.linux}`,
     ...entry.initrds.map((initrd) => `initrd ${initrd}`),

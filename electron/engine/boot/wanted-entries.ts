@@ -52,11 +52,17 @@ function kernelOptions(system: string, role: BootRole, config: BootConfig): stri
     `newleaf.store=${config.store}`,
     `newleaf.path=${config.path}`,
     `newleaf.system=${system}`,
-    ...(config.data === null ? [] : [`newleaf.data=${config.data}`]),
+    ...dataWords(config),
     ...(role === 'trial' ? ['newleaf.trial', `newleaf.limit=${TRIAL_LIMIT_SECONDS}`] : []),
     'panic=10',
     'systemd.gpt_auto=no',
     'systemd.mask=systemd-bless-boot.service',
     ...config.options,
   ];
+}
+
+function dataWords({ data, dataFolders }: BootConfig): string[] {
+  if (data === null) return [];
+  const only = dataFolders === undefined ? [] : [`newleaf.data.folders=${dataFolders.join(',')}`];
+  return [`newleaf.data=${data}`, ...only];
 }

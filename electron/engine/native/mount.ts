@@ -36,6 +36,13 @@ export function mountFileSystem({
   succeed(mount(cString(device), cString(at), cString(type), flags, cString(options)), 'mount', at);
 }
 
+const MS_BIND = 4096;
+
+/** mount(2): the folder `from` shown at `at` too, without what is mounted below it. */
+export function bindFolder(from: string, at: string): void {
+  succeed(mount(cString(from), cString(at), cString('none'), MS_BIND, cString('')), 'mount', at);
+}
+
 /** umount2(2) without following a link. `lazily`: it goes when its last user goes. */
 export function unmount(target: string, lazily = false): void {
   succeed(umount2(cString(target), UMOUNT_NOFOLLOW | (lazily ? MNT_DETACH : 0)), 'umount2', target);

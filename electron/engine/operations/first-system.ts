@@ -16,6 +16,8 @@ export interface Core {
   readonly manifestFile: string;
   readonly bytes: number;
   readonly inodes: number;
+  /** Machine layer of the system, which is in place; without it the system has none. */
+  readonly machine?: string;
 }
 
 /** Seals the core and points at it. The store has another name still, so nothing of this is seen before it is done. */
@@ -43,7 +45,7 @@ export function writeFirstSystem(session: Session, core: Core): void {
     release,
     version,
     manifestSha256,
-    machine: null,
+    machine: core.machine ?? null,
     createdAt: at,
   });
   setPointer(layout, 'current', system);
