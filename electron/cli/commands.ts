@@ -7,6 +7,7 @@ import { get } from './commands/get.ts';
 import { history } from './commands/history.ts';
 import { image } from './commands/image.ts';
 import { init } from './commands/init.ts';
+import { install } from './commands/install.ts';
 import { keep } from './commands/keep.ts';
 import { keys } from './commands/keys.ts';
 import { mirror } from './commands/mirror.ts';
@@ -22,6 +23,7 @@ import { status } from './commands/status.ts';
 import { thumb } from './commands/thumb.ts';
 import { tryStaged } from './commands/try.ts';
 import { ui } from './commands/ui.ts';
+import { uninstall } from './commands/uninstall.ts';
 import { unmount } from './commands/unmount.ts';
 import { verify } from './commands/verify.ts';
 import { withdraw } from './commands/withdraw.ts';
@@ -36,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   mirror,
   image,
   // a laptop
+  install,
+  uninstall,
   init,
   status,
   check,

@@ -121,6 +121,8 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
     [['keys', 'repo', 'list', 'root']],
     [['refresh', 'repo', '--passphrase-file', 'none']],
     [['image']],
+    [['image', '--install']],
+    [['install']],
     [['image', '--output', 'disk.img', '--size', '16']],
     [['image', '--output', 'disk.img', '--data-size', '4k']],
     ...(asRoot ? [[['get', '../etc']], [['revert', 'a b']]] : []),
@@ -141,6 +143,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   thumb: ['looks', 'up'],
   image: ['--output', 'disk.img'],
   init: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],
+  install: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],
+  // Never the machine that tests run on.
+  uninstall: ['--root', '/nowhere'],
   mount: ['place'],
   unmount: ['place'],
 };

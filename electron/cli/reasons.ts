@@ -122,6 +122,18 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-static': 'the one that is here needs libraries',
   'static-node': 'this Node is not linked as usual: use one of nodejs.org',
   'too-many': 'there are too many layers',
+  // of an installation on what is there
+  'loader-default':
+    'its loader.conf names a default, so that a trial would never be chosen: remove that line',
+  'mapped-disk': 'its root is encrypted or on LVM, which nobody opens for the boot script',
+  'no-block-device': 'it lies on no disk of its own',
+  'no-known-loader': 'it starts neither by GRUB nor by systemd-boot from its EFI system partition',
+  'no-uefi': 'it was not started by UEFI',
+  'not-a-file-system': 'no disk is mounted there',
+  'not-a-system': 'there is no system',
+  'not-ext4': 'its root is not ext4',
+  'secure-boot': 'secure boot is on, and systemd-boot is not signed: switch it off in the firmware',
+  'separate-system': 'a part of it is on a partition of its own',
   // of boot loaders
   'runs-already': 'it is what this laptop runs: keep it, or go back',
   'no-boot-loader': 'neither the release nor this machine has it; Debian: systemd-boot-efi',

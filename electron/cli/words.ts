@@ -52,7 +52,7 @@ export function wordsFor(failure: Failure): Words {
       };
     case 'E_UNSUPPORTED':
       return {
-        message: `This machine can't do that${details.because('why', 'reason', 'layers')}.`,
+        message: `This machine can't do that${details.because('why', 'reason', 'layers', 'path')}.`,
         hint: 'The README says what a machine needs.',
       };
     case 'E_PRIVILEGE':
@@ -224,6 +224,16 @@ function state(details: Details): Words {
       };
     case 'no-such-system':
       return { message: `There is no ${details.text('system')} system now.`, hint: 'See `newleaf status`.' };
+    case 'runs-newleaf':
+      return {
+        message: 'This laptop runs by Newleaf now.',
+        hint: 'Choose the Debian that was there in the boot menu, and do it in that.',
+      };
+    case 'not-installed':
+      return {
+        message: 'There is no Newleaf beside this system.',
+        hint: 'What `newleaf image` made has no system to go back to.',
+      };
     case 'other-under-way':
       return {
         message: `Release “${release}” is under way (${details.text('state')}).`,

@@ -17,8 +17,15 @@ export const image = defineCommand({
       .option('output', {
         string: true,
         requiresArg: true,
-        demandOption: true,
         describe: 'File of the image; nothing may be there',
+      })
+      .option('install', { boolean: true, hidden: true })
+      .check(({ install, output }) => {
+        // As the design called it.
+        if (install === true)
+          throw new Error('a Debian that is there boots by Newleaf after `newleaf install`');
+        if (output === undefined) throw new Error('--output is missing');
+        return true;
       })
       .option('size', {
         string: true,
@@ -46,10 +53,10 @@ export const image = defineCommand({
       }),
   async run({ store, emit, signal }, options) {
     const { makeImage } = await import('../../publisher/image/make-image.ts');
-    const dataSize = options['data-size'];
+    const { output = '', 'data-size': dataSize } = options;
     const result = await makeImage({
       store,
-      output: resolve(options.output),
+      output: resolve(output),
       ...(options.size === undefined ? {} : { size: options.size }),
       ...(dataSize === undefined ? {} : { dataSize }),
       bootLoader: options['boot-loader'],
@@ -60,7 +67,7 @@ export const image = defineCommand({
     return {
       result,
       lines: [
-        `${options.output} boots ${result.version}: a disk of ${formatBytes(result.bytes)}, of which the file takes ${formatBytes(result.allocatedBytes)}.`,
+        `${output} boots ${result.version}: a disk of ${formatBytes(result.bytes)}, of which the file takes ${formatBytes(result.allocatedBytes)}.`,
       ],
     };
   },

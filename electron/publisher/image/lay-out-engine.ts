@@ -74,6 +74,18 @@ export async function layOutEngine(into: string, root: string, signal?: AbortSig
   }
 }
 
+/**
+ * The same where this engine may be one that was laid out already: then it is copied as it is. Its Node can't tell where it is, since the
+ * loader beside it is what runs.
+ */
+export async function bringEngine(into: string, root: string, signal?: AbortSignal): Promise<void> {
+  const from = installedAt();
+  const isLaidOut = ['bin/newleaf', 'bin/node', 'bin/busybox'].every((name) => existsSync(join(from, name)));
+  if (!isLaidOut) return layOutEngine(into, root, signal);
+  signal?.throwIfAborted();
+  await cp(from, into, { recursive: true });
+}
+
 /** The folder with our `package.json`, of a checkout or a package, built. */
 function installedAt(): string {
   let folder = import.meta.dirname;

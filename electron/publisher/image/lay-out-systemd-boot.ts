@@ -5,9 +5,9 @@ import type { BootLoaderPlace } from './lay-out-boot-loader.ts';
 import { uefiNames } from './uefi-names.ts';
 
 /** loader.conf(5). No `default`: the order of the entries says what boots. Without an editor nobody becomes root by a word. */
-const LOADER_CONF = 'timeout 2\neditor no\n';
+export const LOADER_CONF = 'timeout 2\neditor no\n';
 /** Boot Loader Specification: this is where entries of type 1 are. */
-const ENTRIES_SREL = 'type1\n';
+export const ENTRIES_SREL = 'type1\n';
 
 /** systemd-boot: that of the release, else this machine's. */
 export function layOutSystemdBoot({ folder, root }: BootLoaderPlace): void {
