@@ -4,9 +4,8 @@ import { kernelWord } from '../engine/boot/boot-config.ts';
 const OLD =
   /^(?:BOOT_IMAGE|initrd|root|rootflags|rootfstype|rootwait|rootdelay|resume|resume_offset|ro|rw|boot|init|rdinit|systemd\.machine_id|systemd\.gpt_auto|systemd\.mask|panic|newleaf\..*)(?:=|$)/;
 
-/** Of a kernel command line, the words that say something of the laptop: `quiet`, `acpi_osi=…`. Pure. */
+/** Of a kernel command line, the words that say something of the laptop: `quiet`, `acpi_osi=…`. What holds a blank can't be told to every boot loader. Pure. */
 export function laptopsWords(commandLine: string): string[] {
-  return commandLine
-    .split(/\s+/)
-    .filter((word) => word !== '' && !OLD.test(word) && kernelWord.safeParse(word).success);
+  const words = commandLine.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  return words.filter((word) => !OLD.test(word) && kernelWord.safeParse(word).success);
 }

@@ -33,8 +33,9 @@ const EMPTY =
 /** Files that are made anew, or mean something on one disk only. Their folders have to be there. */
 const LEFT_OUT =
   /^(?:var\/log\/|var\/cache\/apt\/|var\/lib\/apt\/lists\/|var\/lib\/systemd\/random-seed$|var\/lib\/(?:dpkg|apt)\/.*\block$|run\/)/;
-/** In `/etc`, made by programs from what is installed: `alternatives`, ld.so, insserv, ca-certificates. */
-const MADE_AGAIN = /^etc\/(?:alternatives|ld\.so\.cache|rc[0-9S]\.d|ssl\/certs)(?:\/|$)/;
+/** In `/etc`, what the system calls itself, and what programs make from what is installed: `alternatives`, ld.so, insserv, ca-certificates. */
+const MADE_AGAIN =
+  /^etc\/(?:os-release|lsb-release|debian_version|alternatives|ld\.so\.cache|rc[0-9S]\.d|ssl\/certs)(?:\/|$)/;
 /** In `/var`, part of what the system is. */
 const SYSTEMS = /^var\/(?:cache|lib\/(?:dpkg|apt))(?:\/|$)/;
 const LAPTOPS = /^(?:var|root|opt|usr\/local)(?:\/|$)/;
