@@ -57,6 +57,10 @@ const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['electron/publisher/new.ts', '../cli/words.ts'],
   ['electron/publisher/new.ts', '../../e2e/harness/newleaf.ts'],
   ['electron/publisher/new.ts', 'yargs'],
+  ['electron/publisher/new.ts', '../install/install.ts'],
+  // an installation imports engine, publisher and shared
+  ['electron/install/new.ts', '../cli/words.ts'],
+  ['electron/engine/store/new.ts', '../../install/install.ts'],
   // the command line imports what is shipped
   ['electron/cli/new.ts', '../../e2e/harness/newleaf.ts'],
   ['electron/cli/new.ts', '../../scripts/build.mjs'],

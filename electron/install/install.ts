@@ -97,10 +97,17 @@ async function install(options: InstallOptions): Promise<Installed> {
         title: `${plan.version}, before Newleaf`,
         program: debian.loader.program,
       });
-    await withSession({ store: at.store, operation: 'install', emit, signal }, async ({ layout }) => {
-      const config = readBootConfig(layout);
-      if (config !== undefined) await agreeFolder(layout, config, debian.esp.folder, signal);
-    });
+    // What its first look at the boot loader can't reach is reached here by another way, or refused.
+    const emitProgress: Emit = (name, payload) => {
+      if (name !== 'warning') emit(name, payload);
+    };
+    await withSession(
+      { store: at.store, operation: 'install', emit: emitProgress, signal },
+      async ({ layout }) => {
+        const config = readBootConfig(layout);
+        if (config !== undefined) await agreeFolder(layout, config, debian.esp.folder, signal);
+      },
+    );
     syncFileSystem(debian.esp.folder);
     signal.throwIfAborted();
     await turnTo(debian, loader, plan);
