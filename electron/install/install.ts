@@ -81,9 +81,15 @@ async function install(options: InstallOptions): Promise<Installed> {
     if (!isMade) {
       requirePlannedRoom(plan);
       const config = configOf(debian, installation, options);
-      mkdirSync(at.folder, { recursive: true, mode: 0o755 });
-      await placeEngine(at.engine, bare.root, signal);
-      await makeStore(at.store, bare.root, installation, config, options);
+      try {
+        mkdirSync(at.folder, { recursive: true, mode: 0o755 });
+        await placeEngine(at.engine, bare.root, signal);
+        await makeStore(at.store, bare.root, installation, config, options);
+      } catch (error) {
+        // Nothing of it means anything without a store; one that somebody made stays.
+        if (!existsSync(at.store)) await removeTree(at.folder);
+        throw error;
+      }
     }
     const record: InstallRecord = {
       switch: plan.switch,
