@@ -18,11 +18,12 @@ import { formatRecord } from '../engine/store/records.ts';
 import { removeTree } from '../engine/store/remove-tree.ts';
 import { findSystemdBoot } from '../publisher/image/find-systemd-boot.ts';
 import { bringEngine } from '../publisher/image/lay-out-engine.ts';
+import { uefiNames } from '../publisher/image/uefi-names.ts';
 import { startFirst } from './boot-manager.ts';
 import { copyRoot } from './copy-root.ts';
 import { installationAt, type InstallRecord } from './installation-record.ts';
 import { laptopsWords } from './kernel-words.ts';
-import { layOutLoader, programOf, takeRemovable } from './lay-out-loader.ts';
+import { layOutLoader, programOf, takeRemovable, type Loader } from './lay-out-loader.ts';
 import { lookAtRoot, openBareRoot, type DebianRoot } from './look-at-root.ts';
 import { planInstallation, requirePlannedRoom, type Installation, type InstallPlan } from './plan.ts';
 
@@ -75,7 +76,8 @@ async function install(options: InstallOptions): Promise<Installed> {
     const { plan } = installation;
     options.onPlan?.(plan);
     if (options.dryRun) return { plan, store: null, status: null };
-    const loader = findSystemdBoot(bare.root);
+    const { removable, systemdBoot: file } = uefiNames();
+    const loader = { file, removable, contents: findSystemdBoot(bare.root, file) };
     const at = installationAt(root);
     const isMade = existsSync(storeLayout(at.store).bootLoader);
     if (!isMade) {
@@ -124,11 +126,7 @@ async function install(options: InstallOptions): Promise<Installed> {
 }
 
 /** What makes the next start another one. */
-async function turnTo(
-  { esp }: DebianRoot,
-  loader: ReturnType<typeof findSystemdBoot>,
-  { switch: how }: InstallPlan,
-): Promise<void> {
+async function turnTo({ esp }: DebianRoot, loader: Loader, { switch: how }: InstallPlan): Promise<void> {
   if (how === 'removable-path') takeRemovable(esp.folder, loader);
   if (how !== 'boot-order') return; // the entry is there
   const { partition } = esp;

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { syncPath } from '../engine/native/sync.ts';
-import { removeDurably, writeDurably } from '../engine/store/durable.ts';
-import { ENTRIES_SREL, LOADER_CONF } from '../publisher/image/lay-out-esp.ts';
-import type { SystemdBoot } from '../publisher/image/find-systemd-boot.ts';
+import { makeFile, removeFile } from '../engine/boot/partition-files.ts';
+import { writeDurably } from '../engine/store/durable.ts';
+import { ENTRIES_SREL, LOADER_CONF } from '../publisher/image/lay-out-systemd-boot.ts';
 
 const FOLDER = 'EFI/newleaf';
 /** What was at the removable path. */
@@ -15,15 +15,22 @@ const OWN_FILES = [
   ['loader/entries.srel', ENTRIES_SREL],
 ] as const;
 
+/** systemd-boot: its program, and what that is called in a folder of its own and at the removable path. */
+export interface Loader {
+  readonly file: string;
+  readonly removable: string;
+  readonly contents: Buffer;
+}
+
 /** Where the firmware finds ours, from the root of the partition. */
-export function programOf({ file }: Pick<SystemdBoot, 'file'>): string {
+export function programOf({ file }: Pick<Loader, 'file'>): string {
   return `/${FOLDER}/${file}`;
 }
 
 /** Puts the loader there, with an entry for what the laptop had: `program` with `title`. Nobody starts it yet. */
 export function layOutLoader(
   esp: string,
-  loader: SystemdBoot,
+  loader: Loader,
   old: { readonly title: string; readonly program: string },
 ): void {
   put(join(esp, programOf(loader)), loader.contents);
@@ -32,7 +39,7 @@ export function layOutLoader(
 }
 
 /** From now on the path that firmware starts without any list is ours; what was there is kept. One rename. */
-export function takeRemovable(esp: string, { removable, contents }: SystemdBoot): void {
+export function takeRemovable(esp: string, { removable, contents }: Loader): void {
   const [place, before] = [join(esp, 'EFI/BOOT', removable), join(esp, BEFORE)];
   if (existsSync(place)) {
     if (readFileSync(place).equals(contents)) return;
@@ -46,17 +53,17 @@ export function takeRemovable(esp: string, { removable, contents }: SystemdBoot)
 export function giveRemovableBack(esp: string, removable: string): void {
   const [place, before] = [join(esp, 'EFI/BOOT', removable), join(esp, BEFORE)];
   if (existsSync(before)) put(place, readFileSync(before));
-  else if (isOurs(esp, place)) removeDurably(place);
+  else if (isOurs(esp, place)) removeFile(place);
 }
 
 /** Takes away all that `layOutLoader` put there, and what `takeRemovable` kept. */
 export function removeLoader(esp: string): void {
-  removeDurablyIfThere(join(esp, OLD_ENTRY));
+  removeFile(join(esp, OLD_ENTRY));
   if (existsSync(join(esp, FOLDER))) {
     // Only where it was ours alone.
     for (const [name, text] of OWN_FILES) {
       const place = join(esp, name);
-      if (existsSync(place) && readFileSync(place, 'latin1') === text) removeDurably(place);
+      if (existsSync(place) && readFileSync(place, 'latin1') === text) removeFile(place);
     }
     rmSync(join(esp, FOLDER), { recursive: true });
     syncPath(join(esp, 'EFI'));
@@ -74,11 +81,9 @@ function isOurs(esp: string, place: string): boolean {
 function put(place: string, contents: Uint8Array | string): void {
   if (existsSync(place) && readFileSync(place).equals(Buffer.from(contents))) return;
   mkdirSync(dirname(place), { recursive: true });
-  writeDurably(place, contents);
-}
-
-function removeDurablyIfThere(place: string): void {
-  if (existsSync(place)) removeDurably(place);
+  // A rename on FAT may leave neither of both, so it is for what can't be done without (docs/BOOT.md).
+  if (existsSync(place)) writeDurably(place, contents);
+  else makeFile(place, [Buffer.from(contents)]);
 }
 
 function removeIfEmpty(folder: string): void {
