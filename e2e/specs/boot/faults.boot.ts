@@ -48,7 +48,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that does no
     expect(tried.trial).toMatchObject({
       result: 'bad',
       reason: 'health-required',
-      health: [{ script: '10-says-no.sh', level: 'required', exitCode: 3, output: 'the leaf is wilted\n' }],
+      health: [{ script: '10-says-no.sh', level: 'required', exitCode: 3, output: 'the leaf is wilted' }],
     });
     expect(tried.trial.console.join('\n')).toContain('the leaf is wilted');
     await isOver(tried);
