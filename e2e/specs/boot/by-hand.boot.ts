@@ -8,7 +8,7 @@ import {
   publishChanged,
   type LaptopDisk,
 } from '../../fixtures/boot/laptop-disk.ts';
-import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
+import { addKernelWords, armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
 import { NEWLEAF, runningVersion, statusIn, statusText } from '../../harness/boot/ask-newleaf.ts';
 import { auditDisk, withStore } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
@@ -71,6 +71,8 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop that is tol
     const plain = (await debianPair()).new;
     await made.school.publish(plain, 'plain');
     const laptop = await machines(made.disk);
+    // systemd itself says nothing on a console on which somebody can log in.
+    await addKernelWords(laptop.disk, ['systemd.journald.forward_to_console=1']);
     await armOnDisk(laptop.disk, 'plain');
 
     // Nobody in it answers: all is seen from outside.
@@ -112,7 +114,7 @@ async function chooseInMenu(laptop: Machine, first: RegExp, below: number, from 
   await laptop.press('ret');
 }
 
-/** Waits until systemd says on the console that the engine has thought about this start. */
+/** Waits until the journal, on the console, says that the engine has thought about this start. */
 async function untilComplete(laptop: Machine, from = 0): Promise<void> {
   await laptop.untilConsole(/Finished .*newleaf-booted\.service/, { from, seconds: 600 });
 }
