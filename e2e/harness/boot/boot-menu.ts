@@ -41,7 +41,8 @@ function readEntry({ name, text }: MenuFile): MenuEntry | undefined {
   const lower = name.toLowerCase();
   if (lower.startsWith('.') || lower.startsWith('auto-') || !lower.endsWith('.conf')) return undefined;
   const values = new Map<string, string[]>();
-  for (const line of text.split(/[\n\r]/)) {
+  // A string of C's: it ends there.
+  for (const line of (text.split('\0')[0] ?? '').split(/[\n\r]/)) {
     const [, key, value] = /^[ \t]*([^ \t#]\S*)[ \t]+(.*?)[ \t]*$/.exec(line) ?? [];
     if (key === undefined || value === undefined) continue;
     values.set(key, [...(values.get(key) ?? []), value]);

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -368,6 +369,48 @@ describe.each(PLAYED)('$name', ({ loader, start: play, entry, damage }) => {
       }
     },
   );
+});
+
+describe('systemd-boot’s partition after a power cut', () => {
+  const at = (name: string) => join(esp, 'loader/entries', name);
+  const entries = () => readdirSync(join(esp, 'loader/entries')).sort();
+
+  it('has nothing left of what was half there', async () => {
+    await systemdBoot.agree(esp, [want('a', 'current')], filesOf);
+    const before = files();
+    writeFileSync(at('newleaf-b+1.conf'), '\n'.repeat(4096));
+    writeFileSync(at('newleaf-c.conf'), '');
+    writeFileSync(at('NEWLEA~1.CON'), read('loader/entries/newleaf-a.conf'));
+    writeFileSync(join(esp, `newleaf/${'0'.repeat(64)}.initrd`), 'half');
+    writeFileSync(join(esp, 'newleaf/0A1B2C~1.INI'), 'half');
+    await systemdBoot.agree(esp, [want('a', 'current')], filesOf);
+    expect(entries()).toEqual(['newleaf-a.conf']);
+    expect(files()).toEqual(before);
+    expect(asked).toEqual(['a']);
+  });
+
+  it('makes whole what has its name and not its contents', async () => {
+    await systemdBoot.agree(esp, [want('a', 'current')], filesOf);
+    writeFileSync(at('newleaf-b+1.conf'), '\n'.repeat(512));
+    const initrd = createHash('sha256').update('initrd of b').digest('hex');
+    writeFileSync(join(esp, `newleaf/${initrd}.initrd`), 'initrd o');
+    await systemdBoot.agree(esp, [want('b', 'trial'), want('a', 'current')], filesOf);
+    expect(systemdBoot.read(esp)).toMatchObject({ next: 'b', trials: new Map([['b', 'armed']]) });
+    expect(read(`newleaf/${initrd}.initrd`)).toBe('initrd of b');
+  });
+
+  it('keeps its files as long as somebody’s own words name them', async () => {
+    await systemdBoot.agree(esp, [want('a', 'current')], filesOf);
+    const text = read('loader/entries/newleaf-a.conf');
+    writeFileSync(at('newleaf-a.conf'), text.replace('title', '# mine\ntitle'));
+    // The power goes after the first thing that is done.
+    powerCutAfter(1);
+    await expect(systemdBoot.agree(esp, [want('a', 'current')], filesOf)).rejects.toThrow('power cut');
+    expect(files()).toHaveLength(3);
+    powerIsBack();
+    await systemdBoot.agree(esp, [want('a', 'current')], filesOf);
+    expect(systemdBoot.read(esp).next).toBe('a');
+  });
 });
 
 describe('GRUB’s environment block', () => {
