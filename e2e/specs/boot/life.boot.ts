@@ -22,6 +22,7 @@ import { debianPair } from '../../fixtures/debian-pair.ts';
 import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
 import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
+import { NEWLEAF, resultIn, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import { auditDisk, espFile, espNames, withStore } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { untilThought } from '../../harness/boot/until-thought.ts';
@@ -31,7 +32,6 @@ import { newleaf } from '../../harness/newleaf.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
 
-const NEWLEAF = '/run/newleaf/engine/bin/newleaf --store /var/lib/newleaf';
 const WIFI = '/etc/NetworkManager/system-connections';
 /** Seconds: two starts without KVM on a busy machine. */
 const LONG = 700;
@@ -127,8 +127,6 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
     await untilThought(laptop);
   }
 
-  const statusIn = async () =>
-    resultIn<CallOutput<'status'>>(await laptop.ask(`${NEWLEAF} status --json`, 300));
   const running = async () =>
     (await laptop.ask('uname -r; cat /usr/share/leaf 2>/dev/null || echo core')).trim().split('\n');
   const layersMounted = async () =>
@@ -209,7 +207,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
       '/run/systemd/system/newleaf-engine.service',
     ]);
     expect(await laptop.ask(`${AS.maria} ${ASK}`, 300)).toBe('/var/lib/newleaf finished 3\n');
-    expect((await statusIn()).current).toMatchObject({ version: '3' });
+    expect((await statusIn(laptop)).current).toMatchObject({ version: '3' });
     await laptop.powerOff();
     await tidy('back on 3');
   });
@@ -236,7 +234,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
     await armOnDisk(laptop.disk, '10');
     await up();
     expect(await running()).toEqual([kernelOf(newTree), '10']);
-    expect((await statusIn()).trial).toMatchObject({ version: '10' });
+    expect((await statusIn(laptop)).trial).toMatchObject({ version: '10' });
     expect(await laptop.ask('cat /etc/mine /home/maria/poem')).toBe('hers\nroses\n');
     expect([await wifi(), await password()]).toEqual([['cafe', 'home', 'library', 'school'], 'third']);
     expect(await laptop.ask(`cat ${WIFI}/home; stat -c %a ${WIFI}/home`)).toBe('psk=home\n600\n');
@@ -313,11 +311,4 @@ function readRecord(store: string, id: string): { readonly layers: string[]; rea
 /** Names of the files that a boot entry names. */
 function filesOf(entry: string): string[] {
   return [...entry.matchAll(/^(?:linux|initrd) \/newleaf\/(\S+)$/gm)].map(([, name]) => name!);
-}
-
-/** The result in what a command with `--json` printed. */
-function resultIn<Result>(printed: string): Result {
-  const last = printed.split('\n').findLast((line) => line.startsWith('{"result"'));
-  if (last === undefined) throw new Error(`no result in:\n${printed}`);
-  return (JSON.parse(last) as { result: Result }).result;
 }
