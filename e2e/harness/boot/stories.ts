@@ -53,12 +53,21 @@ export async function expectCoreAfter(
 
 /** Switched on with `good` armed, which has a green leaf: it goes on over a restart, and is kept with what is hers. */
 export async function triesAndKeeps(laptop: Machine): Promise<void> {
+  await triesGood(laptop);
+  await laptop.restart(TWO_STARTS);
+  await expectGoodOnTrial(laptop);
+  await keepsGood(laptop);
+}
+
+/** Switched on with `good` armed, that runs, over what it had. */
+export async function triesGood(laptop: Machine): Promise<void> {
   await laptop.boot();
   await laptop.untilAgent();
   await expectGoodOnTrial(laptop);
-  await laptop.restart(TWO_STARTS);
-  await expectGoodOnTrial(laptop);
-  // Her own, of the time of the trial: it is part of what she keeps.
+}
+
+/** It runs `good` on trial: that is kept, with what was changed in the days of the trial, and starts by itself. */
+export async function keepsGood(laptop: Machine): Promise<void> {
   await laptop.ask('echo hers > /etc/hers');
   const kept = resultIn<CallOutput<'keep'>>(await laptop.ask(`${NEWLEAF} keep --json --quiet`, 300));
   expect(kept).toMatchObject({ current: { version: 'good' }, fallback: { version: 'core' }, trial: null });
