@@ -108,13 +108,20 @@ describe('initrdOf', () => {
   });
 
   it.each<[string, Buffer]>([
-    ['rubbish', Buffer.from('not an initrd at all')],
     ['two bytes', Buffer.from([0x1f, 0x8b])],
     ['cut off', execFileSync('gzip', ['-c'], { input: OF.dracut }).subarray(0, 40)],
     ['microcode alone', EARLY],
     ['zeros', Buffer.alloc(4096)],
   ])('does not know %s', async (_what, contents) => {
     write(PLACE, contents);
+    expect(await initrdOf(root, kernel)).toEqual({ path: PLACE, kind: 'unknown' });
+  });
+
+  it('says of what Linux does not unpack that it is no archive, but not of what comes behind one', async () => {
+    const rubbish = Buffer.from('not an initrd at all');
+    write(PLACE, rubbish);
+    expect(await initrdOf(root, kernel)).toEqual({ path: PLACE, kind: 'no-archive' });
+    write(PLACE, Buffer.concat([EARLY, rubbish]));
     expect(await initrdOf(root, kernel)).toEqual({ path: PLACE, kind: 'unknown' });
   });
 });

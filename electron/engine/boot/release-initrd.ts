@@ -10,8 +10,11 @@ import type { Kernel } from '../trial/find-kernel.ts';
 import { resolveInRoot } from '../trial/resolve-in-root.ts';
 import { readNewcNames } from './newc-names.ts';
 
-/** Whose init is in it: which of our doors it opens. `unknown` opens none: boot with `rdinit=/newleaf/init` and drivers of our own. */
-export type InitrdKind = 'initramfs-tools' | 'dracut' | 'unknown';
+/**
+ * Whose init is in it: which of our doors it opens. `unknown` opens none: boot with `rdinit=/newleaf/init` and drivers of our own. `no-archive` is
+ * nothing that Linux unpacks: it is used as it is, for a trial is of the release as somebody published it, and this one does not start.
+ */
+export type InitrdKind = 'initramfs-tools' | 'dracut' | 'unknown' | 'no-archive';
 
 export interface ReleaseInitrd {
   /** In the tree, every link resolved. */
@@ -98,6 +101,7 @@ const PACKED: readonly (readonly [magic: string, tool: string])[] = [
   ['02214c18', 'lz4'],
   ['04224d18', 'lz4'],
   ['425a68', 'bzip2'],
+  ['894c5a', 'lzop'],
 ];
 
 async function unpackAndLook(path: Buffer, start: number): Promise<InitrdKind> {
@@ -113,7 +117,8 @@ async function unpackAndLook(path: Buffer, start: number): Promise<InitrdKind> {
     return endOf(await look(packed.pipe(unpacked)), packed);
   }
   const tool = PACKED.find(([known]) => magic.startsWith(known))?.[1];
-  if (tool === undefined) return endOf({}, packed);
+  // Behind an archive anything may follow; zeros are passed over (initramfs buffer format, Linux' documentation).
+  if (tool === undefined) return endOf(start > 0 || head[0] === 0 ? {} : { kind: 'no-archive' }, packed);
   const child = spawn(tool, ['-dc'], {
     env: { PATH: TOOL_FOLDERS.join(':'), LC_ALL: 'C' },
     stdio: ['pipe', 'pipe', 'ignore'],
