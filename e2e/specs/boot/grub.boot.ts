@@ -31,25 +31,29 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
   const workspace = useWorkspace('grub');
   const machines = useMachines(workspace);
   let made: LaptopDisk;
-  let laptop: Machine;
+  let devices: string[];
 
   beforeAll(async () => {
     made = await makeLaptopDisk(workspace, 'grub');
     const stick = otherStick(workspace.path('stick.img'));
-    laptop = await machines(made.disk, {
-      bus: 'ahci',
-      devices: [
-        '-drive',
-        `id=stick,if=none,format=raw,file=${stick}`,
-        '-device',
-        'virtio-blk-pci,drive=stick',
-      ],
-    });
+    devices = [
+      '-drive',
+      `id=stick,if=none,format=raw,file=${stick}`,
+      '-device',
+      'virtio-blk-pci,drive=stick',
+    ];
   });
+
+  /** A laptop that is off, runs its core, and has armed the release. */
+  async function armed(version: string): Promise<Machine> {
+    const laptop = await machines(made.disk, { bus: 'ahci', devices });
+    await armOnDisk(laptop.disk, version);
+    return laptop;
+  }
 
   it('is back on its core, on its own disk, from a trial whose first process is missing, and knows why', async () => {
     await publishChanged(made, workspace, 'without', FAULTS['init-missing']);
-    await armOnDisk(laptop.disk, 'without');
+    const laptop = await armed('without');
     await goesBackWithoutInit(laptop);
     await expectCore(laptop, made);
     expect(await laptop.ask('ls -d /sys/bus/pci/drivers/ahci/*:*/ata*/host*/target*/*/block/*')).toMatch(
@@ -61,7 +65,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
   it('goes on with a trial over a restart, keeps it, and starts the system before where somebody chooses that', async () => {
     // Without an initrd of its own: the drivers of the disk are ours.
     await publishGood(made, workspace, ({ remove }) => remove(`boot/initrd.img-${made.kernel}`));
-    await armOnDisk(laptop.disk, 'good');
+    const laptop = await armed('good');
     await triesAndKeeps(laptop);
     expect(await laptop.ask('cat /proc/cmdline')).toContain('rdinit=/newleaf/init');
     const [from, starts] = [laptop.console().length, laptop.starts()];
@@ -84,7 +88,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
 
   it('goes on to what it had where GRUB can not load a trial, and ends that after the second time', async () => {
     await publishChanged(made, workspace, 'no-kernel', garbageKernel(made.kernel));
-    await armOnDisk(laptop.disk, 'no-kernel');
+    const laptop = await armed('no-kernel');
     const starts = laptop.starts();
     await laptop.boot();
     await laptop.untilAgent();
