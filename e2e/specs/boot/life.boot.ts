@@ -18,7 +18,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { recordBoot } from '../../../electron/engine/operations/booted.ts';
 import { withSession } from '../../../electron/engine/operations/with-session.ts';
-import { debianPair } from '../../fixtures/debian-pair.ts';
+import { copyTree, debianPair } from '../../fixtures/debian-pair.ts';
 import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
 import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
@@ -67,7 +67,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
 
   beforeAll(async () => {
     made = await makeLaptopDisk(workspace);
-    newTree = (await debianPair()).new;
+    newTree = await copyTree((await debianPair()).new, workspace.path('new'));
     laptop = await machines(made.disk);
     await withStore(laptop.disk, (store) => Promise.resolve(makePeople(store)));
   });
