@@ -1,5 +1,5 @@
-/** A trial by the boot loader that comes up; `laptop.spec.ts` and `faults.boot.ts` have those that do not. */
-import { beforeAll, it } from 'vitest';
+/** The first start of a disk of `newleaf image`, and a trial that comes up; `laptop.spec.ts` and `faults.boot.ts` have those that do not. */
+import { beforeAll, expect, it } from 'vitest';
 import { getOnDisk, makeLaptopDisk, publishGood, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { NEWLEAF } from '../../harness/boot/ask-newleaf.ts';
 import { expectCore, powersOffInOrder, triesAndKeeps } from '../../harness/boot/stories.ts';
@@ -15,19 +15,23 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
 
   beforeAll(async () => void (made = await makeLaptopDisk(workspace)));
 
-  it('that comes up goes on over a restart, is kept, and can be gone back from', async () => {
+  it('that comes up goes on over a restart, is kept with what was hers before, and can be gone back from', async () => {
     await publishGood(made, workspace);
     const laptop = await machines(made.disk);
     await getOnDisk(laptop.disk, 'good');
     await laptop.boot();
     await laptop.untilAgent();
+    await expectCore(laptop, made);
+    await laptop.ask('echo mine > /etc/mine && echo hers > /home/hers');
     // In the laptop, as a child does it.
     await armStaged(laptop);
     await laptop.powerOff();
     await triesAndKeeps(laptop);
+    expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
+    expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await powersOffInOrder(laptop, made);
   });
 });
