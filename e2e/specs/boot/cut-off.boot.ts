@@ -28,7 +28,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     const tried = await comesBack(laptop, version);
     expect(tried.trial).toMatchObject({ result: 'bad', reason: 'health-required' });
     expect(tried.trial.health[0]?.output).toContain('No space left on device');
-    expect(laptop.console()).toContain('newleaf: The disk with the systems is full');
+    expect(laptop.console()).toContain('newleaf: The disk with the systems of this laptop is full');
     // What that sentence asks for makes room, though there is none to begin with.
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await laptop.ask(`${NEWLEAF} clean --json --quiet`, 300);
@@ -42,7 +42,6 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     const laptop = await armedLaptop(made, workspace, machines, { version, change });
     const once = await comesBack(laptop, version);
     expect(once.trial).toMatchObject({ result: 'unknown', reason: 'broke-off', kernel: made.kernel });
-    expect(once.trial.console.join('\n')).toMatch(/systemd/);
     expect(once.status.trial).toMatchObject({ version });
     await laptop.restart();
     const twice = await backIn(laptop, version, 4);
