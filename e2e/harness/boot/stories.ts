@@ -51,11 +51,13 @@ export async function expectCoreAfter(
   expect((await trialsEnded(laptop)).at(-1)).toMatchObject(ended);
 }
 
-/** Switched on with `good` armed, which has a green leaf: it goes on over a restart, and is kept with what is hers. */
-export async function triesAndKeeps(laptop: Machine): Promise<void> {
+/** Switched on with `good` armed, which has a green leaf: it goes on over restarts, and is kept with what is hers. */
+export async function triesAndKeeps(laptop: Machine, { restarts = 1 } = {}): Promise<void> {
   await triesGood(laptop);
-  await laptop.restart(TWO_STARTS);
-  await expectGoodOnTrial(laptop);
+  for (let restart = 0; restart < restarts; restart++) {
+    await laptop.restart(TWO_STARTS);
+    await expectGoodOnTrial(laptop);
+  }
   await keepsGood(laptop);
 }
 

@@ -49,7 +49,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     await isOver(twice);
   });
 
-  it('by a power cut is tried once more; it goes on where it comes up, and is over where the power goes again', async () => {
+  it('by a power cut is tried once more; it is good and gone back from where it comes up, and over where the power goes again', async () => {
     const version = 'good';
     const laptop = await armedLaptop(made, workspace, machines, { version, change: () => undefined });
     await cutInTheMiddle(laptop);
@@ -66,8 +66,14 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     const goesOn = await statusIn(laptop);
     expect(goesOn.trial).toMatchObject({ version });
     expect(goesOn.releases.find(({ id }) => id === version)?.trial).toMatchObject({ result: 'good' });
+    // She does not want it after all.
+    await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
+    await laptop.restart();
+    expect(await runningVersion(laptop)).toBe('core');
+    const back = await statusIn(laptop);
+    expect(back).toMatchObject({ current: { version: 'core' }, trial: null, staged: null });
     await laptop.powerOff();
-    await auditDisk(laptop.disk);
+    expect((await auditDisk(laptop.disk)).entries).toEqual([`newleaf-${back.current!.id}.conf`]);
 
     await cutInTheMiddle(unlucky);
     await unlucky.boot();

@@ -15,7 +15,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
 
   beforeAll(async () => void (made = await makeLaptopDisk(workspace)));
 
-  it('that comes up goes on over a restart, is kept with what was hers before, and can be gone back from', async () => {
+  it('that comes up goes on over three restarts, is kept with what was hers before, and can be gone back from', async () => {
     await publishGood(made, workspace);
     const laptop = await machines(made.disk);
     await getOnDisk(laptop.disk, 'good');
@@ -26,7 +26,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     // In the laptop, as a child does it.
     await armStaged(laptop);
     await laptop.powerOff();
-    await triesAndKeeps(laptop);
+    await triesAndKeeps(laptop, { restarts: 3 });
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await laptop.restart(TWO_STARTS);
