@@ -123,14 +123,23 @@ export async function auditDisk(disk: string): Promise<Audit> {
         await newleaf(['verify', '--store', store, '--json']),
       ) as CallOutput<'verify'>;
       expect(verified.faults, 'newleaf verify of the store, from outside').toEqual([]);
-      const status = resultOf(await newleaf(['status', '--store', store, '--json'])) as CallOutput<'status'>;
-      return { status, entries: bootEntries(copy) };
+      return lookAt(copy, store);
     });
     for (const name of ['newleaf-store', 'newleaf-data']) checkExt4(copy, name);
     return audit;
   } finally {
     execFileSync('rm', ['-rf', '--one-file-system', '--', folder]);
   }
+}
+
+/** What an audit sees, without the reading of everything: on the disk itself. */
+export function lookAtDisk(disk: string): Promise<Audit> {
+  return withStore(disk, (store) => lookAt(disk, store));
+}
+
+async function lookAt(disk: string, store: string): Promise<Audit> {
+  const status = resultOf(await newleaf(['status', '--store', store, '--json'])) as CallOutput<'status'>;
+  return { status, entries: bootEntries(disk) };
 }
 
 /** e2fsck(8), which changes nothing; the journal was replayed when it was mounted. */

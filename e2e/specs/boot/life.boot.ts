@@ -23,7 +23,7 @@ import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/l
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
 import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
 import { NEWLEAF, statusIn } from '../../harness/boot/ask-newleaf.ts';
-import { auditDisk, espFile, espNames, withStore } from '../../harness/boot/disk.ts';
+import { auditDisk, espFile, espNames, lookAtDisk, withStore } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { untilThought } from '../../harness/boot/until-thought.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
@@ -82,7 +82,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
     execFileSync('rm', ['-rf', '--one-file-system', '--', tree]);
   }
 
-  /** Armed, started and up, as played; kept, cleaned: all from outside, on the real disk. */
+  /** Armed, started and up, as played; kept, cleaned: all from outside, on the real disk. Read back whole later, once for several. */
   async function live(version: string): Promise<void> {
     const { disk } = laptop;
     await armOnDisk(disk, version);
@@ -90,17 +90,17 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
       await playStart(store);
       await newleaf(['keep', '--store', store, '--json']);
     });
-    await tidy(version);
+    await tidy(version, lookAtDisk);
   }
 
   /** Cleans, and looks whether anything is left that nobody needs. */
-  async function tidy(version: string): Promise<void> {
+  async function tidy(version: string, look = auditDisk): Promise<void> {
     const { disk } = laptop;
     const cleaned = await withLaptopStore(
       disk,
       async (store) => resultOf(await newleaf(['clean', '--store', store, '--json'])) as CallOutput<'clean'>,
     );
-    const { status, entries } = await auditDisk(disk);
+    const { status, entries } = await look(disk);
     const systems = [status.current, status.fallback].flatMap((system) => system ?? []);
     expect(entries.toSorted()).toEqual(systems.map(({ id }) => `newleaf-${id}.conf`).sort());
     expect(status).toMatchObject({ trial: null, staged: null });
@@ -224,6 +224,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
       await publish(version, true);
       await live(version);
     }
+    await auditDisk(laptop.disk);
   });
 
   it('starts the tenth with all that was hers, and nothing has leaked', async () => {
