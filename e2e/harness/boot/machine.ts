@@ -94,7 +94,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   /** From `boot` until it is off by itself, killed, or QEMU failed; also while it restarts. */
   let power: 'on' | 'restarts' | 'off' = 'off';
 
-  const parameters = [
+  const parameters = () => [
     ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-laptop', '-machine', 'q35'],
     ...['-accel', accelerator === 'tcg' ? 'tcg,thread=multi' : 'kvm'],
     ...['-cpu', accelerator === 'tcg' ? 'max' : 'host', '-smp', '2'],
@@ -109,7 +109,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     // QEMU stands still until we have heard why it did.
     ...['-action', 'reboot=shutdown,shutdown=pause'],
     ...['-object', 'rng-random,id=random,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=random'],
-    ...diskParameters(disk, options.writeLog),
+    ...diskParameters(disk, options.writeLog, starts > 0),
     ...['-device', options.bus === 'ahci' ? 'ide-hd,drive=disk,bus=ide.0' : 'virtio-blk-pci,drive=disk'],
     ...(options.devices ?? []),
   ];
@@ -131,7 +131,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     words = '';
     const child = spawn(
       findTool('setpriv'),
-      ['--pdeathsig', 'KILL', '--', findTool(EMULATOR), ...parameters],
+      ['--pdeathsig', 'KILL', '--', findTool(EMULATOR), ...parameters()],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     child.stderr.on('data', (bytes: Buffer) => (words = (words + bytes.toString('latin1')).slice(-4096)));
@@ -243,12 +243,14 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
 }
 
 /** QEMU's `blklogwrites` logs what passes it, in sectors of 512 bytes. */
-function diskParameters(disk: string, writeLog: string | undefined): string[] {
+function diskParameters(disk: string, writeLog: string | undefined, goesOn: boolean): string[] {
   if (writeLog === undefined) return ['-drive', `id=disk,if=none,format=raw,discard=unmap,file=${disk}`];
   const file = { driver: 'raw', discard: 'unmap', file: { driver: 'file', filename: disk } };
   const log = { driver: 'file', filename: writeLog };
   const logged = { driver: 'blklogwrites', 'node-name': 'disk', discard: 'unmap', file, log };
-  return ['-blockdev', JSON.stringify({ ...logged, 'log-sector-size': 512 })];
+  // After a restart it goes on behind what is there, in sectors of the same size.
+  const how = goesOn ? { 'log-append': true } : { 'log-sector-size': 512 };
+  return ['-blockdev', JSON.stringify({ ...logged, ...how })];
 }
 
 /** Lines as people read them. */
