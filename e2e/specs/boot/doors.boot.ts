@@ -1,18 +1,17 @@
 /**
  * The doors by which our boot script gets its turn, each by a start in QEMU: dracut's initrd with systemd in it, without it, and where it
- * fails; no initrd at all. initramfs-tools' is what `rehearsal.spec.ts` goes through.
+ * fails. initramfs-tools' is what `rehearsal.spec.ts` goes through, our own init what `grub.boot.ts` does.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { TrialView } from '../../../shared/contract/views.ts';
-import { makeNode } from '../../../electron/engine/native/nodes.ts';
 import { initrdOf, type InitrdKind } from '../../../electron/engine/boot/release-initrd.ts';
 import { openStack } from '../../../electron/engine/overlay/mount.ts';
 import { findKernel } from '../../../electron/engine/trial/find-kernel.ts';
 import { rehearse } from '../../../electron/engine/trial/rehearse.ts';
-import { debianPair, dracutTree } from '../../fixtures/debian-pair.ts';
+import { dracutTree } from '../../fixtures/debian-pair.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
 
@@ -105,16 +104,5 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a start by each door',
     const trial = await tryStack([core, layer]);
     expect(trial).toMatchObject({ result: 'bad', reason: 'initrd-failed' });
     expect(trial.console.join('\n')).toMatch(/newleaf: The first part of this system/);
-  });
-
-  it('a release without an initrd comes up by our own first process', async () => {
-    const { old } = await debianPair();
-    const layer = newLayer();
-    mkdirSync(join(layer, 'boot'));
-    for (const name of readdirSync(join(old, 'boot')).filter((one) => one.startsWith('initrd'))) {
-      makeNode(Buffer.from(join(layer, 'boot', name)), 'char', 0, 0);
-    }
-    const trial = await tryStack([old, layer], null);
-    expect(trial).toMatchObject({ result: 'good', reason: 'boot-complete' });
   });
 });

@@ -26,7 +26,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     // In the laptop, as a child does it.
     await armStaged(laptop);
     await laptop.powerOff();
-    await triesAndKeeps(laptop, { restarts: 3 });
+    await triesAndKeeps(laptop, { restarts: 2 });
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await laptop.restart(TWO_STARTS);
