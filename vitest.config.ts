@@ -32,7 +32,8 @@ export default defineConfig({
           name: 'boot',
           include: ['e2e/specs/boot/**/*.boot.ts'],
           globalSetup: ['scripts/build-before-tests.ts'],
-          testTimeout: 900_000,
+          // Eight starts one after another, on a busy machine without KVM.
+          testTimeout: 1_800_000,
           hookTimeout: 900_000,
         },
       },
