@@ -93,9 +93,9 @@ async function cutInTheMiddle(laptop: Machine): Promise<void> {
 /** Fills the file system with the store but for that many megabytes, with a file that nobody reads. */
 async function leaveFree(disk: string, megabytes: number): Promise<void> {
   await withPartition(disk, 'newleaf-store', (folder) => {
-    // What is kept for root, too: the one who writes is root.
-    const { bsize, bfree } = statfsSync(folder);
-    const length = bfree * bsize - megabytes * 1024 * 1024;
+    // Beside what ext4 keeps for root, which the one who writes takes as well.
+    const { bsize, bavail } = statfsSync(folder);
+    const length = bavail * bsize - megabytes * 1024 * 1024;
     execFileSync('fallocate', ['--length', String(length), join(folder, 'ballast')]);
     return Promise.resolve();
   });
