@@ -59,7 +59,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop that is tol
     expect(status.boots?.running?.id).toBe(status.fallback!.id);
     const text = await statusText(laptop);
     expect(text).toMatch(/Current +good /);
-    expect(text).toMatch(/Started with +core/);
+    expect(text).toMatch(/Runs +core, chosen by hand/);
     await laptop.powerOff();
     const audit = await auditDisk(laptop.disk);
     expect(audit.entries.toSorted()).toEqual(
