@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { agreeBootLoader } from '../boot/agree.ts';
 import { readBootRoom } from '../boot/boot-room.ts';
 import { readRunningSystem } from '../boot/running-system.ts';
-import { layersInUse, readMounts } from '../overlay/mounts.ts';
+import { readMounts, stacksInUse } from '../overlay/mounts.ts';
 import { clean as removeUnneeded } from '../store/clean.ts';
 import { stagedSystem } from '../store/journal-folds.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
@@ -95,6 +95,6 @@ function currentPlan(session: Session): CleanPlan {
     now: session.now(),
     machines: readdirSync(layout.machine),
     running: readRunningSystem()?.system,
-    inUse: layersInUse(readMounts()),
+    inUse: stacksInUse(readMounts()),
   });
 }

@@ -20,15 +20,12 @@ export function parseMounts(mountinfo: string): Mount[] {
     .map((line) => ({ at: unescape(line.split(' ')[4] ?? ''), line }));
 }
 
-/** Ids of the layers that something is mounted from, in whatever place the store was when that was mounted. */
-export function layersInUse(mounts: readonly Mount[]): Set<string> {
-  const used = new Set<string>();
-  for (const { line } of mounts) {
-    for (const [, id] of line.matchAll(/(?:^|[/=: ])layers\/([a-z0-9][a-z0-9._-]*)\/tree(?![^/:, ])/g)) {
-      if (id !== undefined) used.add(id);
-    }
-  }
-  return used;
+/** For each mount that has layers, their ids, in whatever place the store was when that was mounted. */
+export function stacksInUse(mounts: readonly Mount[]): Set<string>[] {
+  const layer = /(?:^|[/=: ])layers\/([a-z0-9][a-z0-9._-]*)\/tree(?![^/:, ])/g;
+  return mounts
+    .map(({ line }) => new Set([...line.matchAll(layer)].map(([, id = '']) => id)))
+    .filter(({ size }) => size > 0);
 }
 
 /** Whether that machine layer takes what is written somewhere: it is the upper folder of something that is mounted. */

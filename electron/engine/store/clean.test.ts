@@ -36,7 +36,7 @@ const afterKeep: CleanInput = {
   pointers: { current: 'new', fallback: 'old' },
   wayBackUntil: later,
   now,
-  inUse: new Set(),
+  inUse: [],
 };
 /** After a settle: all layers of the way back are its own. */
 const afterSettle: CleanInput = {
@@ -107,7 +107,7 @@ describe('what may be cleaned', () => {
       { running: 'next' },
       { pointers: { ...input.pointers, trial: 'next' } },
       { owned: new Set(['next']) },
-      { inUse: new Set(['next']) },
+      { inUse: [new Set(['core', 'next'])] },
     ]) {
       expect(goes(more)).toMatchObject({ systems: ['set-aside'], layers: ['bad'] });
     }
@@ -121,14 +121,24 @@ describe('what may be cleaned', () => {
     const plan = planClean({
       ...afterKeep,
       layers: [...afterKeep.layers, 'stray'],
-      inUse: new Set(['stray']),
+      inUse: [new Set(['stray'])],
     });
     expect(plan).toMatchObject({ layers: ['bad'], busy: ['stray'] });
   });
 
   it('is not the way back that the machine has just booted', () => {
-    const plan = planClean({ ...afterSettle, now: later, inUse: new Set(['core', 'one', 'two']) });
+    const plan = planClean({ ...afterSettle, now: later, inUse: [new Set(['core', 'one', 'two'])] });
     expect(plan).toMatchObject({ dropFallback: false, systems: [], layers: [] });
+  });
+
+  it('is also what has layers in common with the system that runs', () => {
+    const inUse = [new Set(['core', 'one', 'two'])];
+    expect(planClean({ ...afterKeep, inUse })).toMatchObject({ systems: ['set-aside'], layers: ['bad'] });
+    expect(planClean({ ...afterKeep, inUse, now: later })).toMatchObject({
+      dropFallback: true,
+      systems: ['old', 'set-aside'],
+      layers: ['bad'],
+    });
   });
 
   it('is nothing while the store can not be understood', () => {
@@ -172,7 +182,7 @@ describe('what may be cleaned', () => {
             staged: staged === undefined ? undefined : `s${staged}`,
             wayBackUntil: isOver ? now : later,
             now,
-            inUse: new Set(inUse.slice(0, 1)),
+            inUse: [new Set(inUse.slice(0, 1))],
           });
           const gone = new Set(plan.layers);
           const stay = systems.filter(({ id }) => !plan.systems.includes(id));

@@ -18,8 +18,8 @@ export interface CleanInput {
   readonly machines?: readonly string[];
   /** The system that this laptop was started with. */
   readonly running?: string | undefined;
-  /** Layers that something is mounted from: `layersInUse`. */
-  readonly inUse: ReadonlySet<string>;
+  /** The layers of each thing that is mounted: `stacksInUse`. */
+  readonly inUse: readonly ReadonlySet<string>[];
   /** Layers and systems that operations own which did not end. */
   readonly owned?: ReadonlySet<string> | undefined;
 }
@@ -38,12 +38,13 @@ export interface CleanPlan {
 
 /**
  * What nothing needs any more. Pure. Kept is every layer of a system that a pointer names, that is staged, that is
- * owned, or of which a layer is mounted; the fallback until its days are over. Without a current system nothing goes.
+ * owned, or mounted; the fallback until its days are over. No layer goes that something is mounted from. Without a current system nothing goes.
  *
  * Throws `E_STORE { why, what }` where a pointer or a system can't be read: then nothing may go either.
  */
 export function planClean(input: CleanInput): CleanPlan {
-  const { pointers, systems, inUse, owned = new Set<string>() } = input;
+  const { pointers, systems, owned = new Set<string>() } = input;
+  const inUse = new Set(input.inUse.flatMap((stack) => [...stack]));
   const [damaged] = input.damagedSystems;
   if (damaged !== undefined) throw unreadable(`systems/${damaged}.json`);
   const byId = new Map(systems.map((system) => [system.id, system]));
@@ -51,7 +52,9 @@ export function planClean(input: CleanInput): CleanPlan {
   if (pointers.current === undefined)
     return { dropFallback: false, systems: [], layers: [], machines: [], held: [], busy: [] };
 
-  const isMounted = ({ layers }: SystemRecord) => layers.some((layer) => inUse.has(layer));
+  // All of its layers and no other: what runs has layers in common with most systems of a laptop.
+  const isMounted = ({ layers }: SystemRecord) =>
+    input.inUse.some((stack) => stack.size === layers.length && layers.every((layer) => stack.has(layer)));
   const isNamed = (id: string) =>
     [pointers.current, pointers.trial, input.staged, input.running].includes(id) || owned.has(id);
   const fallback = pointers.fallback === undefined ? undefined : byId.get(pointers.fallback);
