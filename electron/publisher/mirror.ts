@@ -99,9 +99,9 @@ async function mirrorLocked(
   const cancel = { ...given('signal', signal), ...given('warn', warn) };
   await removeTree(aside);
   mkdirSync(aside, { mode: 0o700 });
+  const meter = createMeter({ report, step: 'mirror', unit: 'entries', total: 0 });
   try {
     const fetched = join(aside, 'metadata');
-    const meter = createMeter({ report, step: 'mirror', unit: 'entries', total: 0 });
     meter.update({});
     const metadata = await fetchMetadata({
       ...{ source, policy: DEFAULT_POLICY, into: fetched, have: layout.metadata, ...cancel },
@@ -121,6 +121,7 @@ async function mirrorLocked(
     meter.end();
     return { received: traffic.received, releases: releasesIn(layout.releases) };
   } finally {
+    meter.close();
     await removeTree(aside);
   }
 }

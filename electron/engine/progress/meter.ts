@@ -1,4 +1,5 @@
 import type { Progress, Report, Step } from '../../../shared/model/progress.ts';
+import { speed } from './speed.ts';
 
 /** Milliseconds between two reports, at least. */
 const INTERVAL = 100;
@@ -48,14 +49,4 @@ export function createMeter(
       send(performance.now());
     },
   };
-}
-
-function speed(
-  samples: readonly { at: number; done: number }[],
-  total: number,
-): { rate?: number; secondsLeft?: number } {
-  const [first, last] = [samples.at(0), samples.at(-1)];
-  if (first === undefined || last === undefined || last.at - first.at < INTERVAL) return {};
-  const rate = ((last.done - first.done) * 1000) / (last.at - first.at);
-  return rate > 0 ? { rate, secondsLeft: (total - last.done) / rate } : { rate };
 }

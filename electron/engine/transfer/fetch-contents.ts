@@ -47,6 +47,7 @@ export async function fetchContents(options: FetchContentsOptions): Promise<Fetc
       );
       await takeOver(job);
     } finally {
+      job.meter.close();
       await removeTree(job.folders.bases);
     }
     return { received: job.traffic.received, files: job.wanted.items.size, bytes: job.wanted.bytes };

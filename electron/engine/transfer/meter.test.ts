@@ -1,16 +1,18 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Progress } from '../../../shared/model/progress.ts';
 import { createMeter } from './meter.ts';
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 function open(total: number, files?: number) {
   const sent: Progress[] = [];
-  let time = 0;
   const meter = createMeter({
     report: (progress) => sent.push(progress),
-    ...{ step: 'fetch' as const, unit: 'bytes' as const, total, now: () => time },
+    ...{ step: 'fetch' as const, unit: 'bytes' as const, total },
     ...(files === undefined ? {} : { files }),
   });
-  return { sent, meter, wait: (milliseconds: number) => (time += milliseconds) };
+  return { sent, meter, wait: (milliseconds: number) => void vi.advanceTimersByTime(milliseconds) };
 }
 
 it('never goes back and is full only at the end', () => {
@@ -30,9 +32,27 @@ it('sends ten a second at most, and the last always', () => {
     meter.update({ done: count });
     wait(10);
   }
-  expect(sent.length).toBe(10);
+  expect(sent.length).toBe(11);
   meter.end();
   expect(sent.at(-1)).toMatchObject({ done: 1000 });
+});
+
+it('tells what came just after a report, though nothing comes after it', () => {
+  const { sent, meter, wait } = open(1000);
+  for (const done of [10, 20, 500]) meter.update({ done });
+  expect(sent.map(({ done }) => done)).toEqual([10]);
+  wait(100);
+  expect(sent.map(({ done }) => done)).toEqual([10, 500]);
+  wait(1000);
+  expect(sent.length).toBe(2);
+});
+
+it('tells nothing once it is closed', () => {
+  const { sent, meter, wait } = open(1000);
+  for (const done of [10, 500]) meter.update({ done });
+  meter.close();
+  wait(1000);
+  expect(sent.map(({ done }) => done)).toEqual([10]);
 });
 
 it('knows rate and time left from the last seconds', () => {

@@ -1,4 +1,5 @@
 import type { Progress, Report, Step } from '../../../shared/model/progress.ts';
+import { speed } from '../progress/speed.ts';
 
 /** Milliseconds between two reports, and those over which the rate is taken. */
 const PAUSE = 100;
@@ -16,11 +17,14 @@ export interface Meter {
   update(reading: Reading): void;
   /** The step is over: says so with everything done. Not to be called for one that failed. */
   end(): void;
+  /** What was not told yet will not be. To be called in any case, also where the step failed. */
+  close(): void;
 }
 
 /**
  * Tells how far a transfer is: ten times a second at most, never backwards, full only by `end`, however often it
- * breaks and begins again. `now` is for tests.
+ * breaks and begins again. What came too soon after a report is told a little later, as a line may fall silent at
+ * any moment and must not leave a wrong picture.
  */
 export function createMeter(options: {
   readonly report: Report | undefined;
@@ -29,18 +33,21 @@ export function createMeter(options: {
   readonly total: number;
   /** Number of files, where the unit is bytes. */
   readonly files?: number;
-  readonly now?: () => number;
 }): Meter {
-  const { report, step, unit, files, now = () => performance.now() } = options;
+  const { report, step, unit, files } = options;
   let { total } = options;
   let done = 0;
   let filesDone = 0;
   let received = 0;
   let sentAt = -Infinity;
+  let later: NodeJS.Timeout | undefined;
   const samples: { readonly at: number; readonly done: number }[] = [];
 
-  function send(at: number): void {
+  function send(): void {
+    const at = performance.now();
+    close();
     sentAt = at;
+    samples.push({ at, done });
     while (samples.length > 1 && at - samples[1]!.at >= WINDOW) samples.shift();
     report?.({
       step,
@@ -53,34 +60,26 @@ export function createMeter(options: {
     });
   }
 
+  function close(): void {
+    clearTimeout(later);
+    later = undefined;
+  }
+
   return {
     update(reading) {
       total = Math.max(total, reading.total ?? 0);
       done = Math.max(done, Math.min(reading.done ?? 0, Math.max(0, total - 1)));
       filesDone = Math.max(filesDone, Math.min(reading.files ?? 0, files ?? 0));
       received = Math.max(received, reading.received ?? 0);
-      const at = now();
-      if (at - sentAt < PAUSE) return;
-      samples.push({ at, done });
-      send(at);
+      const wait = sentAt + PAUSE - performance.now();
+      if (wait <= 0) send();
+      else later ??= setTimeout(send, wait).unref();
     },
     end() {
       done = total;
       filesDone = files ?? 0;
-      const at = now();
-      samples.push({ at, done });
-      send(at);
+      send();
     },
+    close,
   };
-}
-
-function speed(
-  samples: readonly { readonly at: number; readonly done: number }[],
-  total: number,
-): { rate?: number; secondsLeft?: number } {
-  const first = samples.at(0);
-  const last = samples.at(-1);
-  if (first === undefined || last === undefined || last.at - first.at < PAUSE) return {};
-  const rate = ((last.done - first.done) * 1000) / (last.at - first.at);
-  return rate > 0 ? { rate, secondsLeft: (total - last.done) / rate } : { rate };
 }
