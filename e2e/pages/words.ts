@@ -1,5 +1,5 @@
 /** The activity's own catalogues: what a page object looks for is what a person reads. */
-import type { Forms } from '../../renderer/i18n/forms.ts';
+import type { Forms } from '../../renderer/i18n/texts.ts';
 import { en, type Catalogue, type Key } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Key } from './en.ts';
-import type { Forms } from './forms.ts';
+import type { Forms } from './texts.ts';
 
 /** A catalogue as i18next takes it: `key_one`, `key_other` … Every form of the language is there. Pure. */
 export function flatten(catalogue: Catalogue, language: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flatten } from './catalogue.ts';
-import type { Forms } from './forms.ts';
+import type { Forms } from './texts.ts';
 import { en, type Key } from './en.ts';
 import { es } from './es.ts';
 import { chooseFirst, localeOf } from './languages.ts';

@@ -1,0 +1,24 @@
+import type { Texts } from '../texts.ts';
+
+/** The laptop's story. */
+export const story = {
+  'story.title': "My laptop's story",
+  'story.nothing': 'Nothing has happened yet.',
+  'story.reading': 'I am looking it up …',
+  'story.init': 'This laptop began.',
+  'story.fetch-started': '{{release}} began to come.',
+  'story.staged': '{{release}} was here, and every piece was right.',
+  'story.trial-good': '{{release}} was tried, and started well.',
+  'story.trial-bad': '{{release}} was tried, and did not start well.',
+  'story.trial-unknown': '{{release}} was tried, and could not tell how it went.',
+  'story.kept': 'You kept {{release}}.',
+  'story.kept-days': 'The days to try {{release}} were over, and it was kept: that is a rule of your school.',
+  'story.settled': '{{release}} became part of the tree.',
+  'story.reverted': 'You chose to go back from {{release}}.',
+  'story.reverted-days':
+    'The days to try {{release}} were over, and it was put aside: that is a rule of your school.',
+  'story.failed': '{{release}} could not come.',
+  'story.paused': '{{release}} had a rest on its way.',
+  'story.stopped': '{{release}} was stopped on its way.',
+  'story.interrupted': '{{release}} was broken off on its way.',
+} as const satisfies Texts;
