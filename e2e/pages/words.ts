@@ -1,4 +1,6 @@
 /** The activity's own catalogues: what a page object looks for is what a person reads. */
+import { valueText } from '../../renderer/i18n/amounts.ts';
+import type { Message } from '../../renderer/i18n/message.ts';
 import type { Forms } from '../../renderer/i18n/texts.ts';
 import { en, type Catalogue, type Key } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
@@ -8,6 +10,19 @@ export type Language = 'en' | 'es';
 export type Values = Readonly<Record<string, string | number>>;
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es };
+
+/** Languages that have a catalogue. */
+export const WORDED = Object.keys(CATALOGUES) as Language[];
+
+/** A message of a page in words; a hole that it has no value for stays one. */
+export function sayIn(language: Language, { key, values }: Message): string {
+  const text: string | Forms = CATALOGUES[language][key];
+  const form = typeof text === 'string' ? text : text.other;
+  return form.replace(/\{\{(\w+)[^}]*\}\}/g, (hole, name: string) => {
+    const value = values[name];
+    return value === undefined ? hole : String(valueText(value, language));
+  });
+}
 
 /** The pattern of a key's sentence, in any of its plural forms. What is not given in `values` may be anything. */
 export type Words = (key: Key, values?: Values) => string;
