@@ -47,6 +47,9 @@ const PROGRAMS = [
   { program: 'shellcheck', packages: ['shellcheck'], for: 'tests' },
   { program: 'pkexec', packages: ['pkexec', 'dbus'], for: 'tests' },
   { program: FIRMWARE, packages: ['ovmf'], for: 'tests' },
+  { program: 'notify-send', packages: ['libnotify-bin'], for: 'tests' },
+  { program: 'dunst', packages: ['dunst', 'dbus'], for: 'tests' },
+  { program: 'Xvfb', packages: ['xvfb'], for: 'tests' },
   { program: 'xmllint', packages: ['libxml2-utils'], for: 'tests' },
 ];
 

@@ -46,6 +46,10 @@ const NEEDS = {
   rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
   busybox: { check: () => hasProgram('busybox'), why: 'no busybox' },
   chromium: { check: () => hasProgram('chromium'), why: 'no Chromium' },
+  desktop: {
+    check: () => ['notify-send', 'dunst', 'Xvfb', 'dbus-daemon'].every(hasProgram),
+    why: 'no notify-send, dunst, Xvfb or dbus-daemon',
+  },
   qemu: { check: () => hasProgram('qemu-system-x86_64'), why: 'no QEMU' },
   laptop: {
     check: () =>

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { booted } from './commands/booted.ts';
 import { check } from './commands/check.ts';
 import { clean } from './commands/clean.ts';
+import { errands } from './commands/errands.ts';
 import { get } from './commands/get.ts';
 import { history } from './commands/history.ts';
 import { image } from './commands/image.ts';
@@ -57,5 +58,6 @@ export const COMMANDS: readonly Command[] = [
   mount,
   unmount,
   booted,
+  errands,
   ui,
 ];

@@ -1,5 +1,4 @@
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
-import type { StatusView } from '../../shared/contract/views.ts';
 import { goesOnByItself } from '../../shared/model/release-state.ts';
 
 /** Milliseconds: the first wait, and the longest. */
@@ -13,16 +12,6 @@ export const GOING_ON: GoingOn = { first: 15_000, longest: 300_000 };
 /** How long to wait before getting is tried again, after so many failures in a row. Pure. */
 export function waitBefore(failures: number, { first, longest }: GoingOn): number {
   return Math.min(longest, first * 2 ** Math.max(0, failures - 1));
-}
-
-/** The release that was broken off though nobody wanted that; null where there is none. Pure. */
-export function brokenOff({ releases, newest, operation }: StatusView): string | null {
-  const release = releases.find(({ id }) => id === newest?.id);
-  if (release === undefined) return null;
-  const { id, state, reason } = release;
-  // An engine that was killed could not write down that it ended; the next one does.
-  const wasKilled = (state === 'fetching' || state === 'verifying') && operation === null;
-  return wasKilled || goesOnByItself(state, reason) ? id : null;
 }
 
 /** Whether a failed `get` may work later. Pure. */

@@ -17,9 +17,10 @@ import {
   type WindowCallName,
 } from '../../shared/contract/window.ts';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { brokenOff } from '../../shared/model/broken-off.ts';
 import type { Step } from '../../shared/model/progress.ts';
 import { Stop } from '../../shared/model/stopping.ts';
-import { brokenOff, GOING_ON, mayPass, waitBefore, type GoingOn } from './going-on.ts';
+import { GOING_ON, mayPass, waitBefore, type GoingOn } from './going-on.ts';
 import { createNotifier, type Listener } from './notifier.ts';
 import * as change from './snapshot.ts';
 

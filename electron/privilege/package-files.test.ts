@@ -55,6 +55,15 @@ describe('the systemd units', () => {
     expect(service.get('Requires')).toBe('newleaf-engine.socket');
   });
 
+  it('do errands by a timer, where there is a store, and let what is under way end in order', () => {
+    const service = unit('systemd/newleaf-errands.service');
+    expect(service.get('ExecStart')).toBe('/usr/bin/newleaf errands --quiet');
+    expect(service.get('ConditionPathIsDirectory')).toBe(USUAL_STORE);
+    expect(service.get('KillMode')).toBe('mixed');
+    // Monotonic: a clock that jumps makes no errands.
+    expect(unit('systemd/newleaf-errands.timer').get('OnUnitInactiveSec')).toBe('15min');
+  });
+
   it('of a laptop that Newleaf boots go in their place, with the engine beside the trees', () => {
     const [socket, ours] = [unit('systemd/newleaf-engine.socket'), unit('boot/units/newleaf-engine.socket')];
     for (const key of ['ListenStream', 'SocketUser', 'SocketGroup', 'SocketMode']) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const DAYS = z.number().min(0).max(3650);
+/** A time of the day on this laptop's clock: `08:00`. */
+const TIME = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 /** What a school decides once. Kept as `policy.json` in the store; every field has a default. */
 export const policySchema = z.strictObject({
@@ -22,6 +24,14 @@ export const policySchema = z.strictObject({
     .int()
     .min(0)
     .default(64 * 1024 * 1024),
+  /** Hours after which the source is asked by itself; 0: never by itself. */
+  checkEveryHours: z.number().min(0).max(8760).default(12),
+  /** What is got without anybody asking: fetched and checked, and never started. Urgent is what the publisher calls so. */
+  getByItself: z.enum(['nothing', 'urgent', 'everything']).default('urgent'),
+  /** From when until when nothing is done by itself, and nothing said. Over midnight where `until` is the earlier one. */
+  quietHours: z.strictObject({ from: TIME, until: TIME }).nullable().default(null),
+  /** What is done by itself on a network where every byte is paid for. */
+  onMetered: z.enum(['nothing', 'urgent', 'everything']).default('urgent'),
   /** Bytes a second below which the source counts as silent, over `stallSeconds`. */
   minimumBytesPerSecond: z.number().int().min(0).default(64),
   stallSeconds: z.number().int().min(5).default(60),

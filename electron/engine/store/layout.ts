@@ -33,6 +33,8 @@ export interface StoreLayout {
   readonly trustMetadata: string;
   /** How the last check went, for `status`. */
   readonly lastCheck: string;
+  /** What was shown on desktops already. */
+  readonly told: string;
   /** Signed manifests that were looked at; only a cache. */
   readonly manifests: string;
   /** Notes and pictures of releases that were looked at; only a cache. */
@@ -67,6 +69,7 @@ export function storeLayout(store: string): StoreLayout {
     trust: at('trust'),
     trustMetadata: at('trust/metadata'),
     lastCheck: at('last-check.json'),
+    told: at('told.json'),
     manifests: at('manifests'),
     notes: at('notes'),
     pointers: { current: at('boot/current'), fallback: at('boot/fallback'), trial: at('boot/trial') },

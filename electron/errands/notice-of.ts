@@ -1,0 +1,52 @@
+import type { StatusView } from '../../shared/contract/views.ts';
+import { unasked } from './next-errand.ts';
+
+/** What somebody is told outside of any window. */
+export interface Notice {
+  readonly about: 'ready' | 'went-back' | 'asks' | 'new';
+  /** Id of the release. */
+  readonly release: string;
+  readonly title: string;
+  /** Of a trial's days: whole days that it has run. */
+  readonly days?: number;
+}
+
+type Known = Pick<
+  StatusView,
+  'releases' | 'newest' | 'current' | 'fallback' | 'staged' | 'trial' | 'trialDays' | 'boots' | 'policy'
+>;
+
+/** What there is to tell, the most telling first; whether it was told already is another matter. Pure. */
+export function noticesOf(status: Known): Notice[] {
+  const { releases, newest, staged, trialDays, policy } = status;
+  const titleOf = (release: string): string => {
+    if (newest?.id === release) return newest.title;
+    return (
+      [staged, status.current, status.trial].find((system) => system?.release === release)?.version ?? release
+    );
+  };
+  const notices: Notice[] = [];
+  const tell = (
+    about: Notice['about'],
+    release: string | null | undefined,
+    more: { days?: number } = {},
+  ): void => {
+    if (release !== null && release !== undefined)
+      notices.push({ about, release, title: titleOf(release), ...more });
+  };
+  const stagedHere = releases.find(({ id }) => id === staged?.release);
+  const lastTrial = stagedHere?.trial;
+  if (lastTrial?.where === 'machine' && lastTrial.result === 'bad') tell('went-back', staged?.release);
+  if (trialDays?.areOver === true && policy.afterTrial === 'ask') {
+    tell('asks', status.trial?.release, { days: trialDays.days });
+  }
+  if (stagedHere?.state === 'staged' && stagedHere.trial === null) tell('ready', staged?.release);
+  // What a publisher calls of low urgency waits until somebody looks.
+  if (newest !== null && newest.urgency !== 'low') tell('new', unasked(status));
+  return notices;
+}
+
+/** What a notice is known by, so that nobody is told twice. Pure. */
+export function keyOf({ about, release, days }: Notice): string {
+  return [about, release, ...(days === undefined ? [] : [String(days)])].join(' ');
+}

@@ -1,0 +1,17 @@
+import type { NoticeWords } from './notice-words.ts';
+
+export const pt: NoticeWords = {
+  ready: {
+    title: '{{title}} está aqui',
+    text: 'Cada peça está como foi enviada. Abra o Newleaf para experimentar.',
+  },
+  'went-back': {
+    title: '{{title}} não iniciou bem',
+    text: 'Seu laptop está como antes. Abra o Newleaf para ver por quê.',
+  },
+  asks: {
+    title: 'Ficar com {{title}} ou voltar?',
+    text: 'Você experimentou por {{days}}. Abra o Newleaf e escolha.',
+  },
+  new: { title: 'Há algo novo: {{title}}', text: 'Abra o Newleaf para ver o que traz.' },
+};
