@@ -17,6 +17,8 @@ import { watchPeakMemory } from '../e2e/harness/peak-memory.ts';
 import { startRsyncDaemon } from '../e2e/harness/rsync-daemon.ts';
 import { makeSchool } from '../e2e/harness/school.ts';
 import { makeWorkspace, type Workspace } from '../e2e/harness/workspace.ts';
+import { median } from './report/median.ts';
+import { table } from './report/table.ts';
 
 interface Sample {
   /** Bytes from the server, counted on the wire. */
@@ -60,12 +62,6 @@ async function measure({ prepare, start, relay }: Contestant): Promise<Sample> {
     memory: peak.largest,
     memoryWithChildren: peak.withChildren,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function medians(samples: readonly Sample[]): Sample {
@@ -156,18 +152,6 @@ const COLUMNS: readonly (readonly [string, (sample: Sample) => string])[] = [
   ['memory of largest', ({ memory }) => `${(memory / 1e6).toFixed(0)} MB`],
   ['of all', ({ memoryWithChildren }) => `${(memoryWithChildren / 1e6).toFixed(0)} MB`],
 ];
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
