@@ -1,4 +1,5 @@
 import { defineConfig } from 'playwright/test';
+import { chromiumOptions } from './e2e/harness/chromium/chromium.ts';
 import { SHELLS, type ShellName } from './e2e/harness/shells/shells.ts';
 import type { ShellOptions } from './e2e/harness/window-test.ts';
 
@@ -16,10 +17,22 @@ export default defineConfig<object, ShellOptions>({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: { trace: 'retain-on-failure', actionTimeout: 20_000 },
-  projects: (Object.keys(SHELLS) as ShellName[]).map((name) => ({
-    name,
-    use: { shellName: name },
-    // Two minutes without KVM, of which the shell's part is in all the others.
-    testIgnore: name === 'electron-stand-in' ? '**/real-system.spec.ts' : [],
-  })),
+  projects: [
+    ...(Object.keys(SHELLS) as ShellName[]).map((name) => ({
+      name,
+      use: { shellName: name },
+      // Two minutes without KVM, of which the shell's part is in all the others.
+      testIgnore: name === 'electron-stand-in' ? '**/real-system.spec.ts' : [],
+    })),
+    {
+      name: 'gallery',
+      testDir: 'e2e/specs/gallery',
+      use: { launchOptions: chromiumOptions() },
+      snapshotPathTemplate: 'docs/pages/{arg}{ext}',
+      expect: {
+        // Edges of letters and lines may be smoothed a little otherwise by another Chromium.
+        toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: 'disabled' as const },
+      },
+    },
+  ],
 });

@@ -1,0 +1,54 @@
+/**
+ * Every page as it looks, in two languages and at two sizes, against the pictures in `docs/pages/`. They are made anew by
+ * `npm run screenshots`, and looked at before they are committed.
+ */
+import { expect, test } from 'playwright/test';
+import { openGallery } from '../../harness/gallery.ts';
+import { missing } from '../../harness/skip.ts';
+
+/** A page's name in docs, and the made snapshot that shows it. */
+const PAGES: Readonly<Record<string, string>> = {
+  preparing: 'preparing',
+  home: 'home-new',
+  'home-kept': 'home-kept',
+  'whats-new': 'whats-new-notes',
+  getting: 'getting-fetch',
+  paused: 'paused',
+  waiting: 'waiting',
+  checked: 'checked',
+  armed: 'armed',
+  restart: 'restart',
+  trying: 'trying-boot',
+  tried: 'tried-machine-thumbs',
+  'tried-bad': 'tried-bad',
+  asks: 'asks-ask',
+  kept: 'kept',
+  'went-back': 'went-back',
+  story: 'story',
+  problem: 'problem-E_SPACE',
+  teacher: 'teacher-kept',
+};
+/** One that is written from the left, and one from the right. */
+const LANGUAGES = ['en', 'ar'];
+const SIZES = [
+  { width: 1200, height: 900 },
+  { width: 800, height: 480 },
+];
+
+const why = missing(['chromium']);
+
+for (const size of SIZES) {
+  for (const language of LANGUAGES) {
+    test(`pages in ${language} at ${size.width}×${size.height}`, async ({ browser }) => {
+      test.skip(why !== undefined, why);
+      const gallery = await openGallery(browser, { size, language });
+      for (const [name, made] of Object.entries(PAGES)) {
+        await gallery.showReady(made);
+        const picture = `${name}-${language}-${size.width}.png`;
+        await expect.soft(gallery.page, name).toHaveScreenshot(picture);
+      }
+      expect(gallery.complaints).toEqual([]);
+      await gallery.close();
+    });
+  }
+}
