@@ -124,5 +124,6 @@ async function goTo(page: Page, place: string): Promise<void> {
   if (place === 'story') await places.nth(1).click();
   if (place === 'teacher') await places.nth(2).click();
   if (place === 'restart') await page.getByRole('button', { name: RESTART }).first().click();
+  if (place === 'sheets') await page.locator('main .in-scene').click();
   if (place === 'whats-new') await page.locator('main [data-key="accept"]').click();
 }

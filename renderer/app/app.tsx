@@ -10,6 +10,7 @@ import { Kept } from '../features/kept/kept.tsx';
 import { Preparing } from '../features/preparing/preparing.tsx';
 import { Problem } from '../features/problem/problem.tsx';
 import { Restart } from '../features/restart/restart.tsx';
+import { Sheets } from '../features/sheets/sheets.tsx';
 import { Story } from '../features/story/story.tsx';
 import { Teacher } from '../features/teacher/teacher.tsx';
 import { Tried } from '../features/trying/tried.tsx';
@@ -73,6 +74,8 @@ function CurrentPage({ page, snapshot }: { readonly page: PageName; readonly sna
       return <WentBack snapshot={snapshot} />;
     case 'story':
       return <Story snapshot={snapshot} />;
+    case 'sheets':
+      return <Sheets snapshot={snapshot} />;
     case 'restart':
       return <Restart snapshot={snapshot} />;
     case 'teacher':

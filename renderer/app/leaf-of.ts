@@ -1,4 +1,4 @@
-import type { Leaf } from '../components/leaf.tsx';
+import type { Leaf } from '../components/leaf-shape.ts';
 import type { Progress } from '../../shared/model/progress.ts';
 import { pageUnderWay, whatIsThere } from './page-of.ts';
 import { stagedRelease, type SnapshotPart } from './snapshot-part.ts';

@@ -1,7 +1,7 @@
 import { newestLocal, stagedRelease, type SnapshotPart } from './snapshot-part.ts';
 
 /** Where she went. `work`: wherever the work is. */
-export const PLACES = ['work', 'home', 'whats-new', 'story', 'teacher', 'restart'] as const;
+export const PLACES = ['work', 'home', 'whats-new', 'story', 'sheets', 'teacher', 'restart'] as const;
 export type Place = (typeof PLACES)[number];
 
 export type Page =
@@ -20,6 +20,7 @@ export type Page =
   | 'kept'
   | 'went-back'
   | 'story'
+  | 'sheets'
   | 'teacher'
   | 'restart';
 

@@ -129,3 +129,20 @@ export function ThumbIcon({ up }: { readonly up: boolean }) {
     </Icon>
   );
 }
+
+/** Three sheets, one over the other, as one sees them from the side. */
+export function SheetsIcon() {
+  return (
+    <Icon>
+      <path d="M16 9 H49 L39 19 H6 Z M12 24 L6 31 H39 L49 21 M12 36 L6 43 H39 L49 33" />
+    </Icon>
+  );
+}
+
+export function LaterIcon({ back }: { readonly back: boolean }) {
+  return (
+    <Icon>
+      <path className={back ? 'towards-start' : 'towards-end'} d="M20 11 L37 27.5 L20 44" />
+    </Icon>
+  );
+}

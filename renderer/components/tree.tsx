@@ -1,57 +1,94 @@
 import { useId } from 'react';
 import { useWords } from '../i18n/i18n.ts';
-import { LEANING, LeafShape, type Leaf } from './leaf.tsx';
+import { goTo } from '../store/store.ts';
+import { SheetsIcon } from './icons.tsx';
+import { useShownPicture } from './last-picture.ts';
+import { LeafShape } from './leaf.tsx';
+import { LiveLeaf } from './live-leaf.tsx';
+import type { Leaf } from './leaf-shape.ts';
+import { Owner, Sky, type Mood } from './scenery.tsx';
 
 interface TreeProps {
   readonly leaf: Leaf;
   /** Of a leaf that fills, from 0 to 1. */
   readonly filled?: number;
+  /** What is around the tree. */
+  readonly mood?: Mood;
+  /** Whether one may look at it from the side. */
+  readonly side?: boolean;
 }
 
 /** Where the old leaves are: x, y, degrees, size. */
 const OLD_LEAVES = [
-  [92, 128, -68, 0.8],
-  [78, 98, -38, 0.9],
-  [106, 84, -12, 0.95],
-  [136, 72, 14, 0.95],
-  [122, 112, -34, 0.62],
-  [156, 136, 58, 0.72],
+  [88, 146, -84, 0.66],
+  [84, 130, -62, 0.82],
+  [78, 98, -40, 0.92],
+  [92, 102, 6, 0.62],
+  [106, 84, -14, 0.98],
+  [136, 70, 12, 0.98],
+  [126, 104, -30, 0.6],
+  [148, 104, 40, 0.6],
+  [158, 138, 66, 0.72],
 ] as const;
-
-/** Where the new one is: it is the largest, at the end of the longest branch. */
-const NEW_LEAF = `translate(184 112) rotate(${LEANING}) scale(1.3)`;
-/** Where it is somewhere else, or smaller. */
-const OTHER_PLACES: Readonly<Partial<Record<Leaf, string>>> = {
-  part: `translate(184 112) rotate(${LEANING}) scale(0.95)`,
-  drooping: 'translate(184 112) rotate(150) scale(1.15)',
-  fallen: 'translate(178 262) rotate(96) scale(1.3)',
-};
 
 /**
  * The laptop's system is a tree, and each release a leaf on it. State is told by form: an outline, how far it is filled,
- * a tick, rays, hanging down, veins, lying on the ground; colour only says that it is hers.
+ * a tick, rays, hanging down, veins, lying on the ground; colour only says that it is hers. The ground goes on under all of
+ * the page.
  */
-export function Tree({ leaf, filled = 0 }: TreeProps) {
+export function Tree({ leaf, filled, mood = 'plain', side = false }: TreeProps) {
   const { say } = useWords();
-  const clip = useId();
+  const id = useId();
+  const isEmpty = leaf === 'outline' || leaf === 'resting' || leaf === 'none';
+  const { picture, before, drawing } = useShownPicture({ leaf, filled: filled ?? (isEmpty ? 0 : 1) });
   const label = say('tree.picture', { leaf: say(`leaf.${leaf}`) });
+  const falls = before !== null && before.leaf !== 'none' && picture.leaf === 'fallen';
   return (
-    <svg className="tree" viewBox="20 0 262 290" role="img" aria-label={label}>
-      <path className="ground" d="M52 274 C100 266 176 266 232 274" />
-      <path
-        className="trunk"
-        d="M128 270 C134 232 134 204 128 172 C120 150 106 140 92 128 M128 172 C130 140 122 122 106 84 M130 186 C142 160 164 136 184 112 M128 160 C132 130 136 104 136 72 M114 142 L78 98 M142 164 L156 136"
-      />
-      {OLD_LEAVES.map(([x, y, turn, size]) => (
-        <g key={`${x} ${y}`} transform={`translate(${x} ${y}) rotate(${turn}) scale(${size})`}>
-          <LeafShape leaf="part" />
+    <div className={`scene mood-${mood}`}>
+      <svg
+        ref={drawing}
+        className="tree"
+        viewBox="0 0 300 292"
+        preserveAspectRatio="xMidYMax meet"
+        role="img"
+        aria-label={label}
+      >
+        <path
+          className="ground"
+          d="M-4000 286 C-900 286 -300 280 -120 276 C-20 270 60 266 132 267 C210 268 300 274 420 278 C900 284 2000 286 4000 286 V4000 H-4000 Z"
+        />
+        <Sky mood={mood} />
+        <Owner mood={mood} />
+        <path className="trunk" d="M116 270 C126 238 126 206 122 176 H136 C136 206 136 238 150 270 Z" />
+        <path
+          className="branch"
+          d="M129 182 C122 156 106 142 86 131 M129 178 C131 144 124 122 106 86 M130 190 C142 162 164 138 184 114 M129 164 C132 132 136 106 136 74"
+        />
+        <path
+          className="twig"
+          d="M112 140 L80 100 M143 166 L158 138 M106 146 L88 146 M132 122 L126 104 M134 122 L148 104 M100 122 L92 102"
+        />
+        <g className="old-leaves">
+          {OLD_LEAVES.map(([x, y, turn, size]) => (
+            <g key={`${x} ${y}`} transform={`translate(${x} ${y}) rotate(${turn}) scale(${size})`}>
+              <LeafShape leaf="part" />
+            </g>
+          ))}
         </g>
-      ))}
-      {leaf === 'none' ? null : (
-        <g transform={OTHER_PLACES[leaf] ?? NEW_LEAF}>
-          <LeafShape leaf={leaf} filled={filled} clip={clip} />
+        <g className={`place place-${picture.leaf}${falls ? ' falls' : ''}`}>
+          <g className="place-sway">
+            <g className="place-turn">
+              <LiveLeaf leaf={picture.leaf} filled={picture.filled} id={id} />
+            </g>
+          </g>
         </g>
-      )}
-    </svg>
+      </svg>
+      {side ? (
+        <button type="button" className="in-scene" onClick={() => goTo('sheets')}>
+          <SheetsIcon />
+          <span>{say('sheets.look')}</span>
+        </button>
+      ) : null}
+    </div>
   );
 }

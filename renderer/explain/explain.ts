@@ -7,7 +7,22 @@ export type ChildAction = 'again' | 'check' | 'revert' | 'teacher';
 /** What a teacher may do about it, beside what is outside of this laptop. */
 export type TeacherAction = 'check' | 'revert' | 'verify' | 'repair' | 'settle' | 'clean';
 
+/** What kind of thing it is, for a picture. */
+export type ProblemKind =
+  | 'no-room'
+  | 'cannot-reach'
+  | 'not-as-signed'
+  | 'clock'
+  | 'damaged'
+  | 'busy'
+  | 'cannot'
+  | 'gone'
+  | 'unwell'
+  | 'rule'
+  | 'stopped';
+
 export interface Explanation {
+  readonly picture: ProblemKind;
   /** One sentence or two, without jargon. */
   readonly child: Message;
   /** What it is, and what one can do. */
@@ -27,6 +42,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
   switch (code) {
     case 'E_SPACE':
       return {
+        picture: 'no-room',
         child: message('problem.space'),
         teacher: space(details),
         childMay: ['teacher', 'again'],
@@ -36,6 +52,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       return source(details);
     case 'E_TIMEOUT':
       return {
+        picture: 'cannot-reach',
         child: message('problem.slow'),
         teacher: message('told.timeout'),
         childMay: ['again'],
@@ -57,12 +74,14 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
     case 'E_ROLLBACK':
       return details['why'] === 'older-than-current'
         ? {
+            picture: 'not-as-signed',
             child: message('problem.older'),
             teacher: message('told.older'),
             childMay: ['check'],
             teacherMay: ['check', 'revert'],
           }
         : {
+            picture: 'not-as-signed',
             child: message('problem.old'),
             teacher: message('told.rollback'),
             childMay: ['teacher'],
@@ -74,6 +93,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       return gone(message('problem.gone'), message('told.unknown-release'));
     case 'E_EXPIRED':
       return {
+        picture: 'clock',
         child: message('problem.expired'),
         teacher: message('told.expired'),
         childMay: ['teacher', 'check'],
@@ -81,6 +101,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       };
     case 'E_CLOCK':
       return {
+        picture: 'clock',
         child: message('problem.clock'),
         teacher: message('told.clock'),
         childMay: ['teacher', 'check'],
@@ -92,6 +113,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       return policy(details);
     case 'E_BUSY':
       return {
+        picture: 'busy',
         child: message('problem.busy'),
         teacher: message('told.busy'),
         childMay: ['again'],
@@ -99,6 +121,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       };
     case 'E_CANCELLED':
       return {
+        picture: 'stopped',
         child: message('problem.stopped'),
         teacher: message('told.cancelled'),
         childMay: ['again'],
@@ -106,6 +129,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       };
     case 'E_TRIAL':
       return {
+        picture: 'unwell',
         child: message('problem.trial'),
         teacher: message('told.trial'),
         childMay: ['again', 'revert'],
@@ -123,6 +147,7 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       return damaged(message('told.store'), ['repair']);
     case 'E_IO':
       return {
+        picture: 'damaged',
         child: message('problem.disk'),
         teacher: message('told.io'),
         childMay: ['again', 'teacher'],
@@ -145,28 +170,53 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
 
 /** What was sent is not what was signed: nothing of it was taken. */
 function wrong(teacher: Message): Explanation {
-  return { child: message('problem.wrong'), teacher, childMay: ['teacher', 'again'], teacherMay: ['check'] };
+  return {
+    picture: 'not-as-signed',
+    child: message('problem.wrong'),
+    teacher,
+    childMay: ['teacher', 'again'],
+    teacherMay: ['check'],
+  };
 }
 
 function gone(child: Message, teacher: Message): Explanation {
-  return { child, teacher, childMay: ['check'], teacherMay: ['check'] };
+  return { picture: 'gone', child, teacher, childMay: ['check'], teacherMay: ['check'] };
 }
 
 function cannot(teacher: Message): Explanation {
-  return { child: message('problem.cannot'), teacher, childMay: ['teacher', 'again'], teacherMay: [] };
+  return {
+    picture: 'cannot',
+    child: message('problem.cannot'),
+    teacher,
+    childMay: ['teacher', 'again'],
+    teacherMay: [],
+  };
 }
 
 function damaged(teacher: Message, teacherMay: readonly TeacherAction[]): Explanation {
-  return { child: message('problem.damaged'), teacher, childMay: ['teacher', 'again'], teacherMay };
+  return {
+    picture: 'damaged',
+    child: message('problem.damaged'),
+    teacher,
+    childMay: ['teacher', 'again'],
+    teacherMay,
+  };
 }
 
 function inside(teacher: Message): Explanation {
-  return { child: message('problem.inside'), teacher, childMay: ['again', 'teacher'], teacherMay: [] };
+  return {
+    picture: 'unwell',
+    child: message('problem.inside'),
+    teacher,
+    childMay: ['again', 'teacher'],
+    teacherMay: [],
+  };
 }
 
 function source(details: ErrorDetails): Explanation {
   const isIncomplete = details['missing'] !== undefined || details['reason'] === 'incomplete';
   return {
+    picture: isIncomplete ? 'gone' : 'cannot-reach',
     child: message(isIncomplete ? 'problem.incomplete' : 'problem.source'),
     teacher: message(isIncomplete ? 'told.source-incomplete' : 'told.source'),
     childMay: ['again'],
@@ -188,6 +238,7 @@ function state(details: ErrorDetails): Explanation {
       return gone(message('problem.nothing-here'), message('told.nothing-staged'));
     case 'nothing-on-trial':
       return {
+        picture: 'gone',
         child: message('problem.not-on-trial'),
         teacher: message('told.not-on-trial'),
         childMay: [],
@@ -197,6 +248,7 @@ function state(details: ErrorDetails): Explanation {
       return gone(message('problem.no-way-back'), message('told.no-way-back'));
     case 'other-under-way':
       return {
+        picture: 'rule',
         child: message('problem.other-first'),
         teacher: message('told.other-under-way'),
         childMay: [],
@@ -204,6 +256,7 @@ function state(details: ErrorDetails): Explanation {
       };
     case 'preparing':
       return {
+        picture: 'busy',
         child: message('problem.preparing'),
         teacher: message('told.preparing'),
         childMay: ['again'],
@@ -211,6 +264,7 @@ function state(details: ErrorDetails): Explanation {
       };
     default:
       return {
+        picture: 'rule',
         child: message('problem.state'),
         teacher: message('told.state'),
         childMay: ['check'],
@@ -223,6 +277,7 @@ function policy(details: ErrorDetails): Explanation {
   switch (details['why']) {
     case 'no-good-trial':
       return {
+        picture: 'rule',
         child: message('problem.try-first'),
         teacher: message('told.no-good-trial'),
         childMay: [],
@@ -230,6 +285,7 @@ function policy(details: ErrorDetails): Explanation {
       };
     case 'too-many-layers':
       return {
+        picture: 'rule',
         child: message('problem.tidy-first'),
         teacher: message('told.too-many-layers'),
         childMay: ['teacher'],
@@ -237,6 +293,7 @@ function policy(details: ErrorDetails): Explanation {
       };
     default:
       return {
+        picture: 'rule',
         child: message('problem.policy'),
         teacher: message('told.policy'),
         childMay: ['teacher'],

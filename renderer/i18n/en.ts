@@ -1,6 +1,7 @@
 import { child } from './en/child.ts';
 import { faults } from './en/faults.ts';
 import { frame } from './en/frame.ts';
+import { pictures } from './en/pictures.ts';
 import { story } from './en/story.ts';
 import { teacher } from './en/teacher.ts';
 import { tries } from './en/tries.ts';
@@ -10,7 +11,7 @@ import type { Translated } from './texts.ts';
  * English. The other catalogues have exactly these keys. `{{…}}` is filled in; sizes, times and dates are words already.
  * One file a room, so that who writes a page finds its words together.
  */
-export const en = { ...frame, ...child, ...tries, ...story, ...teacher, ...faults } as const;
+export const en = { ...frame, ...child, ...tries, ...pictures, ...story, ...teacher, ...faults } as const;
 
 export type Key = keyof typeof en;
 

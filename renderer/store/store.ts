@@ -31,6 +31,8 @@ export interface State {
   readonly snapshot: SnapshotView | null;
   readonly console: readonly string[];
   readonly place: Place;
+  /** Where she was before. */
+  readonly cameFrom: Place;
   /** What was asked for and is not answered yet. */
   readonly pending: WindowCallName | null;
   /** Thumbs that were given and are not answered yet; `null` takes one back. */
@@ -49,6 +51,7 @@ export const useNewleaf = create<State>(() => ({
   snapshot: null,
   console: [],
   place: 'work',
+  cameFrom: 'work',
   pending: null,
   thumbs: {},
   refused: null,
@@ -90,7 +93,7 @@ function take(message: WindowMessage): void {
 }
 
 export function goTo(place: Place): void {
-  setState({ place });
+  setState(({ place: cameFrom }) => ({ place, cameFrom }));
   dismiss();
 }
 

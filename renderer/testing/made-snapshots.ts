@@ -581,6 +581,8 @@ export const MADE: Readonly<Record<string, Made>> = {
     snapshot: withStatus({ releases: [local('reverted', { reason: 'asked' })] }, { ended: ended('revert') }),
   },
   story: { snapshot: kept, place: 'story' },
+  sheets: { snapshot: kept, place: 'sheets' },
+  'sheets-trial': { snapshot: staged(TRIAL), place: 'sheets' },
   teacher: { snapshot: staged(bad), place: 'teacher' },
   'teacher-thumbs': {
     snapshot: staged(TRIAL, {}, LOOKED_BAD),

@@ -1,6 +1,8 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { RestartPicture, WayBackPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
@@ -28,14 +30,16 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="ticked" />
+      <Tree leaf="ticked" mood="curious" />
       <div className="words">
         {boots?.byHand === true && boots.running !== null ? (
           <p>{say('runs.by-hand', { version: boots.running.version })}</p>
         ) : null}
-        <p>{say('armed.text', { title: titleOf(snapshot, status?.staged?.release) })}</p>
-        <p>{say('armed.back')}</p>
-        <p>{say('new.work')}</p>
+        <Line picture={<RestartPicture />}>
+          {say('armed.text', { title: titleOf(snapshot, status?.staged?.release) })}
+        </Line>
+        <Line picture={<WayBackPicture />}>{say('armed.back')}</Line>
+        <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>
   );

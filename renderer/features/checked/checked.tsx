@@ -1,6 +1,8 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { LaptopPicture, UnchangedPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
@@ -21,11 +23,15 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="ticked" />
+      <Tree leaf="ticked" side />
       <div className="words">
-        <p>{say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}</p>
-        <p>{say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}</p>
-        <p>{say('new.work')}</p>
+        <Line picture={<UnchangedPicture />}>
+          {say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}
+        </Line>
+        <Line picture={<LaptopPicture />}>
+          {say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}
+        </Line>
+        <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>
   );

@@ -2,12 +2,15 @@ import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { leafOf, shareOf } from '../../app/leaf-of.ts';
 import { Bar } from '../../components/bar.tsx';
 import { PauseIcon, StopIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { MeanwhilePicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, goTo } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { milestoneOf } from './milestone-of.ts';
+import { StageStrip } from './stage-strip.tsx';
 
 /** Steps of getting that have a sentence of their own. */
 const STEPS = ['check', 'plan', 'space', 'fetch', 'copy', 'assemble', 'verify', 'seal'] as const;
@@ -46,9 +49,10 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf={leaf} filled={filled} />
+      <Tree leaf={leaf} filled={filled} mood={stopping ? 'plain' : 'calm'} />
       <div className="words">
         <p>{stopping ? say('getting.stopping') : doing}</p>
+        <StageStrip step={progress?.step} />
         <Bar
           done={progress?.done ?? 0}
           total={progress?.total ?? 0}
@@ -56,7 +60,7 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
           words={[doing, ...amounts].join(' ')}
         />
         <p className="small amounts">{amounts.join(', ')}</p>
-        <p>{say('getting.meanwhile')}</p>
+        <Line picture={<MeanwhilePicture />}>{say('getting.meanwhile')}</Line>
         {/* Said with each step and each quarter, not with each number. */}
         <p className="only-said" role="status">
           {stopping ? say('getting.stopping') : milestone === undefined ? doing : say(milestone)}

@@ -1,7 +1,9 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { StopIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { CutOffPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
@@ -61,10 +63,10 @@ function Resting({ title, text, again, release, busy, onStop }: RestingProps) {
         ? { decline: { words: say('new.not-now'), onPress: () => goTo('home') } }
         : { others: [{ words: say('getting.stop'), icon: <StopIcon />, onPress: onStop }] })}
     >
-      <Tree leaf="resting" />
+      <Tree leaf="resting" mood={onStop === undefined ? 'plain' : 'waiting'} />
       <div className="words">
-        <p>{text}</p>
-        <p>{say('new.work')}</p>
+        {onStop === undefined ? <p>{text}</p> : <Line picture={<CutOffPicture />}>{text}</Line>}
+        <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>
   );

@@ -6,8 +6,12 @@ import { whatIsThere } from '../../app/page-of.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
 import { runsText } from '../../app/what-runs.ts';
 import { BackIcon, LookIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { LaptopPicture, NewLeafPicture, SchoolPicture, WayBackPicture } from '../../components/pictures.tsx';
+import { ProblemPicture } from '../../components/problem-picture.tsx';
 import { Tree } from '../../components/tree.tsx';
+import { explain } from '../../explain/explain.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
 import { ask, askAndWatch, askQuietly, goTo, useNewleaf } from '../../store/store.ts';
@@ -47,6 +51,15 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
           },
         ];
   const asked = askedAt(snapshot);
+  const trouble = snapshot.operation?.call === 'check' ? null : (status.lastCheck?.error ?? null);
+  const newsPicture =
+    trouble !== null ? (
+      <ProblemPicture of={explain(trouble).picture} />
+    ) : something === 'nothing' ? (
+      <SchoolPicture />
+    ) : (
+      <NewLeafPicture />
+    );
   const restart = restartAction(status, say);
   const ways = restart === undefined ? back : [restart, ...back];
   return (
@@ -61,23 +74,27 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
       }
       others={something === 'nothing' ? ways : [look, ...ways]}
     >
-      <Tree {...leafOf(snapshot)} />
+      <Tree {...leafOf(snapshot)} mood={trouble !== null ? 'waiting' : 'plain'} side />
       <div className="words">
-        {runsText(status).map((text) => (
-          <p key={text.key}>{tell(text)}</p>
-        ))}
-        <div role="status">
-          {newsOf(snapshot).map((news) => (
-            <p key={news.key}>{tell(news)}</p>
+        <Line picture={<LaptopPicture />}>
+          {runsText(status).map((text) => (
+            <p key={text.key}>{tell(text)}</p>
           ))}
-        </div>
-        {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
+        </Line>
+        <Line picture={newsPicture}>
+          <div role="status">
+            {newsOf(snapshot).map((news) => (
+              <p key={news.key}>{tell(news)}</p>
+            ))}
+          </div>
+          {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
+        </Line>
         {fallback === null ? null : (
-          <p className="small">
+          <Line picture={<WayBackPicture />}>
             {wayBackUntil === null
               ? say('home.back-any', { version: fallback.version })
               : say('home.back-until', { version: fallback.version, date: { date: wayBackUntil } })}
-          </p>
+          </Line>
         )}
       </div>
     </Page>

@@ -2,7 +2,9 @@ import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { BackIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { LaptopPicture, WayBackPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
@@ -42,14 +44,16 @@ export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
             ]),
       ]}
     >
-      <Tree leaf="coloured" />
+      <Tree leaf="coloured" mood="glad" side />
       <div className="words">
         {status !== null && runsOf(status) === 'mixed' ? <p>{say('runs.mixed')}</p> : null}
-        <p>{say(text, { version: status?.current?.version ?? '' })}</p>
+        <Line picture={<LaptopPicture />}>{say(text, { version: status?.current?.version ?? '' })}</Line>
         {way === undefined ? null : (
-          <p>{until === null ? say('kept.any-time') : say('kept.until', { date: { date: until } })}</p>
+          <Line picture={<WayBackPicture />}>
+            {until === null ? say('kept.any-time') : say('kept.until', { date: { date: until } })}
+          </Line>
         )}
-        <p>{say('new.work')}</p>
+        <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>
   );

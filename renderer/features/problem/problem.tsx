@@ -2,7 +2,10 @@ import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { leafOf } from '../../app/leaf-of.ts';
 import { childAction } from '../../explain/child-action.tsx';
 import { explain } from '../../explain/explain.ts';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { UnchangedPicture } from '../../components/pictures.tsx';
+import { ProblemPicture } from '../../components/problem-picture.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
@@ -14,7 +17,7 @@ const UNKNOWN = { code: 'E_INTERNAL', details: {} } as const;
 export function Problem({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
   const { trouble, ended, status } = snapshot;
-  const { child, childMay } = explain(trouble ?? ended?.error ?? UNKNOWN);
+  const { child, childMay, picture } = explain(trouble ?? ended?.error ?? UNKNOWN);
   // Without a store nothing else can be asked for; a teacher can read what is wrong.
   const actions = childMay
     .filter((name) => status !== null || name === 'teacher' || name === 'again')
@@ -30,10 +33,15 @@ export function Problem({ snapshot }: { readonly snapshot: SnapshotView }) {
       others={others}
       decline={status === null ? undefined : { words: say('app.home'), onPress: home }}
     >
-      <Tree {...leafOf(snapshot)} />
+      <Tree {...leafOf(snapshot)} mood="sorry" />
       <div className="words">
-        <p role="alert">{tell(child)}</p>
-        {status === null ? null : <p>{say('problem.nothing-changed')}</p>}
+        <div className="problem">
+          <ProblemPicture of={picture} />
+          <p role="alert">{tell(child)}</p>
+        </div>
+        {status === null ? null : (
+          <Line picture={<UnchangedPicture />}>{say('problem.nothing-changed')}</Line>
+        )}
       </div>
     </Page>
   );

@@ -1,7 +1,9 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { nextSystem } from '../../app/what-runs.ts';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { RestartPicture, SavePicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { leafOf } from '../../app/leaf-of.ts';
@@ -37,8 +39,10 @@ export function Restart({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree {...leafOf(snapshot)} />
       <div className="words">
-        <p>{say('restart.save')}</p>
-        <p>{say(isTrial ? 'restart.trial' : 'restart.next', { version })}</p>
+        <Line picture={<SavePicture />}>{say('restart.save')}</Line>
+        <Line picture={<RestartPicture />}>
+          {say(isTrial ? 'restart.trial' : 'restart.next', { version })}
+        </Line>
       </div>
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { WindowCallOutput } from '../../../shared/contract/window.ts';
-import type { Leaf } from '../../components/leaf.tsx';
+import type { Leaf } from '../../components/leaf-shape.ts';
 
 export type History = WindowCallOutput<'history'>;
 

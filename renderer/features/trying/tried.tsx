@@ -68,7 +68,11 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       accept={actions[first]}
       others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
     >
-      <Tree leaf={isGood ? 'shining' : 'drooping'} />
+      <Tree
+        leaf={isGood ? 'shining' : 'drooping'}
+        mood={trial.result === 'bad' ? 'sorry' : trial.result === 'good' ? 'glad' : 'waiting'}
+        side
+      />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
         {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
         {isOver ? daysText : null}

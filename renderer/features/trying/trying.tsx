@@ -1,7 +1,9 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { Bar } from '../../components/bar.tsx';
 import { StopIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { MeanwhilePicture, StartPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, goTo, useNewleaf } from '../../store/store.ts';
@@ -28,9 +30,11 @@ export function Trying({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="shining" />
+      <Tree leaf="shining" mood="curious" />
       <div className="words">
-        <p role="status">{words}</p>
+        <Line picture={<StartPicture />} role="status">
+          {words}
+        </Line>
         {/* A boot has no measure but the time that it may take at most. */}
         <Bar
           done={progress?.done ?? 0}
@@ -38,7 +42,7 @@ export function Trying({ snapshot }: { readonly snapshot: SnapshotView }) {
           label={say('trying.title')}
           words={words}
         />
-        <p>{say('trying.patience')}</p>
+        <Line picture={<MeanwhilePicture />}>{say('trying.patience')}</Line>
         <Console lines={lines} />
       </div>
     </Page>

@@ -1,7 +1,9 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { wasPutAside, whyBack } from '../../app/why-back.ts';
 import { runsOf, type Runs } from '../../app/what-runs.ts';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { LaptopPicture, NewLeafPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
@@ -23,12 +25,12 @@ export function WentBack({ snapshot }: { readonly snapshot: SnapshotView }) {
       accept={{ words: say('app.home'), onPress: home }}
       others={restart === undefined ? [] : [restart]}
     >
-      <Tree leaf="fallen" />
+      <Tree leaf="fallen" mood="calm" />
       <div className="words">
         <p>{tell(whyBack(snapshot))}</p>
-        <p>{say(textOf(isAside, runs), { version })}</p>
-        <p>{say('back.work')}</p>
-        <p>{say('back.again')}</p>
+        <Line picture={<LaptopPicture />}>{say(textOf(isAside, runs), { version })}</Line>
+        <Line picture={<WorkPicture />}>{say('back.work')}</Line>
+        <Line picture={<NewLeafPicture />}>{say('back.again')}</Line>
       </div>
     </Page>
   );

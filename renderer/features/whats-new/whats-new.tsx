@@ -2,11 +2,14 @@ import type { CheckView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { LookIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
+import { AskPicture, NewLeafPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { message, type Message } from '../../i18n/message.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
+import { RoomPicture, TimePicture } from './cost-pictures.tsx';
 import { Notes } from './notes.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -42,27 +45,37 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
       }
       decline={{ words: say('new.not-now'), onPress: home }}
     >
-      {notes === null ? <Tree leaf="outline" /> : <Notes notes={notes} release={newest.id} />}
+      {notes === null ? null : <Notes notes={notes} release={newest.id} />}
+      <Tree leaf="outline" />
       <div className="words">
-        {notes === null ? null : <Tree leaf="outline" />}
-        <p>{say('new.what', { title: newest.title })}</p>
-        {newest.urgency === 'high' ? <p>{say('new.urgent')}</p> : null}
-        {notes === null ? <WhatChanges check={check} /> : null}
-        <p role="status">
+        <Line picture={<NewLeafPicture />}>
+          <p>{say('new.what', { title: newest.title })}</p>
+          {newest.urgency === 'high' ? <p>{say('new.urgent')}</p> : null}
+          {notes === null ? <WhatChanges check={check} /> : null}
+        </Line>
+        <Line
+          picture={cost === null ? <AskPicture /> : <CostPictures cost={cost} fits={fits} />}
+          role="status"
+        >
           {operation?.call === 'check'
             ? say('new.asking')
             : cost === null
               ? say('new.not-known')
               : tell(costText(cost))}
-        </p>
-        {fits ? null : (
-          <p>
-            <strong>{say('new.no-room')}</strong>
-          </p>
-        )}
-        <p>
+          {cost === null || operation?.call === 'check' || !fits ? null : (
+            <p className="small">
+              {say('new.room', { needed: { bytes: cost.spaceBytes }, free: { bytes: cost.freeBytes } })}
+            </p>
+          )}
+          {fits ? null : (
+            <p>
+              <strong>{say('new.no-room')}</strong>
+            </p>
+          )}
+        </Line>
+        <Line picture={<WorkPicture />}>
           {say('new.work')} {say('new.back')}
-        </p>
+        </Line>
       </div>
     </Page>
   );
@@ -73,7 +86,18 @@ function foundNoRoom({ ended }: SnapshotView): boolean {
   return ended?.outcome === 'failed' && ended.error?.code === 'E_SPACE';
 }
 
-function costText({ fetchBytes, seconds }: NonNullable<CheckView['cost']>): Message {
+type Cost = NonNullable<CheckView['cost']>;
+
+function CostPictures({ cost, fits }: { readonly cost: Cost; readonly fits: boolean }) {
+  return (
+    <span className="cost">
+      <RoomPicture {...cost} fits={fits} />
+      {cost.seconds === null || !fits ? null : <TimePicture seconds={cost.seconds} />}
+    </span>
+  );
+}
+
+function costText({ fetchBytes, seconds }: Cost): Message {
   if (seconds === null) return message('new.size', { size: { bytes: fetchBytes } });
   return message('new.size-and-minutes', { size: { bytes: fetchBytes }, time: { seconds } });
 }

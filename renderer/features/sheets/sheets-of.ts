@@ -1,0 +1,68 @@
+import type { CheckView, StatusView, SystemView } from '../../../shared/contract/views.ts';
+
+type Changes = NonNullable<CheckView['changes']>;
+
+/** One sheet of the stack. What is not known is null, and is said to be not known. */
+export type Sheet =
+  | { readonly kind: 'work' | 'changes'; readonly id: string }
+  | { readonly kind: 'core'; readonly id: string; readonly version: string | null }
+  | {
+      /** `trial`: it lies on the others to be tried, and is none of them yet. */
+      readonly kind: 'release' | 'trial';
+      readonly id: string;
+      readonly version: string | null;
+      /** What one would have without it. */
+      readonly below: string | null;
+      /** What it brought, by part; only known while it is the newest. */
+      readonly changes: Changes | null;
+    };
+
+type Known = Pick<StatusView, 'current' | 'fallback' | 'staged' | 'trial'>;
+
+/** The laptop as a stack of sheets, the topmost first: her work, her changes, each release, the core. Pure. */
+export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
+  const stack = status.current?.layers ?? [];
+  const tried = status.staged ?? status.trial;
+  const isOnTop = tried !== null && tried.id !== status.current?.id;
+  const versions = versionsOf(status);
+  const changesOf = (system: SystemView | null): Changes | null =>
+    system !== null && check?.newest?.id === system.release ? check.changes : null;
+  const layers = stack.slice(1).map((id, index): Sheet => {
+    const isTop = index === stack.length - 2;
+    return {
+      kind: 'release',
+      id,
+      version: versions.get(id) ?? null,
+      below: versions.get(stack[index] ?? '') ?? null,
+      changes: isTop ? changesOf(status.current) : null,
+    };
+  });
+  const [core] = stack;
+  return [
+    { kind: 'work', id: 'work' },
+    { kind: 'changes', id: 'changes' },
+    ...(isOnTop
+      ? [
+          {
+            kind: 'trial',
+            id: `trial ${tried.id}`,
+            version: tried.version,
+            below: status.current?.version ?? null,
+            changes: changesOf(tried),
+          } as const,
+        ]
+      : []),
+    ...layers.reverse(),
+    ...(core === undefined ? [] : [{ kind: 'core', id: core, version: versions.get(core) ?? null } as const]),
+  ];
+}
+
+/** Which version each layer made, as far as a system that is known ends with it. */
+function versionsOf({ current, fallback, staged, trial }: Known): Map<string, string> {
+  const versions = new Map<string, string>();
+  for (const system of [trial, staged, fallback, current]) {
+    const top = system?.layers.at(-1);
+    if (system !== null && top !== undefined) versions.set(top, system.version);
+  }
+  return versions;
+}

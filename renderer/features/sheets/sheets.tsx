@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { Page } from '../../components/page.tsx';
+import { BackIcon } from '../../components/icons.tsx';
+import { Line } from '../../components/line.tsx';
+import { UnchangedPicture } from '../../components/pictures.tsx';
+import { useWords, type Say } from '../../i18n/i18n.ts';
+import { goTo, useNewleaf } from '../../store/store.ts';
+import { SheetButton } from './sheet-button.tsx';
+import { sheetsOf, type Sheet } from './sheets-of.ts';
+
+/** The same picture, seen from the side: a stack of transparent sheets, of which one can be pulled. Nothing is changed by it. */
+export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
+  const { say } = useWords();
+  const cameFrom = useNewleaf((state) => state.cameFrom);
+  const [pulled, setPulled] = useState<string | null>(null);
+  const { status, check } = snapshot;
+  if (status === null) return null;
+  const sheets = sheetsOf(status, check);
+  const sheet = sheets.find(({ id }) => id === pulled);
+  const back = () => goTo(cameFrom);
+  return (
+    <Page
+      title={say('sheets.title')}
+      onLeave={back}
+      accept={{ words: say('sheets.back'), icon: <BackIcon />, onPress: back }}
+    >
+      <ol
+        className={pulled === null ? 'sheet-stack' : 'sheet-stack apart'}
+        aria-label={say('sheets.stack')}
+        onBlur={({ relatedTarget }) => {
+          // Who has left the sheet has let it go.
+          if (!(relatedTarget instanceof Element && relatedTarget.closest('.sheet-stack'))) setPulled(null);
+        }}
+      >
+        {sheets.map((one) => (
+          <li key={one.id}>
+            <SheetButton
+              kind={one.kind}
+              name={nameOf(one, say)}
+              isPulled={one.id === pulled}
+              onPull={(isPulled) => setPulled(isPulled ? one.id : null)}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="words">
+        <div role="status" className="without">
+          {sheet === undefined ? <p>{say('sheets.how')}</p> : <Without sheet={sheet} />}
+        </div>
+        <Line picture={<UnchangedPicture />}>{say('sheets.safe')}</Line>
+      </div>
+    </Page>
+  );
+}
+
+function nameOf(sheet: Sheet, say: Say): string {
+  switch (sheet.kind) {
+    case 'work':
+    case 'changes':
+      return say(`sheets.${sheet.kind}`);
+    case 'core':
+      return sheet.version === null
+        ? say('sheets.core')
+        : say('sheets.core.version', { version: sheet.version });
+    case 'trial':
+    case 'release':
+      return sheet.version === null
+        ? say('sheets.release.unknown')
+        : say(`sheets.${sheet.kind}`, { version: sheet.version });
+  }
+}
+
+/** What would be without a sheet, and what came with it. */
+function Without({ sheet }: { readonly sheet: Sheet }) {
+  const { say } = useWords();
+  if (sheet.kind !== 'release' && sheet.kind !== 'trial')
+    return (
+      <>
+        <p>
+          <strong>{nameOf(sheet, say)}</strong>
+        </p>
+        <p>{say(`sheets.without.${sheet.kind}`)}</p>
+      </>
+    );
+  const parts = (sheet.changes ?? []).flatMap(({ part, added, changed, removed }) => {
+    const count = added + changed + removed;
+    return count === 0 ? [] : [say('sheets.part', { part: say(`part.${part}`), count })];
+  });
+  return (
+    <>
+      <p>
+        <strong>{nameOf(sheet, say)}</strong>
+      </p>
+      <p>
+        {sheet.kind === 'trial'
+          ? say('sheets.without.trial')
+          : sheet.below === null
+            ? say('sheets.without.release.unknown')
+            : say('sheets.without.release', { below: sheet.below })}
+      </p>
+      {parts.length === 0 ? (
+        <p>{say('sheets.not-known')}</p>
+      ) : (
+        <>
+          <p className="small">{say('sheets.came')}</p>
+          <ul className="parts">
+            {parts.map((part) => (
+              <li key={part}>{part}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
