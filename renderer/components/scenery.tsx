@@ -22,18 +22,37 @@ export function Owner({ mood }: { readonly mood: Mood }) {
   );
 }
 
+/** The form of the ground: it goes on as far as any page does. */
+export const GROUND =
+  'M-4000 286 C-900 286 -300 280 -120 276 C-20 270 60 266 132 267 C210 268 300 274 420 278 C900 284 2000 286 4000 286 V4000 H-4000 Z';
+
+/** The ground of a page without a tree, and who stands on it, if anybody. */
+export function Ground({ mood }: { readonly mood?: Mood }) {
+  return (
+    <svg
+      className="tree only-ground"
+      viewBox="4 190 284 102"
+      preserveAspectRatio="xMaxYMax meet"
+      aria-hidden="true"
+    >
+      <path className="ground" d={GROUND} />
+      {mood === undefined ? null : <Owner mood={mood} />}
+    </svg>
+  );
+}
+
 export function Sky({ mood }: { readonly mood: Mood }) {
   switch (mood) {
     case 'glad':
       return (
         <g className="sky">
-          <circle cx="34" cy="44" r="17" />
-          <path d="M34 14 V8 M34 80 V74 M4 44 H-2 M70 44 H64 M13 23 L9 19 M59 69 L55 65 M55 23 L59 19 M9 69 L13 65" />
+          <circle cx="22" cy="38" r="15" />
+          <path d="M22 12 V6 M22 70 V64 M-4 38 H-10 M54 38 H48 M4 20 L0 16 M44 60 L40 56 M40 20 L44 16 M0 60 L4 56" />
         </g>
       );
     case 'curious':
       return (
-        <g className="sky">
+        <g className="sky" transform="translate(-16 -8)">
           <path d="M42 26 C26 30 20 50 32 62 C40 70 54 68 60 58 C48 60 36 46 42 26 Z" />
           <path
             className="star"
@@ -44,7 +63,7 @@ export function Sky({ mood }: { readonly mood: Mood }) {
     case 'waiting':
     case 'sorry':
       return (
-        <g className="sky">
+        <g className="sky" transform="translate(-8 -8)">
           <path d="M10 66 C-8 66 -8 42 10 42 C12 22 42 18 48 36 C66 32 72 66 52 66 Z" />
           {mood === 'sorry' ? <path d="M14 78 L10 90 M32 78 L28 90 M50 78 L46 90" /> : null}
         </g>

@@ -6,7 +6,7 @@ import { useShownPicture } from './last-picture.ts';
 import { LeafShape } from './leaf.tsx';
 import { LiveLeaf } from './live-leaf.tsx';
 import type { Leaf } from './leaf-shape.ts';
-import { Owner, Sky, type Mood } from './scenery.tsx';
+import { GROUND, Owner, Sky, type Mood } from './scenery.tsx';
 
 interface TreeProps {
   readonly leaf: Leaf;
@@ -48,15 +48,12 @@ export function Tree({ leaf, filled, mood = 'plain', side = false }: TreeProps) 
       <svg
         ref={drawing}
         className="tree"
-        viewBox="0 0 300 292"
+        viewBox="4 8 284 284"
         preserveAspectRatio="xMidYMax meet"
         role="img"
         aria-label={label}
       >
-        <path
-          className="ground"
-          d="M-4000 286 C-900 286 -300 280 -120 276 C-20 270 60 266 132 267 C210 268 300 274 420 278 C900 284 2000 286 4000 286 V4000 H-4000 Z"
-        />
+        <path className="ground" d={GROUND} />
         <Sky mood={mood} />
         <Owner mood={mood} />
         <path className="trunk" d="M116 270 C126 238 126 206 122 176 H136 C136 206 136 238 150 270 Z" />
@@ -66,7 +63,7 @@ export function Tree({ leaf, filled, mood = 'plain', side = false }: TreeProps) 
         />
         <path
           className="twig"
-          d="M112 140 L80 100 M143 166 L158 138 M106 146 L88 146 M132 122 L126 104 M134 122 L148 104 M100 122 L92 102"
+          d="M113 146 C104 128 92 118 79 99 M143 166 L158 139 M131 126 L126 105 M138 128 L148 105 M106 142 L88 147 M104 124 L93 103"
         />
         <g className="old-leaves">
           {OLD_LEAVES.map(([x, y, turn, size]) => (

@@ -41,10 +41,10 @@ const ON_IT: Readonly<Record<Sheet['kind'], ReactNode>> = {
 /** A sheet of glass that lies flat, seen from the side and a little from above. */
 export function SheetDrawing({ kind }: { readonly kind: Sheet['kind'] }) {
   return (
-    <svg viewBox="0 0 320 96" aria-hidden="true">
-      <path className="sheet-edge" d="M74 6 H312 L246 86 H8 Z" />
-      <path className="sheet-glass" d="M74 6 H312 L246 86 H8 Z" />
-      <g transform="translate(150 66) scale(1.5 0.9) skewX(-38)">
+    <svg viewBox="0 0 320 130" aria-hidden="true">
+      <path className="sheet-edge" d="M86 6 H314 L234 124 H6 Z" />
+      <path className="sheet-glass" d="M86 6 H314 L234 124 H6 Z" />
+      <g transform="translate(150 88) scale(1.45 1.2) skewX(-30)">
         <g
           className="sheet-picture"
           transform={kind === 'release' || kind === 'trial' ? 'rotate(0) translate(0 6)' : ''}

@@ -4,6 +4,7 @@ import { Page } from '../../components/page.tsx';
 import { BackIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
 import { UnchangedPicture } from '../../components/pictures.tsx';
+import { Ground } from '../../components/scenery.tsx';
 import { useWords, type Say } from '../../i18n/i18n.ts';
 import { goTo, useNewleaf } from '../../store/store.ts';
 import { SheetButton } from './sheet-button.tsx';
@@ -25,6 +26,7 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
       onLeave={back}
       accept={{ words: say('sheets.back'), icon: <BackIcon />, onPress: back }}
     >
+      <Ground />
       <ol
         className={pulled === null ? 'sheet-stack' : 'sheet-stack apart'}
         aria-label={say('sheets.stack')}

@@ -4,6 +4,7 @@ import { titleOf } from '../../app/snapshot-part.ts';
 import { LaterIcon } from '../../components/icons.tsx';
 import { LeafIcon } from '../../components/leaf.tsx';
 import { Page } from '../../components/page.tsx';
+import { Ground } from '../../components/scenery.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
 import { useHistory } from '../../store/use-history.ts';
@@ -44,6 +45,7 @@ export function Story({ snapshot }: { readonly snapshot: SnapshotView }) {
       }
       wide
     >
+      <Ground mood="curious" />
       {chapters.length > 0 ? (
         <div
           ref={strip}
@@ -58,10 +60,12 @@ export function Story({ snapshot }: { readonly snapshot: SnapshotView }) {
               <h2>{write({ date: day })}</h2>
               <ol>
                 {ofDay.map((chapter, index) => (
-                  <li key={`${chapter.at} ${index}`} className="chapter">
-                    <LeafIcon leaf={chapter.picture} />
-                    <span>{sentence(chapter)}</span>
-                    <time dateTime={chapter.at}>{write({ time: chapter.at })}</time>
+                  <li key={`${chapter.at} ${index}`}>
+                    <div className="chapter">
+                      <LeafIcon leaf={chapter.picture} />
+                      <span>{sentence(chapter)}</span>
+                      <time dateTime={chapter.at}>{write({ time: chapter.at })}</time>
+                    </div>
                   </li>
                 ))}
               </ol>

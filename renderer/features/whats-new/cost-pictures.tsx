@@ -12,12 +12,13 @@ export function RoomPicture({ spaceBytes, freeBytes, fits }: RoomPictureProps) {
   const high = roomShare(spaceBytes, freeBytes) * BASKET;
   return (
     <Picture>
-      <path d="M8 14 V49 H47 V14" />
+      <path d="M6 14 L11 50 H44 L49 14" />
+      <path className="open" d="M3 14 H52" />
       {fits ? (
-        <rect className="dark" x="13" y={44 - high} width="29" height={high} stroke="none" />
+        <rect className="dark" x="15" y={46 - high} width="25" height={high} stroke="none" />
       ) : (
         <>
-          <rect className="dark" x="13" y="14" width="29" height="30" stroke="none" />
+          <path className="dark" d="M12 20 H43 L40 46 H15 Z" stroke="none" />
           <path d="M14 14 C12 4 22 1 40 1 C42 10 32 14 14 14 Z" />
         </>
       )}
