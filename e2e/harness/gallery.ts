@@ -28,6 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface GalleryOptions {
   readonly size: { readonly width: number; readonly height: number };
   readonly language: string;
+  /** With movement; by default there is none, as she may have asked for. */
+  readonly motion?: boolean;
 }
 
 export interface Gallery {
@@ -38,6 +40,8 @@ export interface Gallery {
   show(name: string): Promise<void>;
   /** The same, once it takes what is pressed: a page that has just come does not for a moment. */
   showReady(name: string): Promise<void>;
+  /** The engine's state becomes another one, while she looks. */
+  change(name: string): Promise<void>;
   /** What the window asked for since then: `stop {"how":"pause"}`. */
   asked(): Promise<string[]>;
   close(): Promise<void>;
@@ -67,12 +71,20 @@ function standInScript(): string {
         window.asked.push(call + ' ' + JSON.stringify(input));
         return new Promise(() => {});
       },
-      listen: () => () => {},
+      listen(listener) {
+        window.become = (name) => listener({ event: 'snapshot', payload: answers.snapshots[name] });
+        return () => {};
+      },
     };`;
 }
 
-export async function openGallery(browser: Browser, { size, language }: GalleryOptions): Promise<Gallery> {
-  const context = await browser.newContext({ viewport: size, locale: language, reducedMotion: 'reduce' });
+export async function openGallery(browser: Browser, options: GalleryOptions): Promise<Gallery> {
+  const { size, language, motion = false } = options;
+  const context = await browser.newContext({
+    viewport: size,
+    locale: language,
+    reducedMotion: motion ? 'no-preference' : 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(MOMENT);
   await page.clock.setFixedTime(NOW);
@@ -108,6 +120,9 @@ export async function openGallery(browser: Browser, { size, language }: GalleryO
     async showReady(name) {
       await show(name);
       await page.locator('.actions.new').waitFor({ state: 'detached' });
+    },
+    async change(name) {
+      await page.evaluate(`window.become(${JSON.stringify(name)})`);
     },
     asked: () => page.evaluate('window.asked'),
     close: () => context.close(),

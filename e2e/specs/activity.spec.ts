@@ -11,6 +11,8 @@ import { waitUntil } from '../harness/wait-until.ts';
 /** The two screens that have to work. */
 const LARGE = { width: 1200, height: 900 };
 const SMALL = { width: 800, height: 480 };
+/** And a phone's, on which a page may be longer than the window. */
+const PHONE = { width: 360, height: 640 };
 /** The rules of WCAG 2.2, A and AA, and what axe holds for good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Pages for grown-ups, and one whose length is what has happened. */
@@ -36,6 +38,8 @@ const FORMS = [
     'kept',
     'went-back',
     'story',
+    'sheets',
+    'sheets-trial',
     'teacher',
     'teacher-kept',
     'teacher-mixed',
@@ -93,7 +97,22 @@ describeWhere(['chromium'], 'the activity', () => {
       const wrong: string[] = [];
       for (const name of names) {
         await gallery().show(name);
-        const faults = await faultsOfForm(gallery().page, !MAY_SCROLL.test(name));
+        const faults = await faultsOfForm(gallery().page, { mustFit: !MAY_SCROLL.test(name), corners: true });
+        wrong.push(...faults.map((fault) => `${name}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+      expect(gallery().complaints).toEqual([]);
+    });
+  });
+
+  describe('on a phone', () => {
+    const gallery = useGallery({ language: 'en', size: PHONE });
+
+    it('is one column, in which nothing is cut off', async () => {
+      const wrong: string[] = [];
+      for (const name of FORMS.filter((one) => !one.startsWith('teacher'))) {
+        await gallery().show(name);
+        const faults = await faultsOfForm(gallery().page, { mustFit: false, corners: false });
         wrong.push(...faults.map((fault) => `${name}: ${fault}`));
       }
       expect(wrong).toEqual([]);
@@ -358,8 +377,15 @@ async function tabTo(page: Page, name: string): Promise<void> {
   expect(await focused.count(), `${name} has the focus`).toBe(1);
 }
 
-/** What is cut off, does not fit, or stands in a corner. */
-async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {
+interface Form {
+  /** Nothing may have to be scrolled to. */
+  readonly mustFit: boolean;
+  /** Nothing may stand in a corner: Sugar's frame comes from there. No phone has one. */
+  readonly corners: boolean;
+}
+
+/** What is cut off, does not fit, is too small for a finger, or stands in a corner. */
+async function faultsOfForm(page: Page, { mustFit, corners }: Form): Promise<string[]> {
   return page.evaluate(`(() => {
     const faults = [];
     const content = document.querySelector('.content');
@@ -367,6 +393,11 @@ async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {
     if (root.scrollWidth > innerWidth || content.scrollWidth > content.clientWidth) faults.push('too wide');
     if (root.scrollHeight > innerHeight) faults.push('the window scrolls');
     if (${String(mustFit)} && content.scrollHeight > content.clientHeight) faults.push('too high');
+    for (const element of document.querySelectorAll('button, select')) {
+      const { width, height } = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      if (width < 43.9 || height < 43.9) faults.push('too small for a finger: ' + name);
+    }
     for (const element of document.querySelectorAll('button, select, h1')) {
       const { left, right, top, bottom } = element.getBoundingClientRect();
       const name = element.getAttribute('aria-label') ?? element.textContent;
@@ -374,7 +405,7 @@ async function faultsOfForm(page: Page, mustFit: boolean): Promise<string[]> {
       const corner = 40;
       const beside = left < corner || right > innerWidth - corner;
       const atEnd = top < corner || bottom > innerHeight - corner;
-      if (beside && atEnd && bottom <= innerHeight) faults.push('in a corner: ' + name);
+      if (${String(corners)} && beside && atEnd && bottom <= innerHeight) faults.push('in a corner: ' + name);
     }
     return faults;
   })()`);

@@ -36,7 +36,7 @@ export function useShownPicture(picture: LeafPicture): Shown {
       // The next page's tree has read it already, if there is one.
       const left = seen;
       setTimeout(() => {
-        if (seen === left && document.querySelector('.tree') === null) seen = null;
+        if (seen === left && document.querySelector('.live-leaf') === null) seen = null;
       });
     },
     [],

@@ -36,7 +36,11 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
         }}
       >
         {sheets.map((one) => (
-          <li key={one.id}>
+          // As much of the window as there is, for each alike.
+          <li
+            key={one.id}
+            style={{ flexBasis: `clamp(44px, calc((100vh - var(--around)) / ${sheets.length}), 92px)` }}
+          >
             <SheetButton
               kind={one.kind}
               name={nameOf(one, say)}
