@@ -12,7 +12,7 @@ import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
-import { HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
+import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 /** Nothing is there; the files are answered without a network. */
@@ -61,12 +61,15 @@ const PICTURES: Readonly<Record<string, PictureView | null>> = {
 function standInScript(): string {
   const snapshots = Object.fromEntries(Object.entries(MADE).map(([name, { snapshot }]) => [name, snapshot]));
   return `
-    const answers = ${JSON.stringify({ snapshots, history: HISTORY, pictures: PICTURES })};
+    const answers = ${JSON.stringify({ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES })};
     window.asked = [];
     window.newleaf = {
       request(call, input) {
         if (call === 'snapshot') return Promise.resolve({ output: answers.snapshots[location.hash.slice(1)] });
-        if (call === 'history') return Promise.resolve({ output: answers.history });
+        if (call === 'history') {
+          const isLong = location.hash === '#story-long';
+          return Promise.resolve({ output: isLong ? answers.longHistory : answers.history });
+        }
         if (call === 'picture') return Promise.resolve({ output: answers.pictures[input.sha256] });
         window.asked.push(call + ' ' + JSON.stringify(input));
         return new Promise(() => {});

@@ -144,18 +144,127 @@ describeWhere(['chromium'], 'the pictures', () => {
     it('can be told apart without colours, each from each', async () => {
       const { page, show } = gallery;
       const pictures = new Map<string, string>();
-      for (const name of ['home-newest', 'home-settled', ...CHANGES.flatMap(([from, to]) => [from, to])]) {
+      for (const name of LEAVES) {
         await show(name);
-        await page.addStyleTag({ content: 'html { filter: grayscale(1) }' }).catch(() => undefined);
-        const leaf = leafIn(await pictureOf(page));
-        const name2 = leaf === 'filling' ? name : leaf;
-        const box = await page.locator('.tree').screenshot();
-        pictures.set(name2, box.toString('base64'));
+        // The tree alone, always as large, and grey.
+        await page.evaluate(`(() => {
+          document.documentElement.style.filter = 'grayscale(1)';
+          for (const other of document.querySelectorAll('.sky, .owner, .in-scene, .words, .actions, h1'))
+            other.style.display = 'none';
+          document.querySelector('.scene').style.cssText =
+            'position: fixed; inset: 100px auto auto 100px; width: 600px; height: 600px; background: #c0c0c0';
+        })()`);
+        const clip = { x: 100, y: 100, width: 600, height: 600 };
+        pictures.set(name, (await page.screenshot({ clip })).toString('base64'));
       }
-      expect(new Set(pictures.values()).size).toBe(pictures.size);
+      const canvas = await page.context().newPage();
+      const differences = await canvas.evaluate<readonly (readonly [string, number])[]>(
+        `(${comparePictures})(${JSON.stringify([...pictures])})`,
+      );
+      await canvas.close();
+      expect(differences).toHaveLength((LEAVES.length * (LEAVES.length - 1)) / 2);
+      // A tick alone is about a thousand.
+      expect(differences.filter(([, different]) => different < 500)).toEqual([]);
     });
   });
+
+  describe('the stack of sheets', () => {
+    let gallery: Gallery;
+    beforeAll(async () => {
+      gallery = await openGallery(browser, { language: 'en', size: LARGE });
+    });
+    afterAll(async () => gallery.close());
+    const sheet = (name: string) => gallery.page.getByRole('button', { name, exact: true });
+    const isPulled = (name: string) => sheet(name).getAttribute('aria-pressed');
+
+    it('is pulled by hand, says what would be without it, and springs back', async () => {
+      const { page, showReady, asked } = gallery;
+      await showReady('sheets-trial');
+      const box = await sheet('12.7, on trial').boundingBox();
+      const [x, y] = [(box?.x ?? 0) + 100, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 20, y);
+      expect(await isPulled('12.7, on trial')).toBe('false');
+      await page.mouse.move(x + 90, y);
+      expect(await isPulled('12.7, on trial')).toBe('true');
+      expect(await page.getByText('it is only on trial').isVisible()).toBe(true);
+      expect(await page.getByText('programs: 842').isVisible()).toBe(true);
+      const placeOf = () =>
+        page.evaluate('getComputedStyle(document.querySelector(".sheet-trial .sheet-drawing")).transform');
+      expect(await placeOf()).toBe('matrix(1, 0, 0, 1, 90, 0)');
+      await page.mouse.up();
+      expect(await isPulled('12.7, on trial')).toBe('false');
+      expect(await placeOf()).toBe('none');
+      expect(await asked()).toEqual([]);
+    });
+
+    it('is pulled by keyboard, one at a time, until it is left', async () => {
+      const { page, showReady, asked } = gallery;
+      await showReady('sheets');
+      await sheet('My work').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await isPulled('My work')).toBe('true');
+      expect(await page.getByText('no release touches this sheet').isVisible()).toBe(true);
+      await page.keyboard.press('ArrowDown');
+      expect(await isPulled('My work')).toBe('false');
+      await page.keyboard.press('Space');
+      expect(await isPulled('My own changes')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await isPulled('12.7')).toBe('true');
+      expect(await page.getByText('as it was with 12.6').isVisible()).toBe(true);
+      expect(await page.getByText('I do not know any more what came with it').isVisible()).toBe(true);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      expect(await isPulled('12.7')).toBe('false');
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('It is yours now');
+      expect(await asked()).toEqual([]);
+    });
+  });
+
+  it('of a long story has the newest first, and draws only what is in sight', async () => {
+    const { page, show, close } = await openGallery(browser, { language: 'en', size: LARGE });
+    await show('story-long');
+    const inSight = await page.evaluate<[number, number]>(`(() => {
+      const all = [...document.querySelectorAll('.chapter > span')];
+      return [all.length, all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length];
+    })()`);
+    expect(inSight[0]).toBe(500);
+    expect(inSight[1]).toBeGreaterThan(2);
+    expect(inSight[1]).toBeLessThan(60);
+    expect(await page.locator('.chapter').first().innerText()).toContain('You chose to go back from 9.124.');
+    await page.getByRole('button', { name: 'Older' }).click();
+    await page.waitForFunction('document.querySelector(".story-strip").scrollLeft > 300');
+    await close();
+  });
 });
+
+/** One made snapshot for each leaf that there is, and for one that is half full. */
+const LEAVES = [
+  ...['home-newest', 'home-new', 'getting-fetch', 'waiting', 'checked', 'trying-boot', 'tried-bad'],
+  ...['kept', 'home-settled', 'went-back'],
+];
+
+/** In the page: of each pair of pictures, how many pixels an eye tells apart. */
+const comparePictures = `async (pictures) => {
+  const pixels = new Map();
+  for (const [name, base64] of pictures) {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    drawing.drawImage(image, 0, 0);
+    pixels.set(name, drawing.getImageData(0, 0, image.width, image.height).data);
+  }
+  const names = [...pixels.keys()];
+  return names.flatMap((left, index) => names.slice(index + 1).map((right) => {
+    const [one, other] = [pixels.get(left), pixels.get(right)];
+    let different = 0;
+    for (let at = 0; at < one.length; at += 4) if (Math.abs(one[at] - other[at]) > 40) different++;
+    return [left + ' and ' + right, different];
+  }));
+}`;
 
 interface Part {
   readonly what: string;

@@ -581,7 +581,8 @@ export const MADE: Readonly<Record<string, Made>> = {
     snapshot: withStatus({ releases: [local('reverted', { reason: 'asked' })] }, { ended: ended('revert') }),
   },
   story: { snapshot: kept, place: 'story' },
-  sheets: { snapshot: kept, place: 'sheets' },
+  'story-long': { snapshot: kept, place: 'story' },
+  sheets: { snapshot: { ...kept, ended: ended('keep') }, place: 'sheets' },
   'sheets-trial': { snapshot: staged(TRIAL), place: 'sheets' },
   teacher: { snapshot: staged(bad), place: 'teacher' },
   'teacher-thumbs': {
@@ -651,3 +652,11 @@ export const HISTORY: WindowCallOutput<'history'> = [
   { at: NOW, release: '12.7', what: 'thumb', details: { item: 'looks', thumb: 'up' } },
   { at: NOW, release: '12.7', what: 'kept', details: {} },
 ];
+
+/** What it answers in `story-long`: years of a laptop, two things a day. */
+export const LONG_HISTORY: WindowCallOutput<'history'> = Array.from({ length: 500 }, (_, index) => ({
+  at: new Date(Date.parse(NOW) - (500 - index) * 43_200_000).toISOString(),
+  release: `9.${Math.floor(index / 4)}`,
+  what: ['fetch-started', 'staged', 'kept', 'reverted'][index % 4] ?? 'kept',
+  details: {},
+}));
