@@ -36,7 +36,7 @@ export function LeafIcon({ leaf }: { readonly leaf: LeafThere }) {
   return (
     <svg
       className="leaf-icon"
-      viewBox={leaf === 'shining' ? '-36 -84 100 100' : '-16 -66 76 76'}
+      viewBox={leaf === 'shining' ? '-40 -94 118 118' : '-16 -66 76 76'}
       aria-hidden="true"
     >
       <g transform={TURNS[leaf] ?? `rotate(${LEANING})`}>
