@@ -11,6 +11,8 @@ export function spokenText(root: Element, language: string): Spoken[] {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node instanceof Element ? node : node.parentElement;
     if (element === null || !element.checkVisibility()) continue;
+    // It is said in other words beside it.
+    if (element.closest('[aria-hidden="true"]') !== null) continue;
     const words = node instanceof Element ? wordsOfPicture(node) : (node.nodeValue ?? '').trim();
     if (words === '') continue;
     const of = element.closest('[lang]:not(html)')?.getAttribute('lang') ?? language;

@@ -23,6 +23,20 @@ describe('every code', () => {
     }
   });
 
+  it.each([
+    ['E_SPACE', 'no-room'],
+    ['E_SOURCE', 'cannot-reach'],
+    ['E_TIMEOUT', 'cannot-reach'],
+    ['E_SIGNATURE', 'not-as-signed'],
+    ['E_DIGEST', 'not-as-signed'],
+    ['E_CLOCK', 'clock'],
+    ['E_STORE', 'damaged'],
+    ['E_BUSY', 'busy'],
+    ['E_TOOL', 'cannot'],
+    ['E_WITHDRAWN', 'gone'],
+    ['E_POLICY', 'rule'],
+  ] as const)('%s has the picture %s', (code, picture) => expect(explained(code).picture).toBe(picture));
+
   it('leads on: something to do, or a sentence that says what comes first', () => {
     for (const code of ERROR_CODES) {
       const { childMay, child } = explained(code);
