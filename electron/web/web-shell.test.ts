@@ -125,6 +125,22 @@ describe('pages', () => {
     expect((await get('/', { cookie: given })).status).toBe(200);
   });
 
+  it('are opened with what the opener says of her, but for the token; nothing in it leads elsewhere', async () => {
+    for (const [said, location] of [
+      ['colours=%23FF2B34,%23005FE4', '/?colours=%23FF2B34%2C%23005FE4'],
+      ['x=%0d%0aSet-Cookie:%20a', '/?x=%0D%0ASet-Cookie%3A+a'],
+      ['//evil.example', '/?%2F%2Fevil.example='],
+    ]) {
+      const { pathname, search } = new URL(shell.invite());
+      const { status, headers } = await get(`${pathname}${search}&${said}`);
+      expect(status).toBe(303);
+      expect(headers.location).toBe(location);
+    }
+    const { pathname, search } = new URL(shell.invite());
+    const { headers } = await get(`${pathname}${search}&colours=x;url=/y`, { 'sec-fetch-site': 'cross-site' });
+    expect(headers['refresh']).toBe('0; url=/?colours=x%3Burl%3D%2Fy');
+  });
+
   it('come with a policy that lets nothing foreign in, and are looked at anew', async () => {
     await enter();
     const { headers } = await get('/', { cookie });

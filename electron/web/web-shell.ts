@@ -101,14 +101,17 @@ function answer(request: IncomingMessage, response: ServerResponse, { admission,
   const token = searchParams.get('token');
   const cookie = token === null ? undefined : admission.redeem(token);
   if (cookie !== undefined) {
+    // The token is not left in the address; what else the opener says of who looks at it is.
+    searchParams.delete('token');
+    const page = searchParams.size === 0 ? '/' : `/?${searchParams.toString()}`;
     response.setHeader('Set-Cookie', cookie);
     if (request.headers['sec-fetch-site'] === 'cross-site') {
       // From a file, as `npm start` opens it: a browser that is sent on would leave the cookie behind, since the way began
       // elsewhere. A page of ours that goes on by itself begins here.
-      response.setHeader('Refresh', '0; url=/');
+      response.setHeader('Refresh', `0; url=${page}`);
       return end(response, 200, 'Opening …');
     }
-    response.setHeader('Location', '/'); // the token is not left in the address
+    response.setHeader('Location', page);
     return end(response, 303, '');
   }
   if (!admission.hasCookie(request)) {

@@ -19,12 +19,14 @@ import { WentBack } from '../features/went-back/went-back.tsx';
 import { WhatsNew } from '../features/whats-new/whats-new.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { useNewleaf } from '../store/store.ts';
+import { useDescription } from './description.ts';
 import { Notices } from './notices.tsx';
 import { pageOf, type Page as PageName } from './page-of.ts';
 
 export function App() {
   const { connected, snapshot, place } = useNewleaf();
   const page = pageOf(snapshot, place);
+  useDescription(snapshot);
   return (
     <>
       <Toolbar page={page} />
