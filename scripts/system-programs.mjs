@@ -14,6 +14,8 @@ const BOOT_LOADER = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
 const GRUB_MODULES = '/usr/lib/grub/x86_64-efi/moddep.lst';
 /** What laptops in QEMU begin with. */
 const FIRMWARE = '/usr/share/OVMF/OVMF_CODE_4M.fd';
+/** Without it Sugar's shell does not start. */
+const ACCOUNT_MANAGER = '/usr/lib/telepathy/mission-control-5';
 
 /**
  * Debian's names. `packages` may hold what a program needs besides; `program` may be a file by its whole path. `for`: `engine` and publisher, the `sample` of
@@ -50,6 +52,10 @@ const PROGRAMS = [
   { program: 'notify-send', packages: ['libnotify-bin'], for: 'tests' },
   { program: 'dunst', packages: ['dunst', 'dbus'], for: 'tests' },
   { program: 'Xvfb', packages: ['xvfb'], for: 'tests' },
+  { program: 'unzip', packages: ['unzip'], for: 'tests' },
+  { program: 'sugar', packages: ['sugar-session', 'at-spi2-core'], for: 'tests' },
+  { program: 'datastore-service', packages: ['python3-carquinyol'], for: 'tests' },
+  { program: ACCOUNT_MANAGER, packages: ['telepathy-mission-control-5'], for: 'tests' },
   { program: 'xmllint', packages: ['libxml2-utils'], for: 'tests' },
 ];
 

@@ -25,6 +25,8 @@ class NewleafActivity(activity.Activity):
     def __init__(self, handle):
         activity.Activity.__init__(self, handle)
         self.max_participants = 1
+        if self.metadata['title_set_by_user'] != '1':
+            self.metadata['title'] = activity.get_bundle_name()
         self._languages = as_tags(GLib.get_language_names())
         self._sentence = None
         self.set_toolbar_box(self._toolbar())

@@ -35,6 +35,8 @@ function canMountOverlay(): boolean {
 const OVMF = '/usr/share/OVMF/OVMF_CODE_4M.fd';
 const SYSTEMD_BOOT = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
 const GRUB_MODULES = '/usr/lib/grub/x86_64-efi/moddep.lst';
+/** Sugar's shell, its Journal, and the account manager without which it does not start. */
+const SUGAR = ['/usr/bin/sugar', '/usr/bin/datastore-service', '/usr/lib/telepathy/mission-control-5'];
 export const POLKITD = '/usr/lib/polkit-1/polkitd';
 
 const NEEDS = {
@@ -64,6 +66,12 @@ const NEEDS = {
   pkexec: {
     check: () => isRoot() && ['pkexec', 'dbus-daemon', 'unshare'].every(hasProgram) && existsSync(POLKITD),
     why: 'no pkexec, polkitd and dbus-daemon',
+  },
+  sugar: {
+    check: () =>
+      SUGAR.every((path) => existsSync(path)) &&
+      ['Xvfb', 'dbus-run-session', 'unshare', 'unzip'].every(hasProgram),
+    why: 'no Sugar with its Journal, or no Xvfb',
   },
   mmdebstrap: {
     check: () => (process.env['NEWLEAF_TREES'] ?? '') !== '' || hasProgram('mmdebstrap'),

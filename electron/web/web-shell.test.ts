@@ -137,7 +137,9 @@ describe('pages', () => {
       expect(headers.location).toBe(location);
     }
     const { pathname, search } = new URL(shell.invite());
-    const { headers } = await get(`${pathname}${search}&colours=x;url=/y`, { 'sec-fetch-site': 'cross-site' });
+    const { headers } = await get(`${pathname}${search}&colours=x;url=/y`, {
+      'sec-fetch-site': 'cross-site',
+    });
     expect(headers['refresh']).toBe('0; url=/?colours=x%3Burl%3D%2Fy');
   });
 

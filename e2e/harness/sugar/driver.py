@@ -7,9 +7,9 @@ Journal, the display for pictures.
 
 import json
 import os
+import signal
 import subprocess
 import sys
-import time
 
 import gi
 
@@ -81,11 +81,22 @@ def accessible(application=''):
     Atspi.set_timeout(2000, 2000)
     found = []
     desktop = Atspi.get_desktop(0)
-    for index in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(index)
-        if child is not None and application in (child.get_name() or ''):
+    for child in children(desktop):
+        if application in (child.get_name() or ''):
             collect(child, found)
     return found
+
+
+def children(node):
+    """Those that are still there when they are asked for."""
+    for index in range(node.get_child_count()):
+        try:
+            child = node.get_child_at_index(index)
+            if child is not None:
+                child.get_role()
+                yield child
+        except GLib.Error:
+            continue
 
 
 def collect(node, found):
@@ -93,10 +104,8 @@ def collect(node, found):
         return
     try:
         found.append(told(node))
-        for index in range(node.get_child_count()):
-            child = node.get_child_at_index(index)
-            if child is not None:
-                collect(child, found)
+        for child in children(node):
+            collect(child, found)
     except GLib.Error:
         pass  # it went while it was read
 
@@ -121,9 +130,12 @@ def told(node):
     }
 
 
-def click(x, y):
+def move(x, y):
     Atspi.generate_mouse_event(x, y, 'abs')
-    time.sleep(0.2)
+
+
+def click(x, y):
+    move(x, y)
     Atspi.generate_mouse_event(x, y, 'b1c')
 
 
@@ -161,17 +173,33 @@ def run(words):
     return {'code': done.returncode, 'said': done.stdout + done.stderr}
 
 
-def owner(bus_name):
-    return dbus.SessionBus().name_has_owner(bus_name)
+def processes(words):
+    """Numbers and command lines of what runs in the session with all of `words` among its arguments."""
+    found = []
+    for name in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open('/proc/%s/cmdline' % name, 'rb') as file:
+                arguments = file.read().decode('utf-8', 'replace').split('\0')[:-1]
+        except OSError:
+            continue  # it ended
+        if all(word in arguments for word in words):
+            found.append({'pid': int(name), 'words': arguments})
+    return found
+
+
+def kill(pid):
+    os.kill(pid, signal.SIGKILL)
 
 
 REQUESTS = {
     function.__name__: function
-    for function in (begin, windows, screenshot, count, accessible, click, press, write, journal, run, owner)
+    for function in (begin, windows, screenshot, count, accessible, move, click, press, write, journal, run, processes, kill)
 }
 
 
 def main():
+    # A window may go while it is looked at; X tells that as an error.
+    Gdk.Display.get_default().error_trap_push()
     answers = os.fdopen(4, 'w')
     for line in sys.stdin:
         request = json.loads(line)

@@ -16,7 +16,7 @@ done
 mkdir -m 700 /run/her
 chown "$user:$user" /run/her
 
-"$node" "$engine" --socket /run/newleaf/engine.socket --store "$store" >"$home.engine.log" 2>&1 &
+NEWLEAF_NO_BUILD=1 "$node" "$engine" --socket /run/newleaf/engine.socket --store "$store" >"$home.engine.log" 2>&1 &
 mkfifo "$home.display"
 Xvfb -displayfd 3 -nolock -nolisten tcp -screen 0 1200x900x24 3>"$home.display" >"$home.xvfb.log" 2>&1 &
 read -r display <"$home.display"
@@ -31,5 +31,5 @@ exec 4>&1 1>&2
 # In a session without a system bus (no NetworkManager, no battery), as Sugar takes it where there is none.
 exec setpriv --reuid "$user" --regid "$user" --clear-groups --pdeathsig KILL -- \
   env -i PATH="$path" HOME="$home" XDG_RUNTIME_DIR=/run/her XDG_CACHE_HOME="$home/.cache" \
-  DISPLAY=":$display" GDK_BACKEND=x11 LANG=es_PE.UTF-8 NEWLEAF_STORE="$store" \
+  DISPLAY=":$display" GDK_BACKEND=x11 LANG=es_PE.UTF-8 NEWLEAF_STORE="$store" NEWLEAF_NO_BUILD=1 \
   dbus-run-session -- /usr/bin/python3 "$driver"
