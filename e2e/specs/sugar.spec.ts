@@ -193,7 +193,8 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in
     expect(entries[0]?.['launch-times']).toMatch(/^\d+, \d+$/);
   });
 
-  it('takes its web shell with it when it is killed', async () => {
+  it('takes its web shell with it when it is killed, also that of the engine beside the trees', async () => {
+    sugar.setInstalled('engine');
     await chooseByIcon();
     await comesUp();
     await found('heading', whole('home.title'));
@@ -204,8 +205,16 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in
     await nothingRuns();
   });
 
-  it('says so on a laptop without Newleaf', async () => {
-    sugar.setInstalled(false);
+  it('says so on a laptop without Newleaf, and what keeps it from opening', async () => {
+    sugar.setInstalled('of-other-store');
+    await chooseByIcon();
+    await comesUp();
+    await found('heading', /^Newleaf no puede abrirse ahora\.$/);
+    const said = (await onItsPage()).find(({ text }) => text?.includes('E_PRIVILEGE'));
+    expect(said?.text).toMatch(/^newleaf: E_PRIVILEGE: /);
+    await stopByKeys();
+
+    sugar.setInstalled('nowhere');
     await chooseByIcon();
     await comesUp();
     const heading = await found('heading', /^Newleaf todavía no está en esta computadora\.$/);

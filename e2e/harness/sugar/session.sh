@@ -9,10 +9,12 @@ set -eu
 user=$1 home=$2 path=$3 store=$4 node=$5 engine=$6 driver=$7
 
 mount -t tmpfs newleaf-test /run
-mkdir -p /run/newleaf /tmp/.X11-unix /tmp/.ICE-unix
+mkdir -p /run/newleaf/engine /tmp/.X11-unix /tmp/.ICE-unix
 for sockets in /tmp/.X11-unix /tmp/.ICE-unix; do
   mount -t tmpfs -o mode=1777 newleaf-test "$sockets"
 done
+# Where the boot script has the engine beside the trees.
+ln -s "$home.engine" /run/newleaf/engine/bin
 mkdir -m 700 /run/her
 chown "$user:$user" /run/her
 

@@ -1,7 +1,7 @@
 /** Debian's Sugar on a display that nobody sees, for one child: what she does there, and what there is to see. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -64,14 +64,20 @@ interface Requests {
   kill: [{ pid: number }, null];
 }
 
+/**
+ * Where the laptop has the command: from the `package`, as a child finds it in her PATH, or beside the trees with the `engine`. That
+ * `of-other-store` is not let in by the engine service.
+ */
+export type Installed = 'package' | 'engine' | 'of-other-store' | 'nowhere';
+
 export interface Sugar {
   /** Her home folder. */
   readonly home: string;
   ask<Name extends keyof Requests>(name: Name, input: Requests[Name][0]): Promise<Requests[Name][1]>;
   /** Keeps a picture of the display in `test-results/sugar`. */
   keepPicture(name: string): Promise<void>;
-  /** Whether the laptop has the command `newleaf`, as the package installs it. */
-  setInstalled(isInstalled: boolean): void;
+  /** From now on. */
+  setInstalled(installed: Installed): void;
   /** What its shell and its activities wrote. */
   logs(): string;
   /** Ends all of it. */
@@ -90,6 +96,7 @@ export async function startSugar({ folder, store, colours }: SugarOptions): Prom
   const home = join(folder, 'her');
   const programs = join(folder, 'programs');
   mkdirSync(programs);
+  mkdirSync(`${home}.engine`);
   makeHome(home);
   const path = `${programs}:/usr/bin:/bin`;
   const words = [SESSION, String(HER), home, path, store, process.execPath, ENGINE, DRIVER];
@@ -124,10 +131,14 @@ export async function startSugar({ folder, store, colours }: SugarOptions): Prom
       mkdirSync(KEPT, { recursive: true });
       copyFileSync(picture, join(KEPT, `${name}.png`));
     },
-    setInstalled(isInstalled) {
-      const program = join(programs, 'newleaf');
-      writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${NEWLEAF}' "$@"\n`);
-      chmodSync(program, isInstalled ? 0o755 : 0o644);
+    setInstalled(installed) {
+      const folders = { package: programs, engine: `${home}.engine` };
+      for (const folder of Object.values(folders)) rmSync(join(folder, 'newleaf'), { force: true });
+      if (installed === 'nowhere') return;
+      const other = installed === 'of-other-store' ? "NEWLEAF_STORE='/other' " : '';
+      const program = join(installed === 'engine' ? folders.engine : folders.package, 'newleaf');
+      writeFileSync(program, `#!/bin/sh\n${other}exec '${process.execPath}' '${NEWLEAF}' "$@"\n`);
+      chmodSync(program, 0o755);
     },
     logs,
     async end() {
@@ -135,7 +146,7 @@ export async function startSugar({ folder, store, colours }: SugarOptions): Prom
       await ended;
     },
   };
-  sugar.setInstalled(true);
+  sugar.setInstalled('package');
   await sugar.ask('begin', { nick: 'Ana', colours, log: join(home, 'sugar.log') });
   await waitUntil('the home view is there', async () => ((await isHome(sugar)) ? true : undefined), 60).catch(
     async (cause: unknown) => {
