@@ -140,8 +140,8 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in
     expect(heading?.locale).toBe('es');
     const [left, top, width, height] = page.find(({ role }) => role === 'document web')!.place!;
     await waitUntil('it is drawn in her colours', async () => {
-      const seen = await sugar.ask('count', { colours: [STROKE], left, top, width, height });
-      return seen[STROKE]! > 0 ? true : undefined;
+      const seen = await sugar.ask('count', { colours: [STROKE, FILL], left, top, width, height });
+      return seen[STROKE]! > 0 && seen[FILL]! > 0 ? true : undefined;
     }).finally(() => sugar.keepPicture('page'));
   });
 
