@@ -35,8 +35,13 @@ function canMountOverlay(): boolean {
 const OVMF = '/usr/share/OVMF/OVMF_CODE_4M.fd';
 const SYSTEMD_BOOT = '/usr/lib/systemd/boot/efi/systemd-bootx64.efi';
 const GRUB_MODULES = '/usr/lib/grub/x86_64-efi/moddep.lst';
-/** Sugar's shell, its Journal, and the account manager without which it does not start. */
-const SUGAR = ['/usr/bin/sugar', '/usr/bin/datastore-service', '/usr/lib/telepathy/mission-control-5'];
+/** Sugar's shell, its Journal, the account manager without which it does not start, and what its pages are read by. */
+const SUGAR = [
+  '/usr/bin/sugar',
+  '/usr/bin/datastore-service',
+  '/usr/lib/telepathy/mission-control-5',
+  '/usr/libexec/at-spi-bus-launcher',
+];
 export const POLKITD = '/usr/lib/polkit-1/polkitd';
 
 const NEEDS = {
@@ -71,7 +76,7 @@ const NEEDS = {
     check: () =>
       SUGAR.every((path) => existsSync(path)) &&
       ['Xvfb', 'dbus-run-session', 'unshare', 'unzip'].every(hasProgram),
-    why: 'no Sugar with its Journal, or no Xvfb',
+    why: 'no Sugar with its Journal, no at-spi2-core, unzip or Xvfb',
   },
   mmdebstrap: {
     check: () => (process.env['NEWLEAF_TREES'] ?? '') !== '' || hasProgram('mmdebstrap'),
