@@ -43,6 +43,8 @@ export function wordsFor(failure: Failure): Words {
       return state(details);
     case 'E_POLICY':
       return policy(details);
+    case 'E_PIN':
+      return pin(details);
     case 'E_UNKNOWN_RELEASE':
       return unknownRelease(details);
     case 'E_WITHDRAWN':
@@ -205,6 +207,8 @@ function state(details: Details): Words {
   switch (details.text('why')) {
     case 'nothing-staged':
       return { message: 'Nothing is staged.', hint: '`newleaf get` fetches a release first.' };
+    case 'no-pin':
+      return { message: 'No PIN is set for the teacher.', hint: '`newleaf pin` sets one.' };
     case 'nothing-on-trial':
       return { message: 'No release is on trial.', hint: '`newleaf try` tries what is staged.' };
     case 'not-to-be-tried':
@@ -254,6 +258,11 @@ function policy(details: Details): Words {
         message: `The policy wants a trial that went well before a release is kept; the last was: ${details.text('trial')}.`,
         hint: '`newleaf try` tries it.',
       };
+    case 'no-teacher-decision':
+      return {
+        message: `The policy wants a teacher to say that release “${details.text('release')}” is safe to keep; the last word was: ${details.text('decision')}.`,
+        hint: '`newleaf decide keep` says so.',
+      };
     case 'too-many-layers':
       return {
         message: `The system has ${details.text('layers')} layers, and the policy allows ${details.text('most')} at most.`,
@@ -266,6 +275,21 @@ function policy(details: Details): Words {
           ? `It will${details.instant('after', 'notBefore')}.`
           : 'The policy is in `newleaf status --json`; ask whoever looks after this laptop.',
       };
+  }
+}
+
+/** Windows are asked for it; root's commands never are. */
+function pin(details: Details): Words {
+  const seconds = details.number('seconds');
+  const wait = seconds > 0 ? `Wait ${formatCount(seconds, 'second', 'seconds')}` : 'Try again';
+  const hint = `${wait}; or let root set another one with \`newleaf pin\`.`;
+  switch (details.text('why')) {
+    case 'wrong':
+      return { message: "That is not the teacher's PIN.", hint };
+    case 'wait':
+      return { message: 'Too many wrong PINs were tried.', hint };
+    default:
+      return { message: "That asks for the teacher's PIN.", hint: 'Open the page for the teacher with it.' };
   }
 }
 

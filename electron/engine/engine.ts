@@ -3,6 +3,7 @@ import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
 import { check } from './operations/check.ts';
 import { clean } from './operations/clean.ts';
+import { decide } from './operations/decide.ts';
 import { get } from './operations/get.ts';
 import { giveThumb } from './operations/give-thumb.ts';
 import { readHistory } from './operations/history.ts';
@@ -12,17 +13,30 @@ import { repair } from './operations/repair.ts';
 import { restart } from './operations/restart.ts';
 import { revert } from './operations/revert.ts';
 import type { Session } from './operations/session.ts';
+import { setPin } from './operations/set-pin.ts';
+import { setPolicy } from './operations/set-policy.ts';
 import { settle } from './operations/settle.ts';
 import { readStatus } from './operations/status.ts';
 import { tryStaged } from './operations/try.ts';
 import { verify } from './operations/verify.ts';
 import { withSession } from './operations/with-session.ts';
+import { openStore } from './store/open.ts';
+import { createDoor } from './teacher/door.ts';
+
+export interface EngineOptions {
+  readonly store: string;
+  /** `root`: nobody asks but root's own command line, whose word is as good as a teacher's. Else the PIN decides where one is set. */
+  readonly asked?: 'root' | 'shell';
+}
 
 /**
  * The engine of one store: every call of the contract. Calls that change the store run one at a time, in this process
- * and among all processes (E_BUSY); `status`, `history` and `picture` run whenever they are asked. Rejects with `EngineError` only.
+ * and among all processes (E_BUSY); `status`, `history`, `picture`, `unlock` and `lock` run whenever they are asked. Rejects
+ * with `EngineError` only.
  */
-export function openEngine({ store }: { readonly store: string }): EngineApi {
+export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi {
+  const door = createDoor({ root: asked === 'root' });
+
   function locked<Name extends CallName>(
     name: Name,
     work: (session: Session, input: CallInput<Name>) => Promise<CallOutput<Name>>,
@@ -67,6 +81,17 @@ export function openEngine({ store }: { readonly store: string }): EngineApi {
       (session, { release }) => revert(session, release),
       ({ release }) => release,
     ),
+    unlock: free('unlock', ({ pin }) => {
+      if (process.getuid?.() !== 0) throw new EngineError('E_PRIVILEGE', { details: { operation: 'unlock' } });
+      return door.unlock(openStore(store).layout, pin);
+    }),
+    lock: free('lock', ({ ticket }) => {
+      door.lock(ticket);
+      return {};
+    }),
+    setPin: locked('setPin', (session, input) => setPin(session, input, door)),
+    setPolicy: locked('setPolicy', async (session, input) => setPolicy(session, input, door)),
+    decide: locked('decide', async (session, input) => decide(session, input, door)),
     restart: locked('restart', (session) => restart(session)),
     settle: locked('settle', (session, { now = false }) => settle(session, now)),
     verify: locked('verify', verify),

@@ -108,6 +108,11 @@ const INPUTS: Partial<Record<WindowCallName, object>> = {
   stop: { how: 'pause' },
   thumb: { item: 'looks', thumb: 'up' },
   picture: { release: '1', sha256: 'a'.repeat(64) },
+  unlock: { pin: '1234' },
+  lock: { ticket: 'a'.repeat(32) },
+  setPin: { pin: '1234' },
+  setPolicy: { change: { trialDays: 3 } },
+  decide: { decision: 'wait' },
 };
 const CALLS = Object.keys(windowCalls) as WindowCallName[];
 const EVENTS = Object.keys(windowEvents) as WindowEventName[];

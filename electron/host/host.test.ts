@@ -132,6 +132,7 @@ describe('a thumb', () => {
   const LOCAL: StatusView['releases'][number] = {
     ...{ id: '2', state: 'trying', since: NEWEST.issued, reason: null, trial: null },
     thumbs: [],
+    decision: null,
   };
 
   /** An engine that takes thumbs, each when it is let. */
@@ -337,7 +338,7 @@ describe('going on', () => {
     ['begun by another engine', { state: 'fetching', reason: null, others: true }, false],
   ] as const)('when a window is opened on what was %s: %j, %s', async (_what, given, expected) => {
     const { state: was, reason } = given;
-    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null, thumbs: [] };
+    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null, thumbs: [], decision: null };
     const others = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
     let began = false;
     const operation = 'others' in given ? others : null;

@@ -216,6 +216,15 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       case 'history':
         if (engine === undefined) throw notReady(snapshot);
         return engine[name]({});
+      case 'unlock':
+      case 'lock':
+        if (engine === undefined) throw notReady(snapshot);
+        try {
+          return await workOf(name, input)({});
+        } finally {
+          // How long one waits after a wrong PIN is for all windows to see.
+          await readStatus();
+        }
       case 'picture':
         if (engine === undefined) throw notReady(snapshot);
         return engine.picture(input as CallInput<'picture'>);

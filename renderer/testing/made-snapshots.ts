@@ -50,6 +50,7 @@ export const STATUS: StatusView = {
   trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
+  teacher: { hasPin: false, waitsUntil: null },
 };
 
 export const QUIET: SnapshotView = {
@@ -155,6 +156,7 @@ const local = (state: LocalRelease['state'], more: Partial<LocalRelease> = {}): 
   reason: null,
   trial: null,
   thumbs: [],
+  decision: null,
   ...more,
 });
 

@@ -3,6 +3,8 @@
  * Nothing in it is a path, a command or a URL: ids and choices only.
  */
 import { z } from 'zod';
+import { DECISIONS } from '../model/decision.ts';
+import { policyChangeSchema, policySchema } from '../model/policy.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
 import * as notes from './notes.ts';
 import * as views from './views.ts';
@@ -10,10 +12,12 @@ import * as views from './views.ts';
 interface Call {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** Whether it changes the store, so that only one runs at a time. `status`, `history` and `picture` need no lock. */
+  /** Whether it changes the store, so that only one runs at a time. `status`, `history`, `picture`, `unlock` and `lock` need no lock. */
   readonly locks: boolean;
   /** Over in a moment: no shell shows it as what is under way, and several wait for each other instead of being refused. */
   readonly brief?: boolean;
+  /** Only a teacher's: where a PIN is set, it asks for the `ticket` that `unlock` gave. Root's own command line needs none. */
+  readonly teacher?: boolean;
   /** One line, for help texts. */
   readonly summary: string;
 }
@@ -83,6 +87,45 @@ export const calls = {
     locks: true,
     summary: 'Go back to the system before',
   },
+  unlock: {
+    input: z.strictObject({ pin: views.pin }),
+    output: views.unlockSchema,
+    /** So that a teacher gets in while something runs; tries wait for each other by a lock of their own. */
+    locks: false,
+    summary: "Show the teacher's PIN, for a ticket that opens what only a teacher may change",
+  },
+  lock: {
+    input: z.strictObject({ ticket: views.ticket }),
+    output: z.object({}),
+    locks: false,
+    summary: 'Give a ticket back: it opens nothing any more',
+  },
+  setPin: {
+    /** `null` removes it. */
+    input: z.strictObject({ pin: views.pin.nullable(), ticket: views.ticket.optional() }),
+    output: views.teacherDoorSchema,
+    locks: true,
+    brief: true,
+    teacher: true,
+    summary: "Set, change or remove the teacher's PIN",
+  },
+  setPolicy: {
+    input: z.strictObject({ change: policyChangeSchema, ticket: views.ticket.optional() }),
+    output: policySchema,
+    locks: true,
+    brief: true,
+    teacher: true,
+    summary: 'Change some of what the school decides; the rest stays as it is',
+  },
+  decide: {
+    /** `null` takes back what was said. */
+    input: z.strictObject({ decision: z.enum(DECISIONS).nullable(), ticket: views.ticket.optional() }),
+    output: views.localReleaseSchema,
+    locks: true,
+    brief: true,
+    teacher: true,
+    summary: 'Say as a teacher whether what waits or is on trial is safe to keep',
+  },
   restart: {
     input: nothing,
     /** It was asked for; the machine goes down in a moment. */
@@ -123,6 +166,12 @@ export function isBrief(name: string): boolean {
   if (!Object.hasOwn(calls, name)) return false;
   const call: Call = calls[name as CallName];
   return call.brief === true;
+}
+
+/** Whether only a teacher may ask for it. */
+export function isTeachers(name: CallName): boolean {
+  const call: Call = calls[name];
+  return call.teacher === true;
 }
 
 /** Calls that take their time: one at a time, and shown as what is under way. */

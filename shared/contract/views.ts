@@ -3,6 +3,7 @@
  * sizes bytes, paths in their escaped form (`shared/model/byte-path.ts`).
  */
 import { z } from 'zod';
+import { DECISIONS } from '../model/decision.ts';
 import { ERROR_CODES } from '../model/errors.ts';
 import { policySchema } from '../model/policy.ts';
 import { STEPS } from '../model/progress.ts';
@@ -12,6 +13,10 @@ import { notesSchema } from './notes.ts';
 export const releaseId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$/);
 const count = z.number().int().nonnegative();
 const instant = z.iso.datetime();
+/** A teacher's, from 4 to 12 digits. */
+export const pin = z.string().regex(/^[0-9]{4,12}$/);
+/** Stands for a PIN that was right: 128 random bits. */
+export const ticket = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const releaseStateSchema = z.enum([
   'available',
@@ -89,6 +94,10 @@ export type TrialView = z.infer<typeof trialSchema>;
 export const thumbSchema = z.object({ item: z.enum(TRIES), thumb: z.enum(THUMBS), at: instant });
 export type ThumbView = z.infer<typeof thumbSchema>;
 
+/** What a teacher says of a release, and since when. */
+export const decisionSchema = z.object({ decision: z.enum(DECISIONS), at: instant });
+export type DecisionView = z.infer<typeof decisionSchema>;
+
 export const systemSchema = z.object({
   id: z.string(),
   release: releaseId.nullable(),
@@ -109,6 +118,8 @@ export const localReleaseSchema = z.object({
   trial: trialSchema.nullable(),
   /** Hers, of that trial; also after it was kept or reverted. */
   thumbs: z.array(thumbSchema),
+  /** A teacher's; also after it was kept or reverted. */
+  decision: decisionSchema.nullable(),
 });
 export type LocalReleaseView = z.infer<typeof localReleaseSchema>;
 
@@ -192,6 +203,15 @@ export const bootsSchema = z.object({
 });
 export type BootsView = z.infer<typeof bootsSchema>;
 
+/** The door to what is a teacher's. Never the PIN, nor anything made of it. */
+export const teacherDoorSchema = z.object({
+  /** Without one everybody is a teacher. */
+  hasPin: z.boolean(),
+  /** After wrong ones: when the next may be tried, for showing, by this machine's own clock. Null also where one may not see it. */
+  waitsUntil: instant.nullable(),
+});
+export type TeacherDoorView = z.infer<typeof teacherDoorSchema>;
+
 export const statusSchema = z.object({
   store: z.string(),
   source: z.string(),
@@ -213,8 +233,19 @@ export const statusSchema = z.object({
     .object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count })
     .nullable(),
   policy: policySchema,
+  teacher: teacherDoorSchema,
 });
 export type StatusView = z.infer<typeof statusSchema>;
+
+/** What a right PIN gives: for as long as it is used now and then, a ticket goes with each call that is a teacher's. */
+export const unlockSchema = z.object({
+  ticket,
+  /** Seconds without use after which the ticket is good no more. */
+  seconds: count,
+  /** Wrong PINs since the last right one. */
+  wrong: count,
+});
+export type UnlockView = z.infer<typeof unlockSchema>;
 
 export const getSchema = z.object({
   /** `current`: it is what boots already, and nothing was done. */

@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'E_BUSY', // another engine works on this store
   'E_STATE', // the release is not in a state that allows this
   'E_POLICY', // the policy does not allow this (yet)
+  'E_PIN', // the teacher's PIN is missing, wrong, or may not be tried yet
   'E_UNKNOWN_RELEASE', // no such release here or there
   'E_WITHDRAWN', // the publisher took the release back
   'E_UNSUPPORTED', // this machine can't do it
@@ -46,6 +47,7 @@ export function exitCodeOf(code: ErrorCode): number {
     case 'E_BUSY':
     case 'E_STATE':
     case 'E_POLICY':
+    case 'E_PIN':
     case 'E_WITHDRAWN':
     case 'E_UNKNOWN_RELEASE':
     case 'E_STORE_EXISTS':

@@ -8,6 +8,7 @@ const armed: ReleaseEvent = { kind: 'armed' };
 const trial: ReleaseEvent = { kind: 'trial-started' };
 const good: ReleaseEvent = { kind: 'trial-ended', result: 'good', reason: 'boot-complete' };
 const thumb: ReleaseEvent = { kind: 'thumb', item: 'looks', thumb: 'down' };
+const decided: ReleaseEvent = { kind: 'decided', decision: 'wait' };
 const kept: ReleaseEvent = { kind: 'kept' };
 const settled: ReleaseEvent = { kind: 'settled' };
 const reverted: ReleaseEvent = { kind: 'reverted', reason: 'asked' };
@@ -29,6 +30,9 @@ describe('nextState', () => {
     ['trying', [fetching, fetched, staged, trial, good, thumb, thumb]],
     ['kept', [fetching, fetched, staged, trial, good, kept]],
     ['kept', [fetching, fetched, staged, trial, good, thumb, kept]],
+    ['staged', [fetching, fetched, staged, decided]],
+    ['armed', [fetching, fetched, staged, armed, decided]],
+    ['trying', [fetching, fetched, staged, trial, good, decided]],
     ['settled', [fetching, fetched, staged, trial, good, kept, settled]],
     ['reverted', [fetching, fetched, staged, trial, good, reverted]],
     ['reverted', [fetching, fetched, staged, trial, good, kept, settled, reverted]],
@@ -50,6 +54,9 @@ describe('nextState', () => {
     [fetching, fetched, staged, fetching],
     [fetching, fetched, staged, trial, kept, cancelled],
     [fetching, cancelled, kept],
+    [fetching, decided],
+    [fetching, fetched, staged, trial, good, kept, decided],
+    [fetching, fetched, staged, reverted, decided],
     [fetching, fetched, staged, thumb],
     [fetching, fetched, staged, trial, good, kept, thumb],
     [fetching, fetched, staged, trial, good, reverted, thumb],

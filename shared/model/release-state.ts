@@ -5,6 +5,7 @@
  *
  * with `reverted`, `failed` and `cancelled` from wherever they can happen.
  */
+import type { Decision } from './decision.ts';
 import type { ErrorCode } from './errors.ts';
 import type { StopReason } from './stopping.ts';
 import type { Thumb, Try } from './tries.ts';
@@ -34,6 +35,8 @@ export type ReleaseEvent =
   | { readonly kind: 'trial-ended'; readonly result: TrialResult; readonly reason: string }
   /** What she says of something that she tried; `null` takes it back. */
   | { readonly kind: 'thumb'; readonly item: Try; readonly thumb: Thumb | null }
+  /** What a teacher says of it; `null` takes it back. */
+  | { readonly kind: 'decided'; readonly decision: Decision | null }
   | { readonly kind: 'kept' }
   | { readonly kind: 'settled' }
   | { readonly kind: 'reverted'; readonly reason: string }
@@ -42,9 +45,9 @@ export type ReleaseEvent =
 
 export type ReleaseEventKind = ReleaseEvent['kind'];
 
-/** From which states each event may come, and where it leads. */
+/** From which states each event may come, and where it leads; without `to` nowhere. */
 const TRANSITIONS: Readonly<
-  Record<ReleaseEventKind, { readonly from: readonly ReleaseState[]; readonly to: ReleaseState }>
+  Record<ReleaseEventKind, { readonly from: readonly ReleaseState[]; readonly to?: ReleaseState }>
 > = {
   'fetch-started': {
     from: ['available', 'fetching', 'verifying', 'failed', 'cancelled', 'reverted'],
@@ -56,6 +59,7 @@ const TRANSITIONS: Readonly<
   'trial-started': { from: ['staged', 'armed', 'trying'], to: 'trying' },
   'trial-ended': { from: ['trying'], to: 'trying' },
   thumb: { from: ['trying'], to: 'trying' },
+  decided: { from: ['staged', 'armed', 'trying'] },
   kept: { from: ['trying', 'staged'], to: 'kept' },
   settled: { from: ['kept', 'settled'], to: 'settled' },
   reverted: { from: ['staged', 'armed', 'trying', 'kept', 'settled'], to: 'reverted' },
@@ -66,7 +70,7 @@ const TRANSITIONS: Readonly<
 /** Where `event` leads from `state`, or `undefined` where it can't happen. */
 export function nextState(state: ReleaseState, event: ReleaseEvent): ReleaseState | undefined {
   const transition = TRANSITIONS[event.kind];
-  return transition.from.includes(state) ? transition.to : undefined;
+  return transition.from.includes(state) ? (transition.to ?? state) : undefined;
 }
 
 /** States in which a release occupies the one place between fetching and trying. */

@@ -49,7 +49,7 @@ const status: StatusView = {
   fallback: system('12.6'),
   trial: null,
   staged: null,
-  releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null, thumbs: [] }],
+  releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null, thumbs: [], decision: null }],
   newest: release,
   lastCheck: { at: AT, error: null },
   wayBackUntil: '2026-09-11T12:00:00Z',
@@ -58,6 +58,7 @@ const status: StatusView = {
   trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
+  teacher: { hasPin: false, waitsUntil: null },
 };
 
 const check: CheckView = {
@@ -173,6 +174,7 @@ describe('status', () => {
       since: AT,
       reason: null,
       thumbs: [],
+      decision: null,
     };
     const shown = (last: TrialView | null) =>
       text(renderStatus({ ...status, trial: system('12.8', 2), releases: [{ ...armed, trial: last }] }));
@@ -191,6 +193,7 @@ describe('status', () => {
       since: AT,
       reason: null,
       thumbs: [],
+      decision: null,
       trial: bad,
     };
     const shown = text(renderStatus({ ...status, staged: system('12.8', 2), releases: [tried] }));

@@ -1,4 +1,4 @@
-import { lastTrial } from '../store/journal-folds.ts';
+import { decisionOf, lastTrial } from '../store/journal-folds.ts';
 import { keepStaged } from './keep.ts';
 import { readSystems } from './laptop-state.ts';
 import { setStagedAside } from './revert.ts';
@@ -10,11 +10,10 @@ export async function endTrialDays(session: Session): Promise<TrialDaysDecision>
   const { layout, journal, policy, now } = session;
   const { trial } = readSystems(layout, journal.records);
   const days = trialDaysOf(journal.records, trial, policy, now());
-  const isGood =
-    trial !== undefined &&
-    trial.release !== null &&
-    lastTrial(journal.records, trial.release)?.result === 'good';
-  const decision = decideTrialDays(policy, days, isGood);
+  const release = trial?.release ?? undefined;
+  const isGood = release !== undefined && lastTrial(journal.records, release)?.result === 'good';
+  const teacher = release === undefined ? null : decisionOf(journal.records, release);
+  const decision = decideTrialDays(policy, days, isGood, teacher?.decision ?? null);
   if (decision === 'keep') await keepStaged(session, 'trial-days');
   if (decision === 'revert') await setStagedAside(session, 'trial-days');
   return decision;

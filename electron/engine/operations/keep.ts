@@ -1,7 +1,7 @@
 import type { StatusView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
-import { lastTrial } from '../store/journal-folds.ts';
+import { decisionOf, lastTrial } from '../store/journal-folds.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { dropPointer, setPointer } from '../store/pointers.ts';
 import { makeId } from '../store/ids.ts';
@@ -32,6 +32,11 @@ export async function keepStaged(session: Session, reason?: 'trial-days'): Promi
       step: 'keep',
       details: { why: 'no-good-trial', release: staged.release, trial: trial?.result ?? 'none' },
     });
+  }
+  const decision = decisionOf(journal.records, staged.release)?.decision ?? 'none';
+  if (policy.keepNeedsTeacher && decision !== 'keep') {
+    const details = { why: 'no-teacher-decision', release: staged.release, decision };
+    throw new EngineError('E_POLICY', { step: 'keep', details });
   }
   await ownMachine(session, current, staged);
   const details = { system: staged.id, previous: current.id, ...(reason === undefined ? {} : { reason }) };

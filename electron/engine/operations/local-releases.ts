@@ -1,5 +1,5 @@
 import type { LocalReleaseView } from '../../../shared/contract/views.ts';
-import { lastTrial, releaseStates, thumbsOf } from '../store/journal-folds.ts';
+import { decisionOf, lastTrial, releaseStates, thumbsOf } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
 
 /** Every release that something happened to on this laptop, in the order of its first event. Pure. */
@@ -8,5 +8,6 @@ export function localReleases(records: readonly JournalRecord[]): LocalReleaseVi
     ...{ id, state, since, reason },
     trial: lastTrial(records, id),
     thumbs: thumbsOf(records, id),
+    decision: decisionOf(records, id),
   }));
 }

@@ -9,6 +9,8 @@ import { finishKeep } from './keep.ts';
 import { finishRepair, repairIsComplete } from './repair.ts';
 import { finishRevert } from './revert.ts';
 import type { Session } from './session.ts';
+import { endPinChange } from './set-pin.ts';
+import { endPolicyChange } from './set-policy.ts';
 import { endCutOffTrial } from './try.ts';
 
 /**
@@ -38,6 +40,10 @@ async function finishOrUndo(session: Session, begun: BeginRecord): Promise<void>
     case 'arm':
       if (isAlmostArmed(session, begun)) return finishArm(session, begun);
       return undo(session, begun);
+    case 'policy':
+      return endPolicyChange(session, begun);
+    case 'pin':
+      return endPinChange(session, begun);
     case 'try':
       return endCutOffTrial(session, begun);
     default:

@@ -18,6 +18,7 @@ import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.t
 import { localReleases } from './local-releases.ts';
 import { keptSince } from './settle.ts';
 import { trialDaysOf } from './trial-days.ts';
+import { readDoor } from '../teacher/read-door.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf status`: all of it from what is on disk. Needs no lock, writes nothing. */
@@ -47,6 +48,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     trialDays: trialDaysOf(records, systems.trial, policy, now()) ?? null,
     operation: operationOf(store),
     policy,
+    teacher: readDoor(layout),
   };
 }
 
@@ -75,7 +77,7 @@ function releasesOf(records: readonly JournalRecord[], trust: TrustState): Statu
   const newest = newestRelease(trust);
   if (newest === undefined || known.has(newest.id)) return local;
   const offered = { id: newest.id, state: 'available', since: newest.issued } as const;
-  return [...local, { ...offered, reason: null, trial: null, thumbs: [] }];
+  return [...local, { ...offered, reason: null, trial: null, thumbs: [], decision: null }];
 }
 
 function readLastCheck(layout: StoreLayout): StatusView['lastCheck'] {

@@ -79,8 +79,33 @@ describe('when they are over', () => {
     ['revert', true, false, 'revert'],
   ] as const)('a policy that says %s (good trial needed: %s, was good: %s): %s', (...row) => {
     const [afterTrial, keepNeedsGoodTrial, isGood, decision] = row;
-    expect(decideTrialDays({ afterTrial, keepNeedsGoodTrial }, { areOver: true }, isGood)).toBe(decision);
-    expect(decideTrialDays({ afterTrial, keepNeedsGoodTrial }, { areOver: false }, isGood)).toBe('nothing');
-    expect(decideTrialDays({ afterTrial, keepNeedsGoodTrial }, undefined, isGood)).toBe('nothing');
+    const rules = { afterTrial, keepNeedsGoodTrial, keepNeedsTeacher: false };
+    expect(decideTrialDays(rules, { areOver: true }, isGood, null)).toBe(decision);
+    expect(decideTrialDays(rules, { areOver: false }, isGood, null)).toBe('nothing');
+    expect(decideTrialDays(rules, undefined, isGood, null)).toBe('nothing');
+  });
+
+  it.each([
+    ['keep', true, null, 'nothing'],
+    ['keep', true, 'wait', 'nothing'],
+    ['keep', true, 'back', 'nothing'],
+    ['keep', true, 'keep', 'keep'],
+    ['keep', false, null, 'keep'],
+    ['keep', false, 'wait', 'nothing'],
+    ['keep', false, 'back', 'nothing'],
+    ['keep', false, 'keep', 'keep'],
+    ['revert', true, null, 'revert'],
+    ['revert', false, 'wait', 'nothing'],
+    ['revert', false, 'back', 'revert'],
+    ['ask', false, 'keep', 'nothing'],
+  ] as const)('a policy that says %s (teacher needed: %s), a teacher who says %s: %s', (...row) => {
+    const [afterTrial, keepNeedsTeacher, teacher, decision] = row;
+    const rules = { afterTrial, keepNeedsGoodTrial: true, keepNeedsTeacher };
+    expect(decideTrialDays(rules, { areOver: true }, true, teacher)).toBe(decision);
+  });
+
+  it('no word of a teacher replaces a good trial', () => {
+    const rules = { afterTrial: 'keep', keepNeedsGoodTrial: true, keepNeedsTeacher: true } as const;
+    expect(decideTrialDays(rules, { areOver: true }, false, 'keep')).toBe('nothing');
   });
 });

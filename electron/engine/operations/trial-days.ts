@@ -1,4 +1,5 @@
 import type { StatusView, TrialDaysView } from '../../../shared/contract/views.ts';
+import type { Decision } from '../../../shared/model/decision.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 import { trialSince } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
@@ -28,22 +29,28 @@ export function trialDaysOf(
 
 export type TrialDaysDecision = 'nothing' | 'keep' | 'revert';
 
+type Rules = Pick<Policy, 'afterTrial' | 'keepNeedsGoodTrial' | 'keepNeedsTeacher'>;
+
 /**
- * What the policy decides of a trial whose days are over. What it may not keep, since that asks for a good trial, it leaves to
- * somebody to decide. Pure.
+ * What the policy decides of a trial whose days are over. What it may not keep, since that asks for a good trial or a teacher,
+ * it leaves to somebody to decide; and it decides nothing against a teacher who asks to wait, nor keeps what she wants to be
+ * gone back from. Pure.
  */
 export function decideTrialDays(
-  { afterTrial, keepNeedsGoodTrial }: Pick<Policy, 'afterTrial' | 'keepNeedsGoodTrial'>,
+  { afterTrial, keepNeedsGoodTrial, keepNeedsTeacher }: Rules,
   days: Pick<TrialDaysView, 'areOver'> | undefined | null,
   isGood: boolean,
+  teacher: Decision | null,
 ): TrialDaysDecision {
-  if (days?.areOver !== true || afterTrial === 'ask') return 'nothing';
+  if (days?.areOver !== true || afterTrial === 'ask' || teacher === 'wait') return 'nothing';
   if (afterTrial === 'revert') return 'revert';
-  return isGood || !keepNeedsGoodTrial ? 'keep' : 'nothing';
+  const isAllowed = keepNeedsTeacher ? teacher === 'keep' : teacher !== 'back';
+  return isAllowed && (isGood || !keepNeedsGoodTrial) ? 'keep' : 'nothing';
 }
 
 /** The same, from what `status` says: whether it is worth opening the store for. Pure. */
 export function decisionIsDue({ policy, trialDays, trial, releases }: StatusView): boolean {
   const local = releases.find(({ id }) => id === trial?.release);
-  return decideTrialDays(policy, trialDays, local?.trial?.result === 'good') !== 'nothing';
+  const isGood = local?.trial?.result === 'good';
+  return decideTrialDays(policy, trialDays, isGood, local?.decision?.decision ?? null) !== 'nothing';
 }

@@ -33,11 +33,13 @@ export async function withSession<Result>(
   try {
     if (process.getuid?.() !== 0)
       throw new EngineError('E_PRIVILEGE', { details: { operation: options.operation } });
-    const store = openStore(options.store);
+    openStore(options.store);
     const lock = acquireStoreLock(options.store, {
       operation: options.operation,
       release: options.release ?? null,
     });
+    // Only now: what the school decides may have been changed while the lock was another's.
+    const store = openStore(options.store);
     const hasher = createHashPool();
     try {
       const now = notBefore(new Date((await readTrust(store.layout.trust)).floor));

@@ -19,13 +19,13 @@ import {
 import { dirname, join } from 'node:path';
 import { syncPath } from '../native/sync.ts';
 
-/** Replaces or makes the file at `path` (mode 0644) with these contents; a string is UTF-8. */
-export function writeDurably(path: string, contents: Uint8Array | string): void {
+/** Replaces or makes the file at `path` with these contents, never readable by more than `mode` says; a string is UTF-8. */
+export function writeDurably(path: string, contents: Uint8Array | string, mode = 0o644): void {
   const temporary = temporaryBeside(path);
   try {
-    const descriptor = openSync(temporary, 'wx', 0o644);
+    const descriptor = openSync(temporary, 'wx', mode);
     try {
-      fchmodSync(descriptor, 0o644); // whatever the umask of who called us
+      fchmodSync(descriptor, mode); // whatever the umask of who called us
       writeFileSync(descriptor, contents);
       fsyncSync(descriptor);
     } finally {

@@ -1,5 +1,5 @@
 /** What the journal's lines add up to. Pure. */
-import { trialSchema, type ThumbView, type TrialView } from '../../../shared/contract/views.ts';
+import { trialSchema, type DecisionView, type ThumbView, type TrialView } from '../../../shared/contract/views.ts';
 import {
   isUnderWay,
   nextState,
@@ -74,6 +74,24 @@ export function thumbsOf(records: readonly JournalRecord[], release: string): Th
     else thumbs.set(event.item, { item: event.item, thumb: event.thumb, at });
   }
   return TRIES.flatMap((item) => thumbs.get(item) ?? []);
+}
+
+/**
+ * What a teacher said last of a release, since it was last fetched or put aside; a new trial leaves it. Null where nothing
+ * was said, or it was taken back.
+ */
+export function decisionOf(records: readonly JournalRecord[], release: string): DecisionView | null {
+  let decision: DecisionView | null = null;
+  let state: ReleaseState = 'available';
+  for (const { release: of, event, at } of records.filter(isEvent)) {
+    const next: ReleaseState | undefined = of === release ? nextState(state, event) : undefined;
+    if (next === undefined) continue;
+    state = next;
+    if (event.kind === 'fetch-started') decision = null;
+    if (event.kind !== 'decided') continue;
+    decision = event.decision === null ? null : { decision: event.decision, at };
+  }
+  return decision;
 }
 
 /**

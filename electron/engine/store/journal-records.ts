@@ -1,5 +1,6 @@
 /** The lines of `journal.jsonl`: docs/STORE.md. */
 import { z } from 'zod';
+import { DECISIONS } from '../../../shared/model/decision.ts';
 import { ERROR_CODES } from '../../../shared/model/errors.ts';
 import { STOP_REASONS } from '../../../shared/model/stopping.ts';
 import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
@@ -19,6 +20,7 @@ const releaseEventSchema: z.ZodType<ReleaseEvent> = z.discriminatedUnion('kind',
     reason: z.string(),
   }),
   z.object({ kind: z.literal('thumb'), item: z.enum(TRIES), thumb: z.enum(THUMBS).nullable() }),
+  z.object({ kind: z.literal('decided'), decision: z.enum(DECISIONS).nullable() }),
   z.object({ kind: z.literal('kept') }),
   z.object({ kind: z.literal('settled') }),
   z.object({ kind: z.literal('reverted'), reason: z.string() }),

@@ -18,6 +18,10 @@ export interface StoreLayout {
   readonly lock: string;
   readonly policy: string;
   readonly source: string;
+  /** The teacher's PIN as a salted hash, and what was tried; only where there is one. */
+  readonly teacherPin: string;
+  /** Held by whoever tries or changes it. */
+  readonly teacherPinLock: string;
   readonly journal: string;
   /** How the laptop boots; only where Newleaf boots it. */
   readonly bootLoader: string;
@@ -58,6 +62,8 @@ export function storeLayout(store: string): StoreLayout {
     lock: at('lock'),
     policy: at('policy.json'),
     source: at('source.json'),
+    teacherPin: at('teacher-pin.json'),
+    teacherPinLock: at('teacher-pin.lock'),
     journal: at('journal.jsonl'),
     bootLoader: at('boot-loader.json'),
     boots: at('boots'),

@@ -20,13 +20,15 @@ export const STATUS: StatusView = {
   trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
+  teacher: { hasPin: false, waitsUntil: null },
 };
 
 /** Every call that is not given fails. `status` gives what `state.status` is at that moment. */
 export function standInEngine(state: { status: StatusView }, given: Partial<EngineApi>): EngineApi {
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
   const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
-  const rest = { ...operations, thumb: none, picture: none, restart: none };
+  const teachers = { unlock: none, lock: none, setPin: none, setPolicy: none, decide: none };
+  const rest = { ...operations, ...teachers, thumb: none, picture: none, restart: none };
   return {
     ...rest,
     ...{ verify: none, repair: none, clean: none, history: () => Promise.resolve([]) },
