@@ -1,5 +1,11 @@
 import type { ZodError } from 'zod';
-import { calls, isTeachers, type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
+import {
+  calls,
+  isTeachers,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+} from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
 import { EngineError } from '../../shared/model/errors.ts';
 import type { Context } from './command.ts';

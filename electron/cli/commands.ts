@@ -4,6 +4,7 @@ import { booted } from './commands/booted.ts';
 import { check } from './commands/check.ts';
 import { clean } from './commands/clean.ts';
 import { errands } from './commands/errands.ts';
+import { decide } from './commands/decide.ts';
 import { get } from './commands/get.ts';
 import { history } from './commands/history.ts';
 import { image } from './commands/image.ts';
@@ -13,6 +14,8 @@ import { keep } from './commands/keep.ts';
 import { keys } from './commands/keys.ts';
 import { mirror } from './commands/mirror.ts';
 import { mount } from './commands/mount.ts';
+import { pin } from './commands/pin.ts';
+import { policy } from './commands/policy.ts';
 import { publish } from './commands/publish.ts';
 import { refresh } from './commands/refresh.ts';
 import { repair } from './commands/repair.ts';
@@ -47,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   get,
   tryStaged,
   thumb,
+  decide,
   keep,
   revert,
   restart,
@@ -55,6 +59,8 @@ export const COMMANDS: readonly Command[] = [
   repair,
   history,
   clean,
+  policy,
+  pin,
   mount,
   unmount,
   booted,

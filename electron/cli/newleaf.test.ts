@@ -120,6 +120,9 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
     [['thumb', '/etc', 'up']],
     [['keys', 'repo', 'list', 'root']],
     [['refresh', 'repo', '--passphrase-file', 'none']],
+    [['decide', 'maybe']],
+    [['policy', 'trialDays=-1']],
+    [['policy', 'trialDays=1', 'trialDays=2']],
     [['image']],
     [['image', '--install']],
     [['install']],
@@ -141,6 +144,7 @@ describe.concurrent('wrong words: one line, exit code 2, nothing written', () =>
 const NEEDS_ROOT = COMMANDS.filter(({ needsRoot }) => needsRoot).map(nameOfCommand);
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   thumb: ['looks', 'up'],
+  decide: ['keep'],
   image: ['--output', 'disk.img'],
   init: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],
   install: ['--source', 'rsync://localhost/x', '--trust', 'root.json'],

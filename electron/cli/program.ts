@@ -112,7 +112,7 @@ const STRINGS = {
 /** What yargs lets pass: an option given twice, an empty value, and a yes-or-no option with another value. */
 function refuseOdd(options: Record<string, unknown>, words: readonly string[]): boolean {
   for (const [name, value] of Object.entries(options)) {
-    const list = name === '_' || name === 'allow-secret';
+    const list = name === '_' || name === 'allow-secret' || name === 'settings';
     if (!list && Array.isArray(value)) throw new Error(`--${name} is given more than once`);
     if (value === '') throw new Error(`${name} is empty`);
     const odd = words.find((word) => word.startsWith(`--${name}=`) && !/=(?:true|false)$/.test(word));

@@ -82,7 +82,8 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
       ({ release }) => release,
     ),
     unlock: free('unlock', ({ pin }) => {
-      if (process.getuid?.() !== 0) throw new EngineError('E_PRIVILEGE', { details: { operation: 'unlock' } });
+      if (process.getuid?.() !== 0)
+        throw new EngineError('E_PRIVILEGE', { details: { operation: 'unlock' } });
       return door.unlock(openStore(store).layout, pin);
     }),
     lock: free('lock', ({ ticket }) => {

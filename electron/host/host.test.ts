@@ -338,7 +338,15 @@ describe('going on', () => {
     ['begun by another engine', { state: 'fetching', reason: null, others: true }, false],
   ] as const)('when a window is opened on what was %s: %j, %s', async (_what, given, expected) => {
     const { state: was, reason } = given;
-    const local = { id: '2', state: was, since: NEWEST.issued, reason, trial: null, thumbs: [], decision: null };
+    const local = {
+      id: '2',
+      state: was,
+      since: NEWEST.issued,
+      reason,
+      trial: null,
+      thumbs: [],
+      decision: null,
+    };
     const others = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
     let began = false;
     const operation = 'others' in given ? others : null;

@@ -3,6 +3,7 @@ import { explainReason } from '../reasons.ts';
 import { wordsFor } from '../words.ts';
 import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
+import { describeDecision } from './decision.ts';
 import { renderRunning, runsCurrent } from './running.ts';
 import { nameSystem } from './systems.ts';
 import { describeThumbs } from './thumbs.ts';
@@ -110,11 +111,15 @@ function describeCheck({ lastCheck, newest }: StatusView): string {
 
 function renderReleases({ releases }: StatusView): string[] {
   if (releases.length === 0) return [];
-  const rows = releases.map(({ id, state, since, reason, thumbs }) => [
+  const rows = releases.map(({ id, state, since, reason, thumbs, decision }) => [
     id,
     state,
     formatInstant(since),
-    [...(reason === null ? [] : [explainReason(reason)]), ...describeThumbs(thumbs)].join('; '),
+    [
+      ...(reason === null ? [] : [explainReason(reason)]),
+      ...describeThumbs(thumbs),
+      ...describeDecision(decision),
+    ].join('; '),
   ]);
   return ['', 'Releases', ...alignColumns(rows, '  ')];
 }

@@ -22,7 +22,11 @@ export async function setPin(
   const by = door.admit(layout, ticket);
   const record = pin === null ? undefined : await newRecord(pin);
   await withPinLock(layout, async () => {
-    const begun = journal.begin('pin', null, { by, what: pin === null ? 'removed' : 'set', id: record?.id ?? '' });
+    const begun = journal.begin('pin', null, {
+      by,
+      what: pin === null ? 'removed' : 'set',
+      id: record?.id ?? '',
+    });
     if (record === undefined) removePinRecord(layout);
     else writePinRecord(layout, record);
     journal.end(begun, 'finished');

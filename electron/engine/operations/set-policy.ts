@@ -1,5 +1,11 @@
 import type { CallInput } from '../../../shared/contract/calls.ts';
-import { differencesOf, policySchema, SETTINGS, type Policy, type Setting } from '../../../shared/model/policy.ts';
+import {
+  differencesOf,
+  policySchema,
+  SETTINGS,
+  type Policy,
+  type Setting,
+} from '../../../shared/model/policy.ts';
 import { writeDurably } from '../store/durable.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { readRecord } from '../store/read-record.ts';

@@ -1,5 +1,10 @@
 /** What the journal's lines add up to. Pure. */
-import { trialSchema, type DecisionView, type ThumbView, type TrialView } from '../../../shared/contract/views.ts';
+import {
+  trialSchema,
+  type DecisionView,
+  type ThumbView,
+  type TrialView,
+} from '../../../shared/contract/views.ts';
 import {
   isUnderWay,
   nextState,
