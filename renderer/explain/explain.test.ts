@@ -55,10 +55,20 @@ describe('details', () => {
     expect(child('E_STATE', { why: 'something-new' })).toBe('problem.state');
     expect(child('E_POLICY', { why: 'no-good-trial' })).toBe('problem.try-first');
     expect(child('E_POLICY', { why: 'too-many-layers' })).toBe('problem.tidy-first');
+    expect(child('E_POLICY', { why: 'no-teacher-decision' })).toBe('problem.teacher-first');
     expect(child('E_ROLLBACK', { why: 'older-than-current' })).toBe('problem.older');
     expect(child('E_ROLLBACK', { role: 'snapshot' })).toBe('problem.old');
     expect(child('E_SOURCE', { missing: ['a'] })).toBe('problem.incomplete');
     expect(child('E_SOURCE', { reason: 'unreachable' })).toBe('problem.source');
+  });
+
+  it('tell a teacher how long to wait after wrong PINs', () => {
+    const teacher = (details: object) => explained('E_PIN', details).teacher;
+    expect(teacher({ why: 'missing' }).key).toBe('told.pin');
+    expect(teacher({ why: 'wrong', seconds: 0, left: 2 }).key).toBe('told.pin.wrong');
+    const wait = { key: 'told.pin.wait', values: { time: { seconds: 30 } } };
+    expect(teacher({ why: 'wrong', seconds: 30, left: 0 })).toEqual(wait);
+    expect(teacher({ why: 'wait', seconds: 30 })).toEqual(wait);
   });
 
   it('give a teacher the amounts where bytes are missing, and not where places are', () => {

@@ -111,6 +111,8 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
       return state(details);
     case 'E_POLICY':
       return policy(details);
+    case 'E_PIN':
+      return { child: message('problem.pin'), teacher: pin(details), childMay: ['teacher'], teacherMay: [] };
     case 'E_BUSY':
       return {
         picture: 'busy',
@@ -232,6 +234,12 @@ function space(details: ErrorDetails): Message {
   return message('told.space.amounts', { needed: { bytes: needed }, free: { bytes: free } });
 }
 
+function pin(details: ErrorDetails): Message {
+  const { why, seconds } = details;
+  if (typeof seconds === 'number' && seconds > 0) return message('told.pin.wait', { time: { seconds } });
+  return message(why === 'wrong' ? 'told.pin.wrong' : 'told.pin');
+}
+
 function state(details: ErrorDetails): Explanation {
   switch (details['why']) {
     case 'nothing-staged':
@@ -281,6 +289,13 @@ function policy(details: ErrorDetails): Explanation {
         child: message('problem.try-first'),
         teacher: message('told.no-good-trial'),
         childMay: [],
+        teacherMay: ['revert'],
+      };
+    case 'no-teacher-decision':
+      return {
+        child: message('problem.teacher-first'),
+        teacher: message('told.no-teacher-decision'),
+        childMay: ['teacher'],
         teacherMay: ['revert'],
       };
     case 'too-many-layers':

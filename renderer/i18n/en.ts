@@ -2,6 +2,7 @@ import { child } from './en/child.ts';
 import { faults } from './en/faults.ts';
 import { frame } from './en/frame.ts';
 import { pictures } from './en/pictures.ts';
+import { school } from './en/school.ts';
 import { story } from './en/story.ts';
 import { teacher } from './en/teacher.ts';
 import { tries } from './en/tries.ts';
@@ -11,7 +12,16 @@ import type { Translated } from './texts.ts';
  * English. The other catalogues have exactly these keys. `{{…}}` is filled in; sizes, times and dates are words already.
  * One file a room, so that who writes a page finds its words together.
  */
-export const en = { ...frame, ...child, ...tries, ...pictures, ...story, ...teacher, ...faults } as const;
+export const en = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...school,
+  ...faults,
+} as const;
 
 export type Key = keyof typeof en;
 

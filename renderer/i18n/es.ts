@@ -3,9 +3,19 @@ import { child } from './es/child.ts';
 import { faults } from './es/faults.ts';
 import { frame } from './es/frame.ts';
 import { pictures } from './es/pictures.ts';
+import { school } from './es/school.ts';
 import { story } from './es/story.ts';
 import { teacher } from './es/teacher.ts';
 import { tries } from './es/tries.ts';
 
 /** Spanish, as in the schools of Latin America. Not yet read by a native speaker. */
-export const es: Catalogue = { ...frame, ...child, ...tries, ...pictures, ...story, ...teacher, ...faults };
+export const es: Catalogue = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...school,
+  ...faults,
+};

@@ -6,7 +6,7 @@ type History = WindowCallOutput<'history'>;
 
 /**
  * What happened on this laptop, oldest first; read again when something has begun or ended, here or by
- * another engine, and when a thumb was given. Null while it is read.
+ * another engine, when a thumb was given, and when a teacher has changed or decided something. Null while it is read.
  */
 export function useHistory(): History | null {
   const [history, setHistory] = useState<History | null>(null);
@@ -14,8 +14,13 @@ export function useHistory(): History | null {
   const step = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.step);
   const releases = useNewleaf(({ snapshot }) =>
     JSON.stringify(
-      snapshot?.status?.releases.map(({ id, state, since, thumbs }) => [id, state, since, thumbs]),
+      snapshot?.status?.releases.map(({ id, state, since, thumbs, decision }) => [
+        ...[id, state, since, thumbs, decision],
+      ]),
     ),
+  );
+  const rules = useNewleaf(({ snapshot }) =>
+    JSON.stringify([snapshot?.status?.policy, snapshot?.status?.teacher.hasPin]),
   );
   const connected = useNewleaf((state) => state.connected);
   useEffect(() => {
@@ -28,6 +33,6 @@ export function useHistory(): History | null {
     return () => {
       isWanted = false;
     };
-  }, [ended, step, releases, connected]);
+  }, [ended, step, releases, rules, connected]);
   return history;
 }

@@ -218,6 +218,14 @@ const but = (snapshot: SnapshotView, more: Partial<StatusView>): SnapshotView =>
   status: snapshot.status === null ? null : { ...snapshot.status, ...more },
 });
 
+/** What a teacher has said of what is on trial. */
+const decided = (snapshot: SnapshotView, decision: 'keep' | 'wait' | 'back'): SnapshotView =>
+  but(snapshot, {
+    releases: (snapshot.status?.releases ?? []).map((one) => ({ ...one, decision: { decision, at: NOW } })),
+  });
+const NEEDS_TEACHER = { ...DEFAULT_POLICY, keepNeedsTeacher: true };
+const LOCKED = { hasPin: true, waitsUntil: null };
+
 const TRIAL_DAYS = { since: EARLIER, until: '2026-11-27T09:00:00.000Z', days: 4, areOver: false };
 const DAYS_OVER = {
   since: '2026-11-15T09:00:00.000Z',
@@ -501,6 +509,25 @@ export const MADE: Readonly<Record<string, Made>> = {
   'teacher-asks': {
     snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }),
     place: 'teacher',
+  },
+  locked: { snapshot: but(QUIET, { teacher: LOCKED }), place: 'teacher' },
+  'locked-waits': {
+    snapshot: but(QUIET, { teacher: { ...LOCKED, waitsUntil: '2026-11-24T10:42:30.000Z' } }),
+    place: 'teacher',
+  },
+  'teacher-decided': { snapshot: decided(staged(TRIAL), 'wait'), place: 'teacher' },
+  'teacher-needed': { snapshot: but(staged(TRIAL), { policy: NEEDS_TEACHER }), place: 'teacher' },
+  'tried-teacher-keep': {
+    snapshot: but(decided(runningTrial(staged(ON_MACHINE)), 'keep'), { policy: NEEDS_TEACHER }),
+  },
+  'tried-teacher-wait': { snapshot: decided(runningTrial(staged(ON_MACHINE)), 'wait') },
+  'tried-teacher-back': { snapshot: decided(staged(TRIAL), 'back') },
+  'tried-teacher-needed': { snapshot: but(staged(TRIAL), { policy: NEEDS_TEACHER }) },
+  'asks-teacher-needed': {
+    snapshot: but(runningTrial(staged(ON_MACHINE)), {
+      trialDays: DAYS_OVER,
+      policy: { ...NEEDS_TEACHER, afterTrial: 'keep' },
+    }),
   },
   'tried-by-hand': {
     snapshot: but(runningTrial(staged(ON_MACHINE)), {

@@ -1,13 +1,11 @@
 import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isBusy, newestLocal, putAside, stagedRelease, wayBack } from '../../app/snapshot-part.ts';
+import { newestLocal, stagedRelease } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
-import { Button } from '../../components/button.tsx';
-import { BackIcon, TickIcon } from '../../components/icons.tsx';
 import { reasonText } from '../../explain/reason-text.ts';
 import { useWords, type Say } from '../../i18n/i18n.ts';
-import { ask } from '../../store/store.ts';
 import { Console } from '../trying/console.tsx';
+import { Decide } from './decision/decide.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
 
 /** What waits for a decision, and what was found about it. */
@@ -111,51 +109,6 @@ function Found({ release }: { readonly release: LocalReleaseView | undefined }) 
         ]}
       />
       <Console lines={trial.console} />
-    </Section>
-  );
-}
-
-/** Safe to keep, go back, or wait. */
-function Decide({ snapshot, status }: { readonly snapshot: SnapshotView; readonly status: StatusView }) {
-  const { say } = useWords();
-  const disabled = isBusy(snapshot);
-  const way = wayBack(snapshot);
-  const isGood = stagedRelease(snapshot)?.trial?.result === 'good';
-  const mayKeep = isGood || !status.policy.keepNeedsGoodTrial;
-  if (status.staged === null && way === undefined) {
-    return (
-      <Section title={say('teacher.decide')}>
-        <p>{say('teacher.decide.none')}</p>
-      </Section>
-    );
-  }
-  return (
-    <Section title={say('teacher.decide')}>
-      <div className="actions">
-        {status.staged === null ? null : (
-          <>
-            <Button icon={<TickIcon />} disabled={disabled || !mayKeep} onPress={() => void ask('keep', {})}>
-              {say('teacher.keep')}
-            </Button>
-            <Button
-              icon={<BackIcon />}
-              disabled={disabled}
-              onPress={() => void ask('revert', putAside(snapshot))}
-            >
-              {say('teacher.aside')}
-            </Button>
-          </>
-        )}
-        {way === undefined ? null : (
-          <Button icon={<BackIcon />} disabled={disabled} onPress={() => void ask('revert', way)}>
-            {say('home.back', { version: status.fallback?.version ?? '' })}
-          </Button>
-        )}
-      </div>
-      <p>
-        {say('teacher.wait')}
-        {status.staged === null || mayKeep ? null : ` ${say('told.no-good-trial')}`}
-      </p>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { isBusy } from '../../app/snapshot-part.ts';
 import { Page } from '../../components/page.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
@@ -7,13 +8,18 @@ import { LastProblem } from './last-problem.tsx';
 import { Log } from './log.tsx';
 import { NewestRelease } from './newest-release.tsx';
 import { OnTrial } from './on-trial.tsx';
-import { Rules } from './rules.tsx';
+import { PinPage } from './pin/pin-page.tsx';
+import { PinSection } from './pin/pin-section.tsx';
+import { useDoor } from './pin/use-door.ts';
+import { PolicyEditor } from './policy/policy-editor.tsx';
 import { Upkeep } from './upkeep.tsx';
 
 /** All that is known about this laptop, and all that can be decided, on one page. */
 export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const { status } = snapshot;
+  const isShut = useDoor(status);
+  if (isShut && status !== null) return <PinPage door={status.teacher} />;
   return (
     <Page title={say('teacher.title')} onLeave={() => goTo('home')} wide>
       <LastProblem snapshot={snapshot} />
@@ -23,7 +29,8 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
           <OnTrial snapshot={snapshot} status={status} />
           <NewestRelease snapshot={snapshot} status={status} />
           <Upkeep snapshot={snapshot} />
-          <Rules policy={status.policy} />
+          <PolicyEditor policy={status.policy} disabled={isBusy(snapshot)} />
+          <PinSection door={status.teacher} disabled={isBusy(snapshot)} />
           <Log />
         </>
       )}

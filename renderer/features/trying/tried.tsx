@@ -11,6 +11,7 @@ import { choicesOf, type Choice } from './choices.ts';
 import { Console } from './console.tsx';
 import { LaptopChecks } from './laptop-checks.tsx';
 import { SmallTries } from './small-tries.tsx';
+import { teachersWord } from './teachers-word.ts';
 import { trialDaysText } from './trial-days-text.ts';
 
 /** How the trial went, what she says of it, and what she may do. */
@@ -33,11 +34,12 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     // To restart is to try it again.
     runs || restart !== undefined,
   );
+  const teacher = teachersWord(release, status.policy);
   const actions: Readonly<Record<Choice, Action>> = {
     keep: {
       words: say('tried.keep'),
       icon: <TickIcon />,
-      disabled,
+      disabled: disabled || !teacher.mayKeep,
       onPress: () => askAndWatch('keep', {}),
     },
     back: {
@@ -53,10 +55,12 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       onPress: () => askAndWatch('try', {}),
     },
   };
-  const [first, ...others] = choices;
+  // What she is asked not to do, a key does not do by itself.
+  const [first, ...others] = teacher.isAgainst && choices[0] === 'keep' ? [undefined, ...choices] : choices;
   const days = trialDaysText(status, release.thumbs).map(tell).join(' ');
   const daysText = days === '' ? null : <p>{days}</p>;
-  const next = nextText(hasThumbDown, isGood, choices, daysText !== null || isElsewhere);
+  const isTold = daysText !== null || isElsewhere || (isGood && teacher.words !== undefined);
+  const next = nextText(hasThumbDown, isGood, choices, isTold);
   return (
     <Page
       title={
@@ -65,7 +69,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
           : say(`tried.${trial.result}.title`)
       }
       onLeave={() => goTo('home')}
-      accept={actions[first]}
+      accept={first === undefined ? undefined : actions[first]}
       others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
     >
       <Tree
@@ -74,6 +78,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
         side
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
+        {teacher.words === undefined ? null : <p role="status">{say(teacher.words)}</p>}
         {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
         {isOver ? daysText : null}
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}

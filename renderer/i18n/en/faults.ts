@@ -24,6 +24,8 @@ export const faults = {
   'problem.stopped': 'It was stopped. What came is kept.',
   'problem.policy': 'Your school wants something else first. Ask your teacher.',
   'problem.try-first': 'Try it first. When it has started well, you can keep it.',
+  'problem.teacher-first': 'Your teacher has to say first that it is safe to keep. Ask your teacher.',
+  'problem.pin': 'This is for your teacher, who has a PIN for it.',
   'problem.tidy-first': 'Your teacher has to tidy up first.',
   'problem.busy': 'The laptop is doing something else. Try again in a moment.',
   'problem.damaged': 'Something on this laptop is damaged. Tell your teacher.',
@@ -57,6 +59,12 @@ export const faults = {
   'told.policy': "The school's policy (policy.json in the store) does not allow this now.",
   'told.no-good-trial':
     'The policy asks for a trial that went well before a release is kept. Try it again; if it never comes up, put it aside.',
+  'told.no-teacher-decision':
+    'The policy asks for a teacher before a release is kept. Call it safe to keep, or change the rule.',
+  'told.pin': 'Only a teacher may do that, and a PIN is set. Open this page with the PIN, then do it again.',
+  'told.pin.wrong': 'That was not the PIN.',
+  'told.pin.wait':
+    'Too many wrong PINs were tried. The next may be tried in {{time}}; the wait begins anew when the laptop is restarted.',
   'told.too-many-layers':
     'The system has as many layers as the policy allows. Settle those that were kept, then get the new release.',
   'told.unknown-release':

@@ -24,6 +24,8 @@ export const faults: Translated<typeof english> = {
   'problem.stopped': 'Se paró. Lo que llegó queda guardado.',
   'problem.policy': 'Tu escuela quiere otra cosa primero. Pregunta a tu docente.',
   'problem.try-first': 'Primero pruébalo. Cuando arranque bien, te lo puedes quedar.',
+  'problem.teacher-first': 'Primero tu docente tiene que decir que te lo puedes quedar. Pregúntale.',
+  'problem.pin': 'Esto es para tu docente, que tiene un PIN.',
   'problem.tidy-first': 'Primero tu docente tiene que ordenar.',
   'problem.busy': 'La computadora está haciendo otra cosa. Prueba en un momento.',
   'problem.damaged': 'Algo en esta computadora está dañado. Avisa a tu docente.',
@@ -58,6 +60,13 @@ export const faults: Translated<typeof english> = {
   'told.policy': 'Las reglas de la escuela (policy.json en el almacén) no lo permiten ahora.',
   'told.no-good-trial':
     'Las reglas piden una buena prueba antes de quedarse con una versión. Pruébela otra vez; si nunca arranca, déjela a un lado.',
+  'told.no-teacher-decision':
+    'Las reglas piden un docente antes de quedarse con una versión. Diga que se puede quedar, o cambie la regla.',
+  'told.pin':
+    'Eso solo lo puede hacer un docente, y hay un PIN. Abra esta página con el PIN y hágalo otra vez.',
+  'told.pin.wrong': 'Ese no era el PIN.',
+  'told.pin.wait':
+    'Se probaron demasiados PIN equivocados. Se puede probar otra vez en {{time}}; la espera empieza de nuevo cuando la computadora arranca otra vez.',
   'told.too-many-layers':
     'El sistema tiene tantas capas como permiten las reglas. Asiente las que se quedaron, y después traiga la versión nueva.',
   'told.unknown-release':

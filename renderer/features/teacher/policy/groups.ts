@@ -1,0 +1,11 @@
+import type { Setting } from '../../../../shared/model/policy.ts';
+
+/** Every setting once, with those that belong together. */
+export const GROUPS = {
+  trying: ['trialDays', 'afterTrial', 'trialBudgetBytes'],
+  keeping: ['keepNeedsGoodTrial', 'keepNeedsTeacher', 'settleAfterDays', 'wayBackDays', 'maximumLayers'],
+  downloading: ['minimumBytesPerSecond', 'stallSeconds'],
+  checks: ['refuseOldRsync'],
+} as const satisfies Readonly<Record<string, readonly Setting[]>>;
+
+export type Group = keyof typeof GROUPS;

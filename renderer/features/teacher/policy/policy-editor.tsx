@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
+import type { Policy, PolicyChange, Setting } from '../../../../shared/model/policy.ts';
+import { explain } from '../../../explain/explain.ts';
+import { useWords } from '../../../i18n/i18n.ts';
+import { askAsTeacher } from '../../../store/teacher.ts';
+import { Section } from '../facts.tsx';
+import { GROUPS, type Group } from './groups.ts';
+import { SettingField } from './setting-field.tsx';
+import '../pin/pin.css';
+
+/** What came of the last change in this window; only that one can be undone. */
+export interface Changed {
+  readonly setting: Setting;
+  readonly from: Policy[Setting];
+  readonly to: Policy[Setting];
+  readonly refused: ErrorView | null;
+}
+
+interface PolicyEditorProps {
+  readonly policy: Policy;
+  /** While something is at work. */
+  readonly disabled: boolean;
+}
+
+/** What the school decides, in words; each change counts at once, and can be undone. */
+export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
+  const { say, tell } = useWords();
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const [pending, setPending] = useState(false);
+  const change = async (setting: Setting, to: Policy[Setting]): Promise<void> => {
+    const from = policy[setting];
+    if (to === from) return;
+    setPending(true);
+    const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } as PolicyChange });
+    setPending(false);
+    setChanged({ setting, from, to, refused: 'error' in answer ? answer.error : null });
+  };
+  return (
+    <Section title={say('rules.title')}>
+      <p className="small">{say('rules.about')}</p>
+      {(Object.keys(GROUPS) as Group[]).map((group) => (
+        <div key={group} role="group" aria-label={say(`rules.${group}`)}>
+          <h3>{say(`rules.${group}`)}</h3>
+          <div className="fields">
+            {GROUPS[group].map((setting) => {
+              const last = changed?.setting === setting ? changed : null;
+              return (
+                <SettingField
+                  key={setting}
+                  setting={setting}
+                  value={policy[setting]}
+                  disabled={disabled || pending}
+                  changed={
+                    last !== null && last.refused === null && last.to === policy[setting] ? last : null
+                  }
+                  refused={last?.refused ? tell(explain(last.refused).teacher) : null}
+                  onChange={(to) => void change(setting, to)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      ))}
+    </Section>
+  );
+}

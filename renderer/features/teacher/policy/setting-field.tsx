@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react';
+import {
+  choicesOfSetting,
+  DEFAULT_POLICY,
+  type Policy,
+  type Setting,
+} from '../../../../shared/model/policy.ts';
+import { useWords, type Say } from '../../../i18n/i18n.ts';
+import type { Message } from '../../../i18n/message.ts';
+import type { Changed } from './policy-editor.tsx';
+import { readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
+
+type Value = Policy[Setting];
+
+interface SettingFieldProps {
+  readonly setting: Setting;
+  readonly value: Value;
+  readonly disabled: boolean;
+  /** It was changed last, and may be put back. */
+  readonly changed: Changed | null;
+  /** Why it was not. */
+  readonly refused: string | null;
+  onChange(value: Value): void;
+}
+
+/** One rule: its name, its value with the unit, what it means for a child, what is usual, and the way back. */
+export function SettingField({ setting, value, disabled, changed, refused, onChange }: SettingFieldProps) {
+  const { say, tell } = useWords();
+  const [wrong, setWrong] = useState<Message | null>(null);
+  const usual = DEFAULT_POLICY[setting];
+  const id = `rule-${setting}`;
+  const fault = wrong === null ? refused : tell(wrong);
+  const common = {
+    id,
+    'aria-describedby': `${id}-means ${id}-wrong`,
+    'aria-invalid': fault !== null,
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say(`rule.${setting}`)}</label>
+      <span className="entry">
+        {isNumber(setting) ? (
+          <NumberEntry
+            {...common}
+            setting={setting}
+            value={Number(value)}
+            disabled={disabled}
+            onWrong={setWrong}
+            onChange={onChange}
+          />
+        ) : (
+          <select
+            {...common}
+            aria-disabled={disabled}
+            value={String(value)}
+            onChange={({ target }) => {
+              if (!disabled) onChange(chosenOf(setting, target.value));
+            }}
+          >
+            {(choicesOfSetting(setting) ?? ['true', 'false']).map((choice) => (
+              <option key={choice} value={choice}>
+                {wordsOf(setting, chosenOf(setting, choice), say)}
+              </option>
+            ))}
+          </select>
+        )}
+        {isNumber(setting) ? <span>{say(`rules.${UNITS[setting].unit}`)}</span> : null}
+      </span>
+      <p className="small" id={`${id}-means`}>
+        {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, say) })}{' '}
+        {value === usual || changed !== null ? null : (
+          <button
+            type="button"
+            className="link"
+            aria-disabled={disabled}
+            onClick={() => {
+              if (!disabled) onChange(usual);
+            }}
+          >
+            {say('rules.use-usual')}
+            <span className="only-said">: {say(`rule.${setting}`)}</span>
+          </button>
+        )}
+      </p>
+      <p className={fault === null ? 'only-said' : 'wrong'} id={`${id}-wrong`} role="alert">
+        {fault}
+      </p>
+      {changed === null ? null : (
+        <div className="changed" role="status">
+          <span>
+            {say('rules.changed', {
+              from: wordsOf(setting, changed.from, say),
+              to: wordsOf(setting, changed.to, say),
+            })}
+          </span>
+          <button
+            type="button"
+            className="in-strip"
+            aria-disabled={disabled}
+            onClick={() => {
+              if (!disabled) onChange(changed.from);
+            }}
+          >
+            {say('rules.undo')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface NumberEntryProps {
+  readonly id: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly setting: NumberSetting;
+  readonly value: number;
+  readonly disabled: boolean;
+  onWrong(wrong: Message | null): void;
+  onChange(value: number): void;
+}
+
+/** Typed in peace: it counts when she leaves the field or presses Enter, and Esc puts back what was there. */
+function NumberEntry({ setting, value, disabled, onWrong, onChange, ...rest }: NumberEntryProps) {
+  const [typed, setTyped] = useState(typedOf(setting, value));
+  useEffect(() => setTyped(typedOf(setting, value)), [setting, value]);
+  const take = (): void => {
+    if (disabled) return;
+    const read = readTyped(setting, typed);
+    onWrong('wrong' in read ? read.wrong : null);
+    if ('value' in read) onChange(read.value);
+  };
+  return (
+    <input
+      {...rest}
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      readOnly={disabled}
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onWrong(null);
+      }}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        if (event.key !== 'Escape' || typed === typedOf(setting, value)) return;
+        // Not away from the page.
+        event.preventDefault();
+        setTyped(typedOf(setting, value));
+        onWrong(null);
+      }}
+    />
+  );
+}
+
+function isNumber(setting: Setting): setting is NumberSetting {
+  return Object.hasOwn(UNITS, setting);
+}
+
+function chosenOf(setting: Setting, word: string): Value {
+  return (choicesOfSetting(setting) === undefined ? word === 'true' : word) as Value;
+}
+
+function wordsOf(setting: Setting, value: Value, say: Say): string {
+  if (typeof value === 'boolean') return say(value ? 'rules.yes' : 'rules.no');
+  if (typeof value === 'string') return say(`rule.afterTrial.${value}`);
+  if (!isNumber(setting)) return String(value);
+  return `${typedOf(setting, value)} ${say(`rules.${UNITS[setting].unit}`)}`;
+}
