@@ -1,7 +1,8 @@
 import type { Parts } from './parts.ts';
 import type { Key, Words } from './words.ts';
 
-export function teacherPage({ main, heading }: Parts, words: Words) {
+export function teacherPage({ main, heading, button, text }: Parts, words: Words) {
+  const labelled = (key: Key) => main.getByLabel(new RegExp(`^${words(key)}$`));
   return {
     main,
     heading: heading('teacher.title'),
@@ -11,5 +12,36 @@ export function teacherPage({ main, heading }: Parts, words: Words) {
         .locator('dl > div')
         .filter({ has: main.page().getByText(new RegExp(`^${words(key)}$`)) })
         .getByRole('definition'),
+    pin: {
+      /** While the page is shut. */
+      pad: main.getByRole('group', { name: new RegExp(`^${words('pin.pad')}$`) }),
+      field: labelled('pin.field'),
+      digit: (digit: string) => main.getByRole('button', { name: digit, exact: true }),
+      open: button('pin.open'),
+      wrong: text('pin.wrong'),
+      wait: text('pin.wait'),
+      /** While it is open. */
+      none: text('pin.none'),
+      set: button('pin.set'),
+      fresh: labelled('pin.new'),
+      again: labelled('pin.repeat'),
+      differs: text('pin.differs'),
+      save: button('pin.save'),
+      saved: text('pin.saved'),
+      triedMeanwhile: text('pin.tried'),
+    },
+    rules: {
+      number: (key: Key) => labelled(key),
+      choice: (key: Key) => labelled(key),
+      outOfBounds: (least: number, most: number) =>
+        text('rules.number', { least, most: new Intl.NumberFormat('en').format(most) }),
+      changed: text('rules.changed'),
+      undo: button('rules.undo'),
+    },
+    decide: {
+      keep: button('decide.keep'),
+      wait: button('decide.wait'),
+      back: button('decide.back'),
+    },
   };
 }

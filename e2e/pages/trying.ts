@@ -1,4 +1,5 @@
 import type { Parts } from './parts.ts';
+import type { Key } from './words.ts';
 
 /** While it is tried, and how that went. */
 export function tryingPage({ main, heading, button, text }: Parts) {
@@ -16,6 +17,9 @@ export function tryingPage({ main, heading, button, text }: Parts) {
     thumbUp: button('thumb.up'),
     thumbDown: button('thumb.down'),
     notLiked: text('tried.thumb-down'),
+    /** Her teacher's word, or that one is needed. */
+    teacherSays: (key: Extract<Key, `word.${string}`>) => text(key),
+    teacherFirst: text('word.needed'),
     keep: button('tried.keep'),
     goBack: button('tried.back'),
     again: button('tried.again'),

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
 import type { TeacherDoorView } from '../../../../shared/contract/views.ts';
-import { BackIcon, TickIcon } from '../../../components/icons.tsx';
+import { TickIcon } from '../../../components/icons.tsx';
 import { Page } from '../../../components/page.tsx';
 import { explain } from '../../../explain/explain.ts';
 import { useWords } from '../../../i18n/i18n.ts';
@@ -102,7 +102,7 @@ export function PinPage({ door }: { readonly door: TeacherDoorView }) {
               if (!takesNothing) erase();
             }}
           >
-            <BackIcon />
+            <DeleteIcon />
           </button>
           {key('0')}
           <button
@@ -122,6 +122,15 @@ export function PinPage({ door }: { readonly door: TeacherDoorView }) {
         <p className="small">{say('pin.lost')}</p>
       </div>
     </Page>
+  );
+}
+
+/** A key that takes the last one away. */
+function DeleteIcon() {
+  return (
+    <svg className="icon" viewBox="0 0 55 55" aria-hidden="true">
+      <path d="M21 12h28v31H21L6 27.5z M28 21l13 13 M41 21L28 34" />
+    </svg>
   );
 }
 

@@ -1,0 +1,115 @@
+/** What is a teacher's, in a real window on a real engine: the PIN, the rules, and her word before anything is kept. */
+import { expect, test } from '../../harness/window-test.ts';
+
+const PIN = '135790';
+
+test.describe('a release that was tried well', () => {
+  test.use({ prepared: 'tried' });
+
+  test('a PIN shuts the page, rules and her word count in the engine', async ({ window, laptop }) => {
+    const { page, go, teacher, trying } = window;
+    const { pin, rules, decide } = teacher;
+
+    await go.teacher.click();
+    await expect(pin.none).toBeVisible();
+    await pin.set.click();
+    await pin.fresh.fill(PIN);
+    await pin.again.fill('135791');
+    await pin.save.click();
+    await expect(pin.differs).toBeVisible();
+    await pin.again.fill(PIN);
+    await pin.save.click();
+    // Whoever sets it is not locked out by that.
+    await expect(pin.saved).toBeVisible();
+    await expect(pin.pad).toBeHidden();
+    await window.picture('teacher-pin');
+
+    await rules.number('rule.trialDays').fill('9999');
+    await rules.number('rule.trialDays').press('Enter');
+    await expect(rules.outOfBounds(0, 3650)).toBeVisible();
+    await rules.number('rule.trialDays').fill('14');
+    await rules.number('rule.trialDays').press('Enter');
+    await expect(rules.changed).toHaveText(/7.*14/);
+    expect((await laptop.call('status')).policy.trialDays).toBe(14);
+    await rules.undo.click();
+    await expect(rules.number('rule.trialDays')).toHaveValue('7');
+    expect((await laptop.call('status')).policy.trialDays).toBe(7);
+    await rules.choice('rule.keepNeedsTeacher').selectOption('true');
+    await expect.poll(async () => (await laptop.call('status')).policy.keepNeedsTeacher).toBe(true);
+
+    await page.reload();
+    await go.teacher.click();
+    await expect(pin.pad).toBeVisible();
+    await expect(rules.number('rule.trialDays')).toBeHidden();
+    await window.picture('teacher-locked');
+    await page.keyboard.type('1111');
+    await page.keyboard.press('Enter');
+    await expect(pin.wrong).toBeVisible();
+    for (const digit of PIN) await pin.digit(digit).click();
+    await pin.open.click();
+    await expect(pin.triedMeanwhile).toBeVisible();
+    await expect(rules.choice('rule.keepNeedsTeacher')).toHaveValue('true');
+
+    await go.home.click();
+    await window.home.goOn.click();
+    await expect(trying.teacherFirst).toBeVisible();
+    await expect(trying.keep).toHaveAttribute('aria-disabled', 'true');
+    const refused = await laptop.run(['keep']);
+    expect(refused.json.at(-1)).toMatchObject({
+      error: { code: 'E_POLICY', details: { why: 'no-teacher-decision' } },
+    });
+
+    // It was left, so it is shut.
+    await go.teacher.click();
+    await expect(pin.pad).toBeVisible();
+    await page.keyboard.type(PIN);
+    await page.keyboard.press('Enter');
+    await decide.wait.click();
+    await expect(decide.wait).toHaveAttribute('aria-pressed', 'true');
+    await go.home.click();
+    await window.home.goOn.click();
+    await expect(trying.teacherSays('word.wait')).toBeVisible();
+    // What another says is shown at once, also here.
+    await laptop.call('decide', ['keep']);
+    await expect(trying.teacherSays('word.keep')).toBeVisible();
+    await window.picture('tried-teacher-keep');
+    await trying.keep.click();
+    await expect(window.kept.heading).toBeVisible();
+
+    const log = await laptop.call('history');
+    const said = log.filter(({ what }) => what === 'decided').map(({ details }) => details);
+    expect(said).toEqual([
+      { decision: 'wait', by: 'pin' },
+      { decision: 'keep', by: 'root' },
+    ]);
+    expect(JSON.stringify(log)).not.toContain(PIN);
+  });
+
+  test('what is guessed has to wait, in every window and after the engine was killed', async ({
+    window,
+    openWindow,
+    laptop,
+  }) => {
+    await laptop.run(['pin'], { input: `${PIN}\n` });
+    const { page, go, teacher } = window;
+    await go.teacher.click();
+    for (const guess of ['1111', '1112', '1113']) {
+      await page.keyboard.type(guess);
+      await page.keyboard.press('Enter');
+      await expect(guess === '1113' ? teacher.pin.wait : teacher.pin.wrong).toBeVisible();
+      await expect(teacher.pin.field).toHaveValue('');
+    }
+    await expect(teacher.pin.open).toHaveAttribute('aria-disabled', 'true');
+    await window.killEngine();
+    await window.close();
+    const other = await openWindow();
+    await other.go.teacher.click();
+    await expect(other.teacher.pin.wait).toBeVisible();
+    await other.page.keyboard.type(PIN);
+    await other.page.keyboard.press('Enter');
+    await expect(other.teacher.pin.field).toHaveValue('');
+    // Root is not asked.
+    await laptop.call('pin' as never, ['--remove']);
+    await expect(other.teacher.pin.none).toBeVisible();
+  });
+});
