@@ -257,6 +257,83 @@ describeWhere(['chromium'], 'the activity', () => {
     });
   });
 
+  describe('for the teacher', () => {
+    const gallery = useGallery({ language: 'en', size: SMALL });
+    const digits = () => gallery().page.getByLabel('PIN', { exact: true });
+
+    it('the PIN is typed by keyboard from anywhere, or pressed, and asked for once', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('locked');
+      await page.keyboard.press('Enter');
+      expect(await page.getByRole('alert').textContent()).toBe('A PIN has from 4 to 12 digits.');
+      await page.keyboard.type('12x3');
+      await page.keyboard.press('Backspace');
+      await page.getByRole('button', { name: '9', exact: true }).click();
+      await digits().focus();
+      await page.keyboard.type('٠7');
+      expect(await digits().inputValue()).toBe('12907');
+      expect(await asked()).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('1');
+      expect(await asked()).toEqual(['unlock {"pin":"12907"}']);
+      // Nothing of it is to be read, aloud or otherwise.
+      expect(await page.getByRole('main').innerText()).not.toMatch(/12907/);
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toBe('For the teacher');
+    });
+
+    it('while one waits nothing is typed, and Esc still leads away', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('locked-waits');
+      expect(await page.getByRole('timer').textContent()).toBe('You can try again in 30 seconds.');
+      await page.keyboard.type('1234');
+      await page.getByRole('button', { name: '1', exact: true }).click({ force: true });
+      await page.keyboard.press('Enter');
+      expect(await digits().inputValue()).toBe('');
+      expect(await asked()).toEqual([]);
+    });
+
+    it('a rule that can not be is told at its field, and Esc puts back what was there', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('teacher-decided');
+      const field = page.getByLabel('Days that a new system may be tried');
+      await field.fill('-3');
+      await field.press('Enter');
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await page.locator('#rule-trialDays-wrong').textContent()).toMatch(/from 0 to 3,650/);
+      await field.press('Escape');
+      expect(await field.inputValue()).toBe('7');
+      expect(await field.getAttribute('aria-invalid')).toBe('false');
+      await field.fill('3');
+      await field.press('Tab');
+      expect(await asked()).toEqual(['setPolicy {"change":{"trialDays":3}}']);
+    });
+
+    it('her word is pressed, and is taken back by pressing it again', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('teacher-decided');
+      const wait = page.getByRole('button', { name: 'Wait', exact: true });
+      expect(await wait.getAttribute('aria-pressed')).toBe('true');
+      await wait.click();
+      expect(await asked()).toEqual(['decide {"decision":null}']);
+    });
+
+    it('what she asks to wait for is not kept by a key, and not at all where she has to say so', async () => {
+      const { page, showReady, asked } = gallery();
+      for (const name of ['tried-teacher-wait', 'tried-teacher-back', 'tried-teacher-needed']) {
+        await showReady(name);
+        await page.keyboard.press('Enter');
+        expect(await asked(), name).toEqual([]);
+      }
+      await page.getByRole('button', { name: 'Keep it' }).click({ force: true });
+      expect(await asked()).toEqual([]);
+      await showReady('tried-teacher-keep');
+      await page.keyboard.press('Enter');
+      expect(await asked()).toEqual(['keep {}']);
+    });
+  });
+
   describe('what the publisher says', () => {
     const gallery = useGallery({ language: 'en', size: SMALL });
     const sheet = () => gallery().page.getByRole('region', { name: 'What it brings' });
