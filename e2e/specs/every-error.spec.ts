@@ -95,6 +95,11 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox'], 'every error', () => {
     },
     E_STATE: () => engineAt('begun').keep({}),
     E_POLICY: () => engineAt('staged').keep({}),
+    E_PIN: async () => {
+      const engine = engineAt('tried');
+      await engine.setPin({ pin: '135790' });
+      await engine.decide({ decision: 'keep' });
+    },
     E_UNKNOWN_RELEASE: () => engineAt('begun').get({ release: 'nobody-has-it' }),
     E_WITHDRAWN: async () => {
       const school = small.copySchool(place());

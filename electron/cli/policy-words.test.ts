@@ -7,6 +7,8 @@ describe('the words of a policy', () => {
     [['trialDays=14', 'afterTrial=keep'], { trialDays: 14, afterTrial: 'keep' }],
     [['keepNeedsTeacher=yes', 'refuseOldRsync=false'], { keepNeedsTeacher: true, refuseOldRsync: false }],
     [['trialDays=default'], { trialDays: 7 }],
+    [['quietHours=20:00-07:00'], { quietHours: { from: '20:00', until: '07:00' } }],
+    [['quietHours=none', 'getByItself=nothing'], { quietHours: null, getByItself: 'nothing' }],
     [['settleAfterDays=0.5'], { settleAfterDays: 0.5 }],
   ])('%j', (words, change) => expect(readPolicyWords(words)).toEqual(change));
 
@@ -17,6 +19,8 @@ describe('the words of a policy', () => {
     ['trialDays', 'trialDays=VALUE is wanted'],
     ['maximumLayers=2.5', 'it takes a whole number from 2 to 16'],
     ['minimumBytesPerSecond=x', 'it takes a whole number from 0 on'],
+    ['quietHours=20:00', 'it takes two times, 20:00-07:00, or none'],
+    ['quietHours=20:00-7:00-9:00', 'it takes two times, 20:00-07:00, or none'],
     ['afterTrial=burn', 'it takes ask, keep, revert'],
     ['keepNeedsTeacher=1', 'it takes yes, no'],
     ['__proto__=1', /^no such setting; there are keepNeedsGoodTrial, /],

@@ -13,7 +13,7 @@ import {
 export function readPolicyWords(words: readonly string[]): PolicyChange {
   const change: Record<string, unknown> = {};
   for (const word of words) {
-    const [name = '', value] = splitWord(word);
+    const [name, value] = splitWord(word);
     const setting = SETTINGS.find((one) => one === name);
     if (setting === undefined) throw refusal(name, `no such setting; there are ${SETTINGS.join(', ')}`);
     if (value === undefined) throw refusal(name, `${setting}=VALUE is wanted`);
@@ -34,10 +34,18 @@ function splitWord(word: string): [string, string | undefined] {
 function valueOf(setting: Setting, text: string): unknown {
   if (boundsOf(setting) !== undefined) return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
   if (choicesOfSetting(setting) !== undefined) return text;
+  if (setting === 'quietHours') return quietHoursOf(text);
   return { yes: true, true: true, no: false, false: false }[text] ?? text;
 }
 
+/** `20:00-07:00`, or `none`. */
+function quietHoursOf(text: string): unknown {
+  const [from, until, ...more] = text.split('-');
+  return text === 'none' ? null : more.length === 0 ? { from, until } : text;
+}
+
 function takes(setting: Setting): string {
+  if (setting === 'quietHours') return 'two times, 20:00-07:00, or none';
   const bounds = boundsOf(setting);
   if (bounds === undefined) return (choicesOfSetting(setting) ?? ['yes', 'no']).join(', ');
   const number = bounds.isWhole ? 'a whole number' : 'a number';

@@ -12,7 +12,7 @@ const local = (
   state: LocalReleaseView['state'],
   trial: Partial<TrialView> | null = null,
 ): LocalReleaseView => ({
-  ...{ id: 'second', state, since: '2026-11-25T10:00:00.000Z', reason: null, thumbs: [] },
+  ...{ id: 'second', state, since: '2026-11-25T10:00:00.000Z', reason: null, thumbs: [], decision: null },
   trial: trial as TrialView | null,
 });
 

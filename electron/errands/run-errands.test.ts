@@ -28,6 +28,7 @@ function made(given: Partial<StatusView>, desktops = 1, failing: Readonly<Record
           reason: null,
           trial: null,
           thumbs: [],
+          decision: null,
         } as const;
         status = { ...status, staged: systemOf('second'), releases: [{ ...here, thumbs: [] }] };
       }

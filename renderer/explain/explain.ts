@@ -112,7 +112,13 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
     case 'E_POLICY':
       return policy(details);
     case 'E_PIN':
-      return { child: message('problem.pin'), teacher: pin(details), childMay: ['teacher'], teacherMay: [] };
+      return {
+        picture: 'rule',
+        child: message('problem.pin'),
+        teacher: pin(details),
+        childMay: ['teacher'],
+        teacherMay: [],
+      };
     case 'E_BUSY':
       return {
         picture: 'busy',
@@ -293,6 +299,7 @@ function policy(details: ErrorDetails): Explanation {
       };
     case 'no-teacher-decision':
       return {
+        picture: 'rule',
         child: message('problem.teacher-first'),
         teacher: message('told.no-teacher-decision'),
         childMay: ['teacher'],

@@ -3,6 +3,7 @@ import {
   differencesOf,
   policySchema,
   SETTINGS,
+  settingWord,
   type Policy,
   type Setting,
 } from '../../../shared/model/policy.ts';
@@ -37,7 +38,10 @@ const BECOMES = ' → ';
 /** `trialDays: "7 → 14"`, for who reads the log. */
 function wordsOf(differences: ReturnType<typeof differencesOf>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(differences).map(([setting, { from, to }]) => [setting, `${from}${BECOMES}${to}`]),
+    Object.entries(differences).map(([setting, { from, to }]) => [
+      setting,
+      `${settingWord(from)}${BECOMES}${settingWord(to)}`,
+    ]),
   );
 }
 
@@ -46,7 +50,7 @@ export function endPolicyChange({ layout, journal }: Session, begun: BeginRecord
   const policy = readRecord(layout, layout.policy, policySchema);
   const isAsWanted = (setting: Setting): boolean => {
     const words = begun.details[setting];
-    return typeof words !== 'string' || words.endsWith(`${BECOMES}${policy[setting]}`);
+    return typeof words !== 'string' || words.endsWith(`${BECOMES}${settingWord(policy[setting])}`);
   };
   journal.end(begun, SETTINGS.every(isAsWanted) ? 'continued' : 'undone');
 }

@@ -146,7 +146,7 @@ describe.skipIf(!asRoot)('the policy (needs root)', () => {
     const [begun, ended] = await journalOf('policy');
     expect(begun).toMatchObject({
       what: 'policy: begun',
-      details: { by: 'root', afterTrial: 'ask → keep', keepNeedsTeacher: 'false → true' },
+      details: { by: 'root', afterTrial: 'ask → keep', keepNeedsTeacher: 'no → yes' },
     });
     expect(Object.keys(begun!.details)).toHaveLength(3);
     expect(ended?.what).toBe('policy: finished');
@@ -170,6 +170,7 @@ describe.skipIf(!asRoot)('the policy (needs root)', () => {
     [{ keepNeedsTeacher: 'yes' }],
     [{ __proto__x: 1 }],
     [{ trialDays: null }],
+    [{ quietHours: { from: '25:00', until: '07:00' } }],
   ])('takes nothing that is out of its bounds: %j', async (change) => {
     const before = readFileSync(layout.policy, 'utf8');
     await expect(root.setPolicy({ change } as never)).rejects.toMatchObject({ code: 'E_USAGE' });

@@ -42,5 +42,6 @@ export const statusOf = (parts: Partial<StatusView> = {}): StatusView => ({
   trialDays: null,
   operation: null,
   policy: DEFAULT_POLICY,
+  teacher: { hasPin: false, waitsUntil: null },
   ...parts,
 });

@@ -94,6 +94,26 @@ export const school = {
   'rule.refuseOldRsync.means':
     'Older ones have known holes. With no, the log warns of them; with yes, nothing is downloaded by one.',
 
+  'rules.errands': 'By itself',
+  'rules.hours': 'hours',
+  'rules.none': 'none',
+  'rules.from': 'from',
+  'rules.until': 'until',
+  'rules.times': 'This takes both times, or none.',
+  'rule.checkEveryHours': 'Hours between two questions to the source',
+  'rule.checkEveryHours.means':
+    'The laptop asks by itself whether there is something new. With 0 it never does.',
+  'rule.getByItself': 'Fetched without being asked for',
+  'rule.getByItself.means': 'It is fetched and checked, and never started by itself.',
+  'rule.by-itself.nothing': 'nothing',
+  'rule.by-itself.urgent': 'only what is urgent',
+  'rule.by-itself.everything': 'everything',
+  'rule.quietHours': 'Quiet hours',
+  'rule.quietHours.means':
+    'From when until when the laptop does nothing by itself, and says nothing. Empty: at no time.',
+  'rule.onMetered': 'Where every byte is paid for',
+  'rule.onMetered.means': 'What the laptop does by itself on such a network.',
+
   'decide.keep': 'Safe to keep',
   'decide.wait': 'Wait',
   'decide.back': 'Go back',

@@ -95,6 +95,26 @@ export const school: Translated<typeof english> = {
   'rule.refuseOldRsync.means':
     'Los viejos tienen fallas conocidas. Con no, el registro lo avisa; con sí, no se trae nada con uno.',
 
+  'rules.errands': 'Por sí misma',
+  'rules.hours': 'horas',
+  'rules.none': 'ninguna',
+  'rules.from': 'desde',
+  'rules.until': 'hasta',
+  'rules.times': 'Aquí van las dos horas, o ninguna.',
+  'rule.checkEveryHours': 'Horas entre dos preguntas a la fuente',
+  'rule.checkEveryHours.means':
+    'La computadora pregunta por sí misma si hay algo nuevo. Con 0 nunca lo hace.',
+  'rule.getByItself': 'Lo que se trae sin que nadie lo pida',
+  'rule.getByItself.means': 'Se trae y se verifica, y nunca arranca por sí mismo.',
+  'rule.by-itself.nothing': 'nada',
+  'rule.by-itself.urgent': 'solo lo urgente',
+  'rule.by-itself.everything': 'todo',
+  'rule.quietHours': 'Horas de silencio',
+  'rule.quietHours.means':
+    'Desde cuándo hasta cuándo la computadora no hace nada por sí misma, ni dice nada. Vacío: nunca.',
+  'rule.onMetered': 'Donde se paga cada byte',
+  'rule.onMetered.means': 'Lo que la computadora hace por sí misma en una red así.',
+
   'decide.keep': 'Se puede quedar',
   'decide.wait': 'Esperar',
   'decide.back': 'Volver',

@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
-import type { Policy, PolicyChange, Setting } from '../../../../shared/model/policy.ts';
+import {
+  isSameSetting,
+  type Policy,
+  type PolicyChange,
+  type Setting,
+} from '../../../../shared/model/policy.ts';
 import { explain } from '../../../explain/explain.ts';
 import { useWords } from '../../../i18n/i18n.ts';
 import { askAsTeacher } from '../../../store/teacher.ts';
@@ -30,7 +35,7 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
   const [pending, setPending] = useState(false);
   const change = async (setting: Setting, to: Policy[Setting]): Promise<void> => {
     const from = policy[setting];
-    if (to === from) return;
+    if (isSameSetting(to, from)) return;
     setPending(true);
     const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } as PolicyChange });
     setPending(false);
@@ -52,7 +57,9 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
                   value={policy[setting]}
                   disabled={disabled || pending}
                   changed={
-                    last !== null && last.refused === null && last.to === policy[setting] ? last : null
+                    last !== null && last.refused === null && isSameSetting(last.to, policy[setting])
+                      ? last
+                      : null
                   }
                   refused={last?.refused ? tell(explain(last.refused).teacher) : null}
                   onChange={(to) => void change(setting, to)}

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import {
   choicesOfSetting,
   DEFAULT_POLICY,
+  isSameSetting,
   type Policy,
   type Setting,
 } from '../../../../shared/model/policy.ts';
 import { useWords, type Say } from '../../../i18n/i18n.ts';
-import type { Message } from '../../../i18n/message.ts';
+import { message, type Message } from '../../../i18n/message.ts';
 import type { Changed } from './policy-editor.tsx';
 import { readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
 
@@ -48,6 +49,14 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
             onWrong={setWrong}
             onChange={onChange}
           />
+        ) : setting === 'quietHours' ? (
+          <QuietEntry
+            {...common}
+            value={value as QuietHours}
+            disabled={disabled}
+            onWrong={setWrong}
+            onChange={onChange}
+          />
         ) : (
           <select
             {...common}
@@ -68,7 +77,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
       </span>
       <p className="small" id={`${id}-means`}>
         {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, say) })}{' '}
-        {value === usual || changed !== null ? null : (
+        {isSameSetting(value, usual) || changed !== null ? null : (
           <button
             type="button"
             className="link"
@@ -109,15 +118,65 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
   );
 }
 
-interface NumberEntryProps {
+type QuietHours = Policy['quietHours'];
+
+interface EntryProps<Of> {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;
-  readonly setting: NumberSetting;
-  readonly value: number;
+  readonly value: Of;
   readonly disabled: boolean;
   onWrong(wrong: Message | null): void;
-  onChange(value: number): void;
+  onChange(value: Of): void;
+}
+
+/** Two times of the day, or none. They count when both are there, or both are gone, and she leaves them. */
+function QuietEntry({ id, value, disabled, onWrong, onChange, ...rest }: EntryProps<QuietHours>) {
+  const { say } = useWords();
+  const [from, setFrom] = useState(value?.from ?? '');
+  const [until, setUntil] = useState(value?.until ?? '');
+  useEffect(() => {
+    setFrom(value?.from ?? '');
+    setUntil(value?.until ?? '');
+  }, [value?.from, value?.until]);
+  const take = (): void => {
+    if (disabled) return;
+    if (from !== '' && until !== '') onChange({ from, until });
+    else if (from === '' && until === '') onChange(null);
+    else onWrong(message('rules.times'));
+  };
+  const time = (which: 'from' | 'until', at: string, set: (at: string) => void) => (
+    <input
+      {...rest}
+      id={which === 'from' ? id : undefined}
+      aria-label={`${say('rule.quietHours')}, ${say(`rules.${which}`)}`}
+      type="time"
+      readOnly={disabled}
+      value={at}
+      onChange={({ target }) => {
+        set(target.value);
+        onWrong(null);
+      }}
+    />
+  );
+  return (
+    // The first of the two has not said it all when she goes on to the second.
+    <span
+      className="entry"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) take();
+      }}
+    >
+      <span>{say('rules.from')}</span>
+      {time('from', from, setFrom)}
+      <span>{say('rules.until')}</span>
+      {time('until', until, setUntil)}
+    </span>
+  );
+}
+
+interface NumberEntryProps extends EntryProps<number> {
+  readonly setting: NumberSetting;
 }
 
 /** Typed in peace: it counts when she leaves the field or presses Enter, and Esc puts back what was there. */
@@ -165,7 +224,14 @@ function chosenOf(setting: Setting, word: string): Value {
 
 function wordsOf(setting: Setting, value: Value, say: Say): string {
   if (typeof value === 'boolean') return say(value ? 'rules.yes' : 'rules.no');
-  if (typeof value === 'string') return say(`rule.afterTrial.${value}`);
-  if (!isNumber(setting)) return String(value);
-  return `${typedOf(setting, value)} ${say(`rules.${UNITS[setting].unit}`)}`;
+  if (value === null) return say('rules.none');
+  if (typeof value === 'object') return `${value.from} – ${value.until}`;
+  if (typeof value === 'number') {
+    return isNumber(setting)
+      ? `${typedOf(setting, value)} ${say(`rules.${UNITS[setting].unit}`)}`
+      : String(value);
+  }
+  return value === 'ask' || value === 'keep' || value === 'revert'
+    ? say(`rule.afterTrial.${value}`)
+    : say(`rule.by-itself.${value}`);
 }

@@ -5,7 +5,7 @@ import { message, type Message } from '../../../i18n/message.ts';
 export type NumberSetting = {
   [Name in Setting]: Policy[Name] extends number ? Name : never;
 }[Setting];
-type Unit = 'days' | 'layers' | 'mebibytes' | 'bytes-a-second' | 'seconds';
+type Unit = 'days' | 'hours' | 'layers' | 'mebibytes' | 'bytes-a-second' | 'seconds';
 
 /** What stands behind the number, and how many of the engine's own unit one of it is. */
 export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readonly size: number }>> = {
@@ -15,6 +15,7 @@ export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readon
   maximumLayers: { unit: 'layers', size: 1 },
   trialBudgetBytes: { unit: 'mebibytes', size: 1024 * 1024 },
   minimumBytesPerSecond: { unit: 'bytes-a-second', size: 1 },
+  checkEveryHours: { unit: 'hours', size: 1 },
   stallSeconds: { unit: 'seconds', size: 1 },
 };
 
