@@ -9,17 +9,22 @@ export interface TeachersWord {
   readonly mayKeep: boolean;
   /** Then Enter keeps nothing. */
   readonly isAgainst: boolean;
+  /** What the rule still does by itself when the days are over, as the engine has it. */
+  readonly afterTrial: Policy['afterTrial'];
 }
 
 /** Pure. */
 export function teachersWord(
   { decision }: Pick<LocalReleaseView, 'decision'>,
-  { keepNeedsTeacher }: Pick<Policy, 'keepNeedsTeacher'>,
+  { keepNeedsTeacher, afterTrial }: Pick<Policy, 'keepNeedsTeacher' | 'afterTrial'>,
 ): TeachersWord {
   const said = decision?.decision ?? null;
+  const mayKeep = !keepNeedsTeacher || said === 'keep';
+  const isHeld = said === 'wait' || (afterTrial === 'keep' && (said === 'back' || !mayKeep));
   return {
     words: said === null ? (keepNeedsTeacher ? 'word.needed' : undefined) : `word.${said}`,
-    mayKeep: !keepNeedsTeacher || said === 'keep',
+    mayKeep,
+    afterTrial: isHeld ? 'ask' : afterTrial,
     isAgainst: said === 'wait' || said === 'back' || (keepNeedsTeacher && said === null),
   };
 }

@@ -57,7 +57,12 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   };
   // What she is asked not to do, a key does not do by itself.
   const [first, ...others] = teacher.isAgainst && choices[0] === 'keep' ? [undefined, ...choices] : choices;
-  const days = trialDaysText(status, release.thumbs).map(tell).join(' ');
+  const days = trialDaysText(
+    { trialDays, policy: { ...status.policy, afterTrial: teacher.afterTrial } },
+    release.thumbs,
+  )
+    .map(tell)
+    .join(' ');
   const daysText = days === '' ? null : <p>{days}</p>;
   const isTold = daysText !== null || isElsewhere || (isGood && teacher.words !== undefined);
   const next = nextText(hasThumbDown, isGood, choices, isTold);

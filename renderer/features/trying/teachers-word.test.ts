@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../../shared/model/decision.ts';
+import { teachersWord } from './teachers-word.ts';
+
+const word = (
+  said: Decision | null,
+  keepNeedsTeacher = false,
+  afterTrial: 'ask' | 'keep' | 'revert' = 'keep',
+) =>
+  teachersWord(
+    { decision: said === null ? null : { decision: said, at: '2026-11-24T10:00:00.000Z' } },
+    { keepNeedsTeacher, afterTrial },
+  );
+
+describe("her teacher's word", () => {
+  it('is said, and where one is needed it is said that it is', () => {
+    expect(word(null).words).toBeUndefined();
+    expect(word(null, true).words).toBe('word.needed');
+    for (const said of ['keep', 'wait', 'back'] as const) expect(word(said, true).words).toBe(`word.${said}`);
+  });
+
+  it('opens the way to keep only where it is needed', () => {
+    expect([null, 'wait', 'back', 'keep'].map((said) => word(said as Decision, true).mayKeep)).toEqual([
+      ...[false, false, false, true],
+    ]);
+    expect(word('wait').mayKeep).toBe(true);
+    expect([word(null), word('keep'), word('wait'), word('back')].map(({ isAgainst }) => isAgainst)).toEqual([
+      ...[false, false, true, true],
+    ]);
+  });
+
+  it('holds the rule as the engine does', () => {
+    expect(
+      [word(null), word('keep'), word('wait'), word('back')].map(({ afterTrial }) => afterTrial),
+    ).toEqual([...['keep', 'keep', 'ask', 'ask']]);
+    expect(word(null, true).afterTrial).toBe('ask');
+    expect(word('keep', true).afterTrial).toBe('keep');
+    expect(word('back', true, 'revert').afterTrial).toBe('revert');
+  });
+});
