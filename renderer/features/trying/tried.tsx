@@ -63,7 +63,9 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   )
     .map(tell)
     .join(' ');
-  const daysText = days === '' ? null : <p>{days}</p>;
+  const word = teacher.words === undefined ? '' : say(teacher.words);
+  // Once its days are over the page is at its fullest: then both are one paragraph.
+  const daysText = days === '' ? null : <p>{isOver ? `${word} ${days}`.trim() : days}</p>;
   const isTold = daysText !== null || isElsewhere || (isGood && teacher.words !== undefined);
   const next = nextText(hasThumbDown, isGood, choices, isTold);
   return (
@@ -83,7 +85,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
         side
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
-        {teacher.words === undefined ? null : <p role="status">{say(teacher.words)}</p>}
+        {word === '' || isOver ? null : <p role="status">{word}</p>}
         {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
         {isOver ? daysText : null}
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}

@@ -7,7 +7,7 @@ const ZEROS = [0x30, 0x660, 0x6f0];
 
 /** The digits of what was typed or pasted, as the engine takes them, at most twelve. Pure. */
 export function digitsOf(text: string): string {
-  return [...text].map(digitOf).join('').slice(0, MOST_DIGITS);
+  return Array.from(text, digitOf).join('').slice(0, MOST_DIGITS);
 }
 
 function digitOf(character: string): string {

@@ -1,11 +1,6 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
-import {
-  isSameSetting,
-  type Policy,
-  type PolicyChange,
-  type Setting,
-} from '../../../../shared/model/policy.ts';
+import { isSameSetting, type Policy, type Setting } from '../../../../shared/model/policy.ts';
 import { explain } from '../../../explain/explain.ts';
 import { useWords } from '../../../i18n/i18n.ts';
 import { askAsTeacher } from '../../../store/teacher.ts';
@@ -37,7 +32,7 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
     const from = policy[setting];
     if (isSameSetting(to, from)) return;
     setPending(true);
-    const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } as PolicyChange });
+    const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } });
     setPending(false);
     setChanged({ setting, from, to, refused: 'error' in answer ? answer.error : null });
   };

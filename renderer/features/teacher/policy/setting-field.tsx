@@ -61,7 +61,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
           <select
             {...common}
             aria-disabled={disabled}
-            value={String(value)}
+            value={typeof value === 'object' ? '' : String(value)}
             onChange={({ target }) => {
               if (!disabled) onChange(chosenOf(setting, target.value));
             }}
