@@ -1,6 +1,7 @@
 /** The commands, in the order of the help text. */
 import type { Command } from './command.ts';
 import { booted } from './commands/booted.ts';
+import { changes } from './commands/changes.ts';
 import { check } from './commands/check.ts';
 import { clean } from './commands/clean.ts';
 import { errands } from './commands/errands.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   init,
   status,
   check,
+  changes,
   get,
   tryStaged,
   thumb,

@@ -11,10 +11,12 @@ interface EngineCommandDefinition<Name extends CallName, Options> {
   readonly examples: readonly (readonly [string, string])[];
   /** Besides 0, 1, 2 and, for what changes the store, 3 and 130. */
   readonly exitCodes?: readonly ExitCode[];
+  /** By default what changes the store needs root. Layers are closed to others, for who only looks too. */
+  readonly needsRoot?: boolean;
   configure?(yargs: Argv<GlobalOptions>): Argv<Options>;
   /** The call's input, from the options. Checked by the contract. */
   input?(options: Options): CallInput<Name>;
-  render(output: CallOutput<Name>, context: Context): readonly string[];
+  render(output: CallOutput<Name>, context: Context, options: Options): readonly string[];
   /** The call ended, but not well. */
   failure?(output: CallOutput<Name>): EngineError | undefined;
   /** Changes how events are shown. */
@@ -32,14 +34,14 @@ export function engineCommand<Name extends CallName, Options = GlobalOptions>(
     summary: call.summary,
     examples: definition.examples,
     exitCodes: [...usual, ...(definition.exitCodes ?? [])].sort((left, right) => left - right),
-    needsRoot: call.locks,
+    needsRoot: definition.needsRoot ?? call.locks,
     configure: (yargs) => definition.configure?.(yargs) ?? (yargs as unknown as Argv<Options>),
     async run(context, options) {
       const listening = definition.listen?.(context, options) ?? context;
       const output = await callEngine(definition.call, definition.input?.(options) ?? {}, listening);
       return {
         result: output,
-        lines: definition.render(output, context),
+        lines: definition.render(output, context, options),
         failure: definition.failure?.(output),
       };
     },

@@ -1,6 +1,7 @@
 import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { readChanges } from './operations/changes.ts';
 import { check } from './operations/check.ts';
 import { clean } from './operations/clean.ts';
 import { decide } from './operations/decide.ts';
@@ -31,7 +32,7 @@ export interface EngineOptions {
 
 /**
  * The engine of one store: every call of the contract. Calls that change the store run one at a time, in this process
- * and among all processes (E_BUSY); `status`, `history`, `picture`, `unlock` and `lock` run whenever they are asked. Rejects
+ * and among all processes (E_BUSY); what only looks (`status`, `history` …), `unlock` and `lock` run whenever they are asked. Rejects
  * with `EngineError` only.
  */
 export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi {
@@ -68,6 +69,7 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     history: free('history', () => readHistory(store)),
     check: locked('check', check),
     picture: free('picture', (input) => readPicture(store, input)),
+    changes: free('changes', (input) => readChanges(store, input)),
     get: locked(
       'get',
       (session, { release }) => get(session, release),

@@ -6,13 +6,14 @@ import { z } from 'zod';
 import { DECISIONS } from '../model/decision.ts';
 import { policyChangeSchema, policySchema } from '../model/policy.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
+import * as changes from './changes.ts';
 import * as notes from './notes.ts';
 import * as views from './views.ts';
 
 interface Call {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** Whether it changes the store, so that only one runs at a time. `status`, `history`, `picture`, `unlock` and `lock` need no lock. */
+  /** Whether it changes the store, so that only one runs at a time. What only looks, `unlock` and `lock` need no lock. */
   readonly locks: boolean;
   /** Over in a moment: no shell shows it as what is under way, and several wait for each other instead of being refused. */
   readonly brief?: boolean;
@@ -50,6 +51,13 @@ export const calls = {
     output: notes.pictureSchema.nullable(),
     locks: false,
     summary: "A picture of a release's notes that `check` has brought",
+  },
+  changes: {
+    input: changes.wantedChangesSchema,
+    /** Null where there is nothing to compare, or its manifest is not here: `check` brings it. */
+    output: changes.changesViewSchema.nullable(),
+    locks: false,
+    summary: 'What a release changes, by part of the system and by file',
   },
   get: {
     input: z.strictObject({ release: views.releaseId.optional() }),

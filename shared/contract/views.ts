@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DECISIONS } from '../model/decision.ts';
 import { ERROR_CODES } from '../model/errors.ts';
+import { PARTS } from '../model/parts.ts';
 import { policySchema } from '../model/policy.ts';
 import { STEPS } from '../model/progress.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
@@ -146,7 +147,7 @@ export type CostView = z.infer<typeof costSchema>;
 /** What changes, counted by the part of the system that people know. */
 export const changesSchema = z.array(
   z.object({
-    part: z.enum(['kernel', 'programs', 'libraries', 'languages', 'settings', 'documents', 'other']),
+    part: z.enum(PARTS),
     added: count,
     changed: count,
     removed: count,

@@ -1,5 +1,6 @@
 import type { CheckView, CostView, ReleaseView } from '../../../shared/contract/views.ts';
-import { formatBytes, formatCount, formatDuration, formatInstant, formatNumber } from './amounts.ts';
+import { formatBytes, formatCount, formatDuration, formatInstant } from './amounts.ts';
+import { renderParts } from './changes.ts';
 import { alignColumns } from './columns.ts';
 import { renderNotes } from './notes.ts';
 
@@ -68,13 +69,7 @@ function shortage(cost: CostView): string {
 
 function renderChanges(changes: CheckView['changes']): string[] {
   if (changes === null || changes.length === 0) return [];
-  const rows = changes.map(({ part, added, changed, removed }) => [
-    part,
-    `${formatNumber(added)} new`,
-    `${formatNumber(changed)} changed`,
-    `${formatNumber(removed)} gone`,
-  ]);
-  return ['  What changes, in files:', ...alignColumns(rows, '    ')];
+  return ['  What changes, in files:', ...renderParts(changes).map((line) => `  ${line}`)];
 }
 
 function advice({ answer, cost, newest }: CheckView): string[] {

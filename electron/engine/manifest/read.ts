@@ -57,6 +57,16 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   return manifestOf(entries);
 }
 
+/** The entry of one line, from `start` to before its newline at `end`. Throws `E_MANIFEST`, details `{ why }`. */
+export function parseManifestLine(text: Buffer, start: number, end: number): Entry {
+  try {
+    return parseLine(text, start, end);
+  } catch (error) {
+    if (error instanceof Fault) throw new EngineError('E_MANIFEST', { details: { why: error.why } });
+    throw error;
+  }
+}
+
 /**
  * Reads loosely, then writes the entry again and compares: so nothing but the one form gets through.
  * What an entry keeps is cut from `text` itself: a piece of the line's string would hold on to the whole line.

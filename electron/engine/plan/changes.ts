@@ -1,8 +1,7 @@
 import type { BytePath } from '../../../shared/model/byte-path.ts';
+import { PARTS, type Part } from '../../../shared/model/parts.ts';
 import { compareEntries } from '../manifest/compare.ts';
 import type { Entry, Manifest } from '../manifest/entry.ts';
-
-export type Part = 'kernel' | 'programs' | 'libraries' | 'languages' | 'settings' | 'documents' | 'other';
 
 export interface PartChanges {
   part: Part;
@@ -12,7 +11,7 @@ export interface PartChanges {
 }
 
 /** First match wins. Paths as the Filesystem Hierarchy Standard has them, with and without merged /usr. */
-const PARTS: readonly (readonly [Part, RegExp])[] = [
+const PATTERNS: readonly (readonly [Part, RegExp])[] = [
   ['kernel', /^(boot\/|(usr\/)?lib\/(modules|firmware)\/|(vmlinuz|initrd\.img)(\.old)?$)/],
   ['languages', /^usr\/(share\/(locale|i18n|locales)|lib\/locale)\/|\.mo$/],
   ['documents', /^usr\/share\/(doc|man|info|help)\//],
@@ -22,27 +21,48 @@ const PARTS: readonly (readonly [Part, RegExp])[] = [
 ];
 
 export function partOf(path: BytePath): Part {
-  return PARTS.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
+  return PATTERNS.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
 }
 
-/** What changes from one system to the other, counted by part. Contents, kind or rights; times alone don't count. */
+export type Change = 'added' | 'changed' | 'removed';
+
+/**
+ * What a release does to one path, from its entries before and after: contents, kind or rights; times alone don't count,
+ * nor do folders. A file in whose place a folder comes is removed.
+ */
+export function changeOf(before: Entry | undefined, after: Entry | undefined): Change | undefined {
+  const was = before?.type === 'dir' ? undefined : before;
+  const is = after?.type === 'dir' ? undefined : after;
+  if (is === undefined) return was === undefined ? undefined : 'removed';
+  if (before === undefined) return 'added';
+  const differs = compareEntries(is, before).some((aspect) => aspect !== 'time' && aspect !== 'hardlink');
+  return differs ? 'changed' : undefined;
+}
+
+/** What changes from one system to the other, counted by part. */
 export function countChanges(from: Manifest, to: Manifest): PartChanges[] {
-  const counts = new Map<Part, PartChanges>();
-  const count = (entry: Entry, how: 'added' | 'changed' | 'removed'): void => {
-    if (entry.type === 'dir') return;
-    const part = partOf(entry.path);
-    const sum = counts.get(part) ?? { part, added: 0, changed: 0, removed: 0 };
-    sum[how]++;
-    counts.set(part, sum);
-  };
-  for (const entry of to.entries) {
-    const before = from.at(entry.path);
-    if (before === undefined) count(entry, 'added');
-    else if (compareEntries(entry, before).some((aspect) => aspect !== 'time' && aspect !== 'hardlink')) {
-      count(entry, 'changed');
-    }
+  const counter = createPartCounter();
+  for (const after of to.entries) counter.add(after.path, changeOf(from.at(after.path), after));
+  for (const before of from.entries) {
+    if (to.at(before.path) === undefined) counter.add(before.path, changeOf(before, undefined));
   }
-  for (const entry of from.entries) if (to.at(entry.path) === undefined) count(entry, 'removed');
-  const order: readonly Part[] = [...new Set(PARTS.map(([part]) => part)), 'other'];
-  return order.flatMap((part) => counts.get(part) ?? []);
+  return counter.parts();
+}
+
+/** Counts changes by part; gives the parts in which there are some, in their order. */
+export function createPartCounter(): {
+  add(path: BytePath, change: Change | undefined): void;
+  parts(): PartChanges[];
+} {
+  const counts = new Map<Part, PartChanges>();
+  return {
+    add(path, change) {
+      if (change === undefined) return;
+      const part = partOf(path);
+      const sum = counts.get(part) ?? { part, added: 0, changed: 0, removed: 0 };
+      sum[change]++;
+      counts.set(part, sum);
+    },
+    parts: () => PARTS.flatMap((part) => counts.get(part) ?? []),
+  };
 }

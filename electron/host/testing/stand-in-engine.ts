@@ -28,7 +28,7 @@ export function standInEngine(state: { status: StatusView }, given: Partial<Engi
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
   const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
   const teachers = { unlock: none, lock: none, setPin: none, setPolicy: none, decide: none };
-  const rest = { ...operations, ...teachers, thumb: none, picture: none, restart: none };
+  const rest = { ...operations, ...teachers, thumb: none, picture: none, restart: none, changes: none };
   return {
     ...rest,
     ...{ verify: none, repair: none, clean: none, history: () => Promise.resolve([]) },
