@@ -1,7 +1,7 @@
 /**
  * The built activity in a real Chromium, on made snapshots (`renderer/testing/made-snapshots.ts`) instead of a shell: for
- * looking at every page and every rare state. `window.newleaf` is a stand-in here, which answers nothing but `snapshot`,
- * `history` and `picture`; what the pages do with a real engine is tested elsewhere.
+ * looking at every page and every rare state. `window.newleaf` is a stand-in here, which answers what only looks and
+ * nothing else; what the pages do with a real engine is tested elsewhere.
  */
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -12,6 +12,7 @@ import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
+import { CHANGES } from '../../renderer/testing/made-looks.ts';
 import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -61,8 +62,16 @@ const PICTURES: Readonly<Record<string, PictureView | null>> = {
 function standInScript(): string {
   const snapshots = Object.fromEntries(Object.entries(MADE).map(([name, { snapshot }]) => [name, snapshot]));
   return `
-    const answers = ${JSON.stringify({ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES })};
+    const answers = ${JSON.stringify({
+      ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
+      looks: { changes: CHANGES },
+    })};
     window.asked = [];
+    function narrow(changes, { part, search = '', offset = 0, limit = 100 }) {
+      const files = changes.files.filter((one) => (part ?? one.part) === one.part && one.path.includes(search));
+      const matching = part === undefined && search === '' ? changes.matching : files.length;
+      return { ...changes, matching, files: files.slice(offset, offset + limit) };
+    }
     window.newleaf = {
       request(call, input) {
         if (call === 'snapshot') return Promise.resolve({ output: answers.snapshots[location.hash.slice(1)] });
@@ -71,6 +80,8 @@ function standInScript(): string {
           return Promise.resolve({ output: isLong ? answers.longHistory : answers.history });
         }
         if (call === 'picture') return Promise.resolve({ output: answers.pictures[input.sha256] });
+        if (call === 'changes') return Promise.resolve({ output: narrow(answers.looks.changes, input) });
+        if (call in answers.looks) return Promise.resolve({ output: answers.looks[call] });
         window.asked.push(call + ' ' + JSON.stringify(input));
         return new Promise(() => {});
       },

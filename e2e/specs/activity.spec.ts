@@ -396,6 +396,38 @@ describeWhere(['chromium'], 'the activity', () => {
     });
   });
 
+  describe('what a release changes', () => {
+    const gallery = useGallery({ language: 'en', size: SMALL });
+    const section = () =>
+      gallery().page.locator('section', { has: gallery().page.getByLabel('Parts of the system') });
+    const rows = () => section().getByRole('rowheader');
+
+    it('is opened by part, and what she types is looked for at once; by keyboard, and said', async () => {
+      const { page, showReady, asked, complaints } = gallery();
+      await showReady('teacher');
+      expect(await rows().count()).toBe(0);
+      await tabTo(page, 'programs 2 new, 840 changed');
+      await page.keyboard.press('Enter');
+      await rows().first().waitFor();
+      expect(await section().getByRole('button', { name: 'programs' }).getAttribute('aria-pressed')).toBe(
+        'true',
+      );
+      await section().getByRole('button', { name: 'All' }).click();
+      await page.keyboard.press('Tab');
+      await section().getByRole('searchbox').pressSequentially('program-3');
+      await section().getByText('11 files found.').waitFor();
+      expect(await section().getByRole('status').innerText()).toBe('11 files found.');
+      expect(await rows().allInnerTexts()).toHaveLength(11);
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)).toEqual([]);
+      expect(await faultsOfForm(page, false)).toEqual([]);
+      await section().getByRole('searchbox').fill('nowhere');
+      await section().getByText('No file found.').waitFor();
+      expect(await asked()).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
   describe('at once', () => {
     const gallery = useGallery({ language: 'en', size: LARGE });
 

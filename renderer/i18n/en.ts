@@ -1,3 +1,4 @@
+import { changes } from './en/changes.ts';
 import { child } from './en/child.ts';
 import { faults } from './en/faults.ts';
 import { frame } from './en/frame.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...story,
   ...teacher,
   ...school,
+  ...changes,
   ...faults,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { changes } from './es/changes.ts';
 import { child } from './es/child.ts';
 import { faults } from './es/faults.ts';
 import { frame } from './es/frame.ts';
@@ -17,5 +18,6 @@ export const es: Catalogue = {
   ...story,
   ...teacher,
   ...school,
+  ...changes,
   ...faults,
 };

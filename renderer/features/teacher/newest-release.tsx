@@ -4,7 +4,7 @@ import { newestLocal } from '../../app/snapshot-part.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Facts, Section } from './facts.tsx';
 
-/** Who signed it and when, what it changes, and what it takes. */
+/** Who signed it and when, and what it takes. */
 export function NewestRelease({
   snapshot,
   status,
@@ -15,7 +15,6 @@ export function NewestRelease({
   const { say, write } = useWords();
   const { newest } = status;
   const { check } = snapshot;
-  const changes = check?.changes ?? null;
   const cost = check?.cost ?? null;
   if (newest === null) {
     return (
@@ -42,37 +41,8 @@ export function NewestRelease({
           ]}
         />
       </Section>
-      <Section title={say('teacher.changes')}>
-        {changes === null ? <p>{say('teacher.changes.unknown')}</p> : <Changes changes={changes} />}
-      </Section>
       {cost === null ? null : <Room cost={cost} />}
     </>
-  );
-}
-
-function Changes({ changes }: { readonly changes: NonNullable<CheckView['changes']> }) {
-  const { say, write } = useWords();
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{say('teacher.part')}</th>
-          <th scope="col">{say('teacher.added')}</th>
-          <th scope="col">{say('teacher.changed')}</th>
-          <th scope="col">{say('teacher.removed')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ part, added, changed, removed }) => (
-          <tr key={part}>
-            <th scope="row">{say(`part.${part}`)}</th>
-            <td>{write(added)}</td>
-            <td>{write(changed)}</td>
-            <td>{write(removed)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -3,6 +3,7 @@ import { isBusy } from '../../app/snapshot-part.ts';
 import { Page } from '../../components/page.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
+import { Changes } from './changes/changes.tsx';
 import { LaptopNow } from './laptop-now.tsx';
 import { LastProblem } from './last-problem.tsx';
 import { Log } from './log.tsx';
@@ -28,6 +29,7 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
           <LaptopNow snapshot={snapshot} status={status} />
           <OnTrial snapshot={snapshot} status={status} />
           <NewestRelease snapshot={snapshot} status={status} />
+          <Changes status={status} />
           <Upkeep snapshot={snapshot} />
           <PolicyEditor policy={status.policy} disabled={isBusy(snapshot)} />
           <PinSection door={status.teacher} disabled={isBusy(snapshot)} />

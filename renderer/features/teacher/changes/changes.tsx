@@ -1,0 +1,94 @@
+import { useId, useState } from 'react';
+import type { ChangesView, WantedChanges } from '../../../../shared/contract/changes.ts';
+import type { StatusView } from '../../../../shared/contract/views.ts';
+import type { Part } from '../../../../shared/model/parts.ts';
+import { Button } from '../../../components/button.tsx';
+import { useWords } from '../../../i18n/i18n.ts';
+import { Section } from '../facts.tsx';
+import './changes.css';
+import { FileList } from './file-list.tsx';
+import { PartsStrip } from './parts-strip.tsx';
+import { useChanges } from './use-changes.ts';
+
+/** What waits, is offered, or was kept last, against what it replaces: by part, and by file for who opens one. */
+export function Changes({ status }: { readonly status: StatusView }) {
+  const { say } = useWords();
+  const [part, setPart] = useState<Part | 'all'>();
+  const [search, setSearch] = useState('');
+  const isOpen = part !== undefined || search !== '';
+  const { answer, more } = useChanges(queryOf(part, search), isOpen, status);
+  if (answer === undefined) return <Section title={say('changes.title')}>{null}</Section>;
+  if ('error' in answer) {
+    return (
+      <Section title={say('changes.title')}>
+        <p>{say('changes.failed', { code: answer.error.code })}</p>
+      </Section>
+    );
+  }
+  const { changes } = answer;
+  if (changes === null || changes.parts.length === 0) {
+    return (
+      <Section title={say('changes.title')}>
+        {changes === null ? null : <Headline changes={changes} />}
+        <p>{say(changes === null ? 'changes.none' : 'changes.same')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={say('changes.title')}>
+      <Headline changes={changes} />
+      <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
+      <Search text={search} onType={setSearch} />
+      {/* Always there, so that what comes into it is said. */}
+      <p role="status" className="found">
+        {isOpen ? <Found changes={changes} /> : null}
+      </p>
+      {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
+      {more === undefined ? null : (
+        <div className="actions">
+          <Button onPress={more}>{say('changes.more')}</Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function queryOf(part: Part | 'all' | undefined, search: string): Pick<WantedChanges, 'part' | 'search'> {
+  return {
+    ...(part === undefined || part === 'all' ? {} : { part }),
+    ...(search === '' ? {} : { search }),
+  };
+}
+
+function Headline({ changes: { state, from, to } }: { readonly changes: ChangesView }) {
+  const { say } = useWords();
+  return <p>{say(`changes.${state}`, { from: from.version, to: to.version })}</p>;
+}
+
+function Search({ text, onType }: { readonly text: string; readonly onType: (text: string) => void }) {
+  const { say } = useWords();
+  const id = useId();
+  return (
+    <p className="search">
+      <label htmlFor={id}>{say('changes.search')}</label>
+      <input
+        id={id}
+        type="search"
+        dir="auto"
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => onType(target.value)}
+      />
+    </p>
+  );
+}
+
+function Found({ changes: { matching, files } }: { readonly changes: ChangesView }) {
+  const { say } = useWords();
+  if (matching === 0) return say('changes.found.none');
+  const found = say('changes.found', { count: matching });
+  if (files.length === matching) return found;
+  return `${found} ${say('changes.shown', { count: files.length, total: matching })}`;
+}

@@ -1,0 +1,40 @@
+import type { Texts } from '../texts.ts';
+
+/** What a release changes, by part and by file: for the teacher. */
+export const changes = {
+  'changes.title': 'What it changes',
+  'changes.offered': '{{to}} would change, in {{from}}:',
+  'changes.staged': '{{to}}, which waits for a decision, changes in {{from}}:',
+  'changes.kept': '{{to}}, which was kept, changed in {{from}}:',
+  'changes.back': 'Going back to {{to}} changes, in {{from}}:',
+  'changes.none':
+    'Nothing is known here that could be compared. “Look for something new” brings the list of files of a new release.',
+  'changes.same': 'No file is another one.',
+  'changes.failed': 'The lists of files can not be read now ({{code}}).',
+  'changes.parts': 'Parts of the system',
+  'changes.all': 'All',
+  'changes.count': { one: 'one file', other: '{{count, number}} files' },
+  'changes.added': { one: 'one new', other: '{{count, number}} new' },
+  'changes.changed': { one: 'one changed', other: '{{count, number}} changed' },
+  'changes.removed': { one: 'one removed', other: '{{count, number}} removed' },
+  'changes.search': 'Search in the paths',
+  'changes.found': { one: 'One file found.', other: '{{count, number}} files found.' },
+  'changes.found.none': 'No file found.',
+  'changes.shown': {
+    one: 'One of {{total, number}} is shown.',
+    other: '{{count, number}} of {{total, number}} are shown.',
+  },
+  'changes.more': 'Show more',
+  'changes.files': 'Files',
+  'changes.file.path': 'Path',
+  'changes.file.how': 'Change',
+  'changes.file.size': 'Size',
+  'changes.how.added': 'new',
+  'changes.how.changed': 'changed',
+  'changes.how.removed': 'removed',
+  'changes.kind.file': 'file',
+  'changes.kind.link': 'symbolic link',
+  'changes.kind.device': 'device',
+  'changes.kind.other': 'other',
+  'changes.size.both': 'was {{before}}, is {{after}}',
+} as const satisfies Texts;

@@ -1,0 +1,40 @@
+import type { changes as english } from '../en/changes.ts';
+import type { Translated } from '../texts.ts';
+
+export const changes: Translated<typeof english> = {
+  'changes.title': 'Qué cambia',
+  'changes.offered': '{{to}} cambiaría, en {{from}}:',
+  'changes.staged': '{{to}}, que espera una decisión, cambia en {{from}}:',
+  'changes.kept': '{{to}}, que se conservó, cambió en {{from}}:',
+  'changes.back': 'Volver a {{to}} cambia, en {{from}}:',
+  'changes.none':
+    'Aquí no se conoce nada que se pueda comparar. «Buscar algo nuevo» trae la lista de archivos de una versión nueva.',
+  'changes.same': 'Ningún archivo es otro.',
+  'changes.failed': 'Ahora no se pueden leer las listas de archivos ({{code}}).',
+  'changes.parts': 'Partes del sistema',
+  'changes.all': 'Todo',
+  'changes.count': { one: 'un archivo', other: '{{count, number}} archivos' },
+  'changes.added': { one: 'uno nuevo', other: '{{count, number}} nuevos' },
+  'changes.changed': { one: 'uno cambiado', other: '{{count, number}} cambiados' },
+  'changes.removed': { one: 'uno quitado', other: '{{count, number}} quitados' },
+  'changes.search': 'Buscar en las rutas',
+  'changes.found': { one: 'Un archivo encontrado.', other: '{{count, number}} archivos encontrados.' },
+  'changes.found.none': 'Ningún archivo encontrado.',
+  'changes.shown': {
+    one: 'Se muestra uno de {{total, number}}.',
+    other: 'Se muestran {{count, number}} de {{total, number}}.',
+  },
+  'changes.more': 'Mostrar más',
+  'changes.files': 'Archivos',
+  'changes.file.path': 'Ruta',
+  'changes.file.how': 'Cambio',
+  'changes.file.size': 'Tamaño',
+  'changes.how.added': 'nuevo',
+  'changes.how.changed': 'cambiado',
+  'changes.how.removed': 'quitado',
+  'changes.kind.file': 'archivo',
+  'changes.kind.link': 'enlace simbólico',
+  'changes.kind.device': 'dispositivo',
+  'changes.kind.other': 'otro',
+  'changes.size.both': 'tenía {{before}}, tiene {{after}}',
+};
