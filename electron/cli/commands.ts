@@ -24,6 +24,7 @@ import { restart } from './commands/restart.ts';
 import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
+import { signatures } from './commands/signatures.ts';
 import { status } from './commands/status.ts';
 import { thumb } from './commands/thumb.ts';
 import { tryStaged } from './commands/try.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   check,
   changes,
+  signatures,
   get,
   tryStaged,
   thumb,

@@ -158,6 +158,7 @@ describe.concurrent('where there is no store', () => {
   const names = [
     'status',
     'history',
+    'signatures',
     'mount',
     'ui',
     'thumb',

@@ -18,6 +18,7 @@ import { setPin } from './operations/set-pin.ts';
 import { setPolicy } from './operations/set-policy.ts';
 import { settle } from './operations/settle.ts';
 import { readStatus } from './operations/status.ts';
+import { readSignatures } from './operations/signatures.ts';
 import { tryStaged } from './operations/try.ts';
 import { verify } from './operations/verify.ts';
 import { withSession } from './operations/with-session.ts';
@@ -70,6 +71,7 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     check: locked('check', check),
     picture: free('picture', (input) => readPicture(store, input)),
     changes: free('changes', (input) => readChanges(store, input)),
+    signatures: free('signatures', () => readSignatures(store)),
     get: locked(
       'get',
       (session, { release }) => get(session, release),

@@ -8,6 +8,7 @@ import { policyChangeSchema, policySchema } from '../model/policy.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
 import * as changes from './changes.ts';
 import * as notes from './notes.ts';
+import * as signatures from './signatures.ts';
 import * as views from './views.ts';
 
 interface Call {
@@ -58,6 +59,12 @@ export const calls = {
     output: changes.changesViewSchema.nullable(),
     locks: false,
     summary: 'What a release changes, by part of the system and by file',
+  },
+  signatures: {
+    input: nothing,
+    output: signatures.signaturesSchema,
+    locks: false,
+    summary: 'Who signed what is here, when, and until when that is good',
   },
   get: {
     input: z.strictObject({ release: views.releaseId.optional() }),

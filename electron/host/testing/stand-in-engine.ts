@@ -28,7 +28,15 @@ export function standInEngine(state: { status: StatusView }, given: Partial<Engi
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
   const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
   const teachers = { unlock: none, lock: none, setPin: none, setPolicy: none, decide: none };
-  const rest = { ...operations, ...teachers, thumb: none, picture: none, restart: none, changes: none };
+  const rest = {
+    ...operations,
+    ...teachers,
+    thumb: none,
+    picture: none,
+    restart: none,
+    changes: none,
+    signatures: none,
+  };
   return {
     ...rest,
     ...{ verify: none, repair: none, clean: none, history: () => Promise.resolve([]) },
