@@ -12,7 +12,7 @@ import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { es } from '../../renderer/i18n/es.ts';
-import { CHANGES } from '../../renderer/testing/made-looks.ts';
+import { CHANGES, SIGNATURES } from '../../renderer/testing/made-looks.ts';
 import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -64,7 +64,7 @@ function standInScript(): string {
   return `
     const answers = ${JSON.stringify({
       ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
-      looks: { changes: CHANGES },
+      looks: { changes: CHANGES, signatures: SIGNATURES },
     })};
     window.asked = [];
     function narrow(changes, { part, search = '', offset = 0, limit = 100 }) {

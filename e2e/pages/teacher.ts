@@ -3,6 +3,11 @@ import type { Key, Words } from './words.ts';
 
 export function teacherPage({ main, heading, button, text }: Parts, words: Words) {
   const labelled = (key: Key) => main.getByLabel(new RegExp(`^${words(key)}$`));
+  const section = (key: Key) =>
+    main
+      .locator('section')
+      .filter({ has: main.page().getByRole('heading', { name: new RegExp(`^${words(key)}$`) }) });
+  const changes = section('changes.title');
   return {
     main,
     heading: heading('teacher.title'),
@@ -42,6 +47,20 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       keep: button('decide.keep'),
       wait: button('decide.wait'),
       back: button('decide.back'),
+    },
+    changes: {
+      headline: (to: string, from: string) =>
+        changes.getByText(new RegExp(words('changes.staged', { to, from }))),
+      part: (key: Key) => changes.getByRole('button', { name: new RegExp(`^${words(key)}`) }),
+      search: changes.getByRole('searchbox'),
+      status: changes.getByRole('status'),
+      /** The path of each file. */
+      rows: changes.getByRole('rowheader'),
+    },
+    report: {
+      make: button('paper.make'),
+      save: button('paper.save'),
+      sheet: main.getByRole('article'),
     },
   };
 }

@@ -420,10 +420,31 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await rows().allInnerTexts()).toHaveLength(11);
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)).toEqual([]);
-      expect(await faultsOfForm(page, false)).toEqual([]);
+      expect(await faultsOfForm(page, { mustFit: false, corners: true })).toEqual([]);
       await section().getByRole('searchbox').fill('nowhere');
       await section().getByText('No file found.').waitFor();
       expect(await asked()).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  describe('the report', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+
+    it('is looked at in the window, and alone on one page where it is printed', async () => {
+      const { page, showReady, complaints } = gallery();
+      await showReady('teacher');
+      await page.getByRole('button', { name: 'Make a report' }).click();
+      const sheet = page.getByRole('article', { name: 'Report on a laptop' });
+      await sheet.getByText('No news for 40 days.').waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)).toEqual([]);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      await page.emulateMedia({ media: 'print' });
+      expect(await sheet.isVisible()).toBe(true);
+      expect(await page.getByRole('button').count()).toBe(0);
+      await page.emulateMedia({ media: null });
       expect(complaints).toEqual([]);
     });
   });

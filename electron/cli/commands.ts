@@ -20,6 +20,7 @@ import { policy } from './commands/policy.ts';
 import { publish } from './commands/publish.ts';
 import { refresh } from './commands/refresh.ts';
 import { repair } from './commands/repair.ts';
+import { report } from './commands/report.ts';
 import { restart } from './commands/restart.ts';
 import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   repair,
   history,
+  report,
   clean,
   policy,
   pin,

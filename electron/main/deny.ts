@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import { isOwnAddress, isOwnPage, isOwnPicture } from './own-page.ts';
+import { isReport } from './own-report.ts';
 
 /** The activity needs no camera, no place, no notifications, no network: whatever a page asks for is refused. */
 export function denyPermissions(session: Session): void {
@@ -7,7 +8,12 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
-  session.on('will-download', (event) => event.preventDefault());
+  // But a report: where it goes is asked in a dialog of Electron's, of a person.
+  session.on('will-download', (event, item) => {
+    const told = { address: item.getURL(), type: item.getMimeType(), name: item.getFilename() };
+    const asked = { byPerson: item.hasUserGesture(), bytes: item.getTotalBytes() };
+    if (!isReport({ ...told, ...asked })) event.preventDefault();
+  });
   // The page's policy says the same; this holds for a renderer that does not keep to it.
   session.webRequest.onBeforeRequest(({ url, resourceType }, callback) => {
     const isPicture = resourceType === 'image' && isOwnPicture(url);

@@ -5,7 +5,7 @@ import { engineOf, type Connection } from './protocol/connect.ts';
 
 /**
  * An engine behind a connection that is made anew by the next call where it broke: the engine was killed, the service was
- * started again. With `asksPerson`, a look (`status`, `history`, `picture`) tries that once only, since it would ask for a password
+ * started again. With `asksPerson`, a look (`status`, `history` …) tries that once only, since it would ask for a password
  * again and again; what changes the store always does.
  */
 export function reopening(

@@ -4,6 +4,8 @@ import { faults } from './en/faults.ts';
 import { frame } from './en/frame.ts';
 import { pictures } from './en/pictures.ts';
 import { school } from './en/school.ts';
+import { report } from '../../shared/report/english.ts';
+import { signatures } from './en/signatures.ts';
 import { story } from './en/story.ts';
 import { teacher } from './en/teacher.ts';
 import { tries } from './en/tries.ts';
@@ -22,6 +24,8 @@ export const en = {
   ...teacher,
   ...school,
   ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 } as const;
 

@@ -5,6 +5,8 @@ import { faults } from './es/faults.ts';
 import { frame } from './es/frame.ts';
 import { pictures } from './es/pictures.ts';
 import { school } from './es/school.ts';
+import { report } from './es/report.ts';
+import { signatures } from './es/signatures.ts';
 import { story } from './es/story.ts';
 import { teacher } from './es/teacher.ts';
 import { tries } from './es/tries.ts';
@@ -19,5 +21,7 @@ export const es: Catalogue = {
   ...teacher,
   ...school,
   ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 };

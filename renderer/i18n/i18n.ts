@@ -35,7 +35,7 @@ export function currentLocale(): string {
 /** A text of the catalogue; what is missing of its values does not compile. */
 export type Say = <Name extends Key>(key: Name, ...values: Holes<Name>) => string;
 
-interface Words {
+export interface Words {
   readonly say: Say;
   /** The same for a text that was chosen elsewhere. */
   readonly tell: (message: Message) => string;

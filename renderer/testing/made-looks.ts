@@ -1,6 +1,7 @@
 /** What calls that only look answer in the gallery: made, like the snapshots. */
 import type { ChangedFileView, ChangesView } from '../../shared/contract/changes.ts';
-import { CHECK } from './made-snapshots.ts';
+import type { SignaturesView } from '../../shared/contract/signatures.ts';
+import { CHECK, NOW } from './made-snapshots.ts';
 
 const file = (path: string, more: Partial<ChangedFileView> = {}): ChangedFileView => ({
   ...{ path, how: 'changed', part: 'programs', kind: 'file', before: 120_400, after: 131_072 },
@@ -19,5 +20,38 @@ export const CHANGES: ChangesView = {
     file(`opt/${'a-very-long-name-without-any-blank'.repeat(5)}`, { how: 'removed', after: null }),
     file('usr/bin/python3', { kind: 'link', before: null, after: null }),
     ...Array.from({ length: 40 }, (_, index) => file(`usr/bin/program-${index}`)),
+  ],
+};
+
+const KEY = { id: '3f9c2a7be04d', name: null, signed: true };
+
+export const SIGNATURES: SignaturesView = {
+  clock: NOW,
+  now: NOW,
+  issued: '2026-10-15T09:00:00.000Z',
+  expires: '2026-11-29T09:00:00.000Z',
+  roles: [
+    { role: 'root', version: 2, expires: '2028-10-15T09:00:00.000Z', threshold: 1, keys: [KEY] },
+    { role: 'timestamp', version: 41, expires: '2026-11-29T09:00:00.000Z', threshold: 1, keys: [KEY] },
+    { role: 'snapshot', version: 12, expires: '2027-03-15T09:00:00.000Z', threshold: 1, keys: [KEY] },
+    {
+      ...{ role: 'targets', version: 12, expires: '2027-10-15T09:00:00.000Z', threshold: 1 },
+      keys: [{ ...KEY, name: 'Ministerio de Educación' }],
+    },
+  ],
+  releases: [
+    {
+      ...{ release: '12.7', version: '12.7', title: 'Second leaf', issued: '2026-10-15T09:00:00.000Z' },
+      ...{ withdrawn: false, manifestSha256: 'c0ffee'.repeat(10) + 'dead', uses: ['newest', 'staged'] },
+    },
+    {
+      ...{ release: '12.6', version: '12.6', title: 'First leaf', issued: '2026-09-01T09:00:00.000Z' },
+      ...{ withdrawn: false, manifestSha256: 'facade'.repeat(10) + 'beef', uses: ['current'] },
+    },
+  ],
+  warnings: [
+    { what: 'clock', behindSeconds: 7200 },
+    { what: 'no-news', days: 40 },
+    { what: 'expires-soon', role: 'timestamp', days: 4 },
   ],
 };

@@ -13,6 +13,8 @@ import { PinPage } from './pin/pin-page.tsx';
 import { PinSection } from './pin/pin-section.tsx';
 import { useDoor } from './pin/use-door.ts';
 import { PolicyEditor } from './policy/policy-editor.tsx';
+import { Report } from './report/report.tsx';
+import { Signatures } from './signatures/signatures.tsx';
 import { Upkeep } from './upkeep.tsx';
 
 /** All that is known about this laptop, and all that can be decided, on one page. */
@@ -30,10 +32,12 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
           <OnTrial snapshot={snapshot} status={status} />
           <NewestRelease snapshot={snapshot} status={status} />
           <Changes status={status} />
+          <Signatures status={status} />
           <Upkeep snapshot={snapshot} />
           <PolicyEditor policy={status.policy} disabled={isBusy(snapshot)} />
           <PinSection door={status.teacher} disabled={isBusy(snapshot)} />
           <Log />
+          <Report status={status} />
         </>
       )}
     </Page>

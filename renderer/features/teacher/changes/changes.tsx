@@ -40,7 +40,7 @@ export function Changes({ status }: { readonly status: StatusView }) {
       <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
       <Search text={search} onType={setSearch} />
       {/* Always there, so that what comes into it is said. */}
-      <p role="status" className="found">
+      <p role="status" className="change-found">
         {isOpen ? <Found changes={changes} /> : null}
       </p>
       {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
@@ -69,7 +69,7 @@ function Search({ text, onType }: { readonly text: string; readonly onType: (tex
   const { say } = useWords();
   const id = useId();
   return (
-    <p className="search">
+    <p className="change-search">
       <label htmlFor={id}>{say('changes.search')}</label>
       <input
         id={id}

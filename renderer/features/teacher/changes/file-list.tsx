@@ -5,8 +5,7 @@ import { useWords } from '../../../i18n/i18n.ts';
 export function FileList({ files }: { readonly files: readonly ChangedFileView[] }) {
   const { say } = useWords();
   return (
-    <table className="files">
-      <caption className="only-said">{say('changes.files')}</caption>
+    <table className="change-files" aria-label={say('changes.files')}>
       <thead>
         <tr>
           <th scope="col">{say('changes.file.path')}</th>

@@ -18,18 +18,18 @@ export function PartsStrip({
     <li key={part}>
       <button
         type="button"
-        className="part"
+        className="change-part"
         aria-pressed={chosen === part}
         onClick={() => onChoose(chosen === part ? undefined : part)}
       >
         <PartPicture part={part} />
-        <span className="part-name">{name}</span>
-        <span className="part-counts">{countsText(count, say)}</span>
+        <span className="change-part-name">{name}</span>
+        <span className="change-part-counts">{countsText(count, say)}</span>
       </button>
     </li>
   );
   return (
-    <ul className="parts" aria-label={say('changes.parts')}>
+    <ul className="change-parts" aria-label={say('changes.parts')}>
       {button('all', say('changes.all'), sumOf(parts))}
       {parts.map((one) => button(one.part, say(`part.${one.part}`), one))}
     </ul>

@@ -1,0 +1,21 @@
+import type { ReportWords } from '../../../../shared/report/report-words.ts';
+import { explain } from '../../../explain/explain.ts';
+import { reasonText } from '../../../explain/reason-text.ts';
+import type { Words } from '../../../i18n/i18n.ts';
+import { warningText } from '../signatures/warning-text.ts';
+
+/** The report in the words of this window's language. */
+export function reportWords({ say, tell, write, language }: Words, direction: 'ltr' | 'rtl'): ReportWords {
+  return {
+    language,
+    direction,
+    say: (key, values = {}) => tell({ key, values }),
+    write,
+    part: (part) => say(`part.${part}`),
+    tried: (item) => say(`try.${item}`),
+    state: (state) => say(`state.${state}`),
+    reason: (reason) => reasonText(reason, say),
+    fault: (error) => tell(explain(error).teacher),
+    warning: (warning) => warningText(warning, say),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ReportContents, ReportSection } from './compose-report.ts';
+
+/** Nothing from anywhere, and nothing runs: what a stranger managed to bring into it does nothing either. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+const STYLE = `
+@page { size: A4; margin: 13mm; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 190mm; padding: 8mm; background: #fff; color: #000; font: 10pt/1.35 'DejaVu Sans', 'Liberation Sans', 'Noto Sans', sans-serif; }
+h1 { margin: 0; font-size: 17pt; }
+h2 { margin: 0 0 1mm; padding-bottom: .5mm; border-bottom: .6mm solid #000; font-size: 11pt; }
+p { margin: 0 0 3mm; }
+main { display: grid; grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); gap: 4mm 7mm; }
+section { min-width: 0; break-inside: avoid; }
+section.wide { grid-column: 1 / -1; }
+dl, table { width: 100%; margin: 0; font-size: 9pt; }
+dl > div { display: grid; grid-template-columns: 28mm 1fr; gap: 2mm; padding: .6mm 0; border-bottom: .2mm solid #999; }
+dt, th { font-weight: bold; text-align: start; }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+dd bdi { display: block; }
+table { border-collapse: collapse; }
+th, td { padding: .6mm 1mm; border-bottom: .2mm solid #999; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+@media print { body { max-width: none; padding: 0; } main { grid-template-columns: 1fr 1fr; } }
+`;
+
+/**
+ * The report as one file that stands alone: HTML that is well-formed XML too, without scripts, links or addresses; one page of
+ * A4 in the usual case. Every text is escaped, and its direction of writing kept to itself. Pure.
+ */
+export function reportPage({ language, direction, title, made, sections }: ReportContents): string {
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${escapeText(language)}" dir="${direction}">`,
+    '<head>',
+    '<meta charset="utf-8" />',
+    `<meta http-equiv="Content-Security-Policy" content="${escapeText(POLICY)}" />`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    `<title>${escapeText(title)}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${escapeText(title)}</h1>`,
+    `<p>${escapeText(made)}</p>`,
+    '<main>',
+    ...sections.map(sectionText),
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function sectionText({ title, rows, table }: ReportSection): string {
+  const isWide = table !== undefined && table.head.length === 0;
+  return [
+    isWide ? '<section class="wide">' : '<section>',
+    `<h2>${escapeText(title)}</h2>`,
+    ...(rows === undefined ? [] : [rowsText(rows)]),
+    ...(table === undefined || table.rows.length === 0 ? [] : [tableText(table)]),
+    '</section>',
+  ].join('\n');
+}
+
+function rowsText(rows: NonNullable<ReportSection['rows']>): string {
+  const divs = rows.map(
+    ([name, lines]) => `<div><dt>${escapeText(name)}</dt><dd>${lines.map(isolated).join('')}</dd></div>`,
+  );
+  return `<dl>\n${divs.join('\n')}\n</dl>`;
+}
+
+function tableText({ head, rows }: NonNullable<ReportSection['table']>): string {
+  const cells = (row: readonly string[], tag: 'td' | 'th') =>
+    `<tr>${row.map((cell) => `<${tag}>${isolated(cell)}</${tag}>`).join('')}</tr>`;
+  const top = head.length === 0 ? '' : `<thead>${cells(head, 'th')}</thead>`;
+  return `<table>${top}<tbody>\n${rows.map((row) => cells(row, 'td')).join('\n')}\n</tbody></table>`;
+}
+
+function isolated(text: string): string {
+  return `<bdi>${escapeText(text)}</bdi>`;
+}
+
+/** Controls, halves of characters, and what turns the direction of writing of all that follows. */
+const UNFIT = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as it may stand between tags and in quotes. */
+export function escapeText(text: string): string {
+  return text.replace(UNFIT, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}

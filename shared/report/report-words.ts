@@ -1,0 +1,28 @@
+import type { ErrorView } from '../contract/error-payload.ts';
+import type { SignatureWarning } from '../contract/signatures.ts';
+import type { LocalReleaseView } from '../contract/views.ts';
+import type { Part } from '../model/parts.ts';
+import type { Try } from '../model/tries.ts';
+import type { report } from './english.ts';
+
+export type ReportKey = keyof typeof report;
+
+/** What fills a hole: a text or a number as it is, what has a unit as words of the language. Instants are ISO 8601. */
+export type ReportValue = string | number | { readonly bytes: number } | { readonly moment: string };
+
+/** The words that a report is made of: the window has them of its catalogues, the command line its own. */
+export interface ReportWords {
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  say(key: ReportKey, values?: Readonly<Record<string, ReportValue>>): string;
+  write(value: ReportValue): string;
+  part(part: Part): string;
+  tried(item: Try): string;
+  state(state: LocalReleaseView['state']): string;
+  /** How a trial ended, by the engine's word. */
+  reason(reason: string): string;
+  /** What went wrong. */
+  fault(error: Pick<ErrorView, 'code' | 'details'>): string;
+  warning(warning: SignatureWarning): string;
+}

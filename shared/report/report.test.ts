@@ -1,0 +1,132 @@
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { REPORT_WORDS } from '../../electron/cli/report-words.ts';
+import { CHANGES, SIGNATURES } from '../../renderer/testing/made-looks.ts';
+import { HISTORY, NOW, STATUS } from '../../renderer/testing/made-snapshots.ts';
+import type { StatusView, TrialView } from '../contract/views.ts';
+import { composeReport, type ReportFacts } from './compose-report.ts';
+import { escapeText, reportPage } from './report-page.ts';
+
+const HOSTILE = `<script>alert(1)</script>"'&\u202egnp.exe\u0007\ud800`;
+const TRIAL: TrialView = {
+  ...{ at: NOW, result: 'bad', reason: 'health-required', where: 'tcg', kernel: null, seconds: 9 },
+  ...{ console: [], health: [{ script: HOSTILE, level: 'required', exitCode: 3, output: HOSTILE }] },
+};
+const status = (text = '12.7'): StatusView => ({
+  ...STATUS,
+  source: `rsync://school.example/${text}`,
+  staged: { id: 's', release: '12.7', version: text, layers: ['core'], since: NOW },
+  releases: [
+    {
+      ...{ id: '12.7', state: 'trying', since: NOW, reason: null },
+      trial: TRIAL,
+      thumbs: [{ item: 'sound', thumb: 'down', at: NOW }],
+      decision: null,
+    },
+  ],
+});
+const FACTS: ReportFacts = {
+  ...{ at: NOW, status: status(), history: HISTORY, changes: CHANGES, signatures: SIGNATURES },
+};
+const pageOf = (facts: ReportFacts) => reportPage(composeReport(facts, REPORT_WORDS));
+
+/** Names of all elements and attributes, and all text. Throws where it is not well-formed. */
+function read(page: string): { names: Set<string>; text: string } {
+  const names = new Set<string>();
+  let text = '';
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    names.add(name);
+    for (const attribute of Object.keys(attributes)) names.add(`@${attribute}`);
+  });
+  parser.on('text', (more) => (text += more));
+  parser.write(page).close();
+  return { names, text };
+}
+
+describe('the report', () => {
+  it('says what is so', () => {
+    const { text } = read(pageOf(FACTS));
+    for (const said of [
+      '12.6',
+      'health check',
+      'sound: thumb down',
+      'Ministerio de Educación',
+      'programs',
+      '840',
+    ])
+      expect(text).toContain(said);
+    expect(text).toContain('no news for 40 days');
+    expect(text).not.toContain('{{');
+  });
+
+  it('stands alone: no script, no link, no address, nothing that fetches', () => {
+    const { names } = read(pageOf(FACTS));
+    const allowed = [
+      ...[
+        'html',
+        'head',
+        'meta',
+        'title',
+        'style',
+        'body',
+        'h1',
+        'h2',
+        'p',
+        'main',
+        'section',
+        'dl',
+        'div',
+        'dt',
+        'dd',
+      ],
+      ...['bdi', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+      ...['@lang', '@dir', '@charset', '@http-equiv', '@content', '@name', '@class'],
+    ];
+    expect([...names].filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(pageOf(FACTS)).not.toMatch(/url\(|@import|javascript:/);
+  });
+
+  it('escapes whatever strangers wrote', () => {
+    const [first] = SIGNATURES.releases;
+    const signatures = { ...SIGNATURES, releases: [{ ...first!, title: HOSTILE, version: HOSTILE }] };
+    const changes = { ...CHANGES, to: { release: '12.7', version: HOSTILE } };
+    const page = pageOf({ ...FACTS, status: status(HOSTILE), signatures, changes });
+    const { names, text } = read(page);
+    expect(names).not.toContain('script');
+    expect(text).toContain(`<script>alert(1)</script>"'&\ufffdgnp.exe\ufffd\ufffd`);
+    expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/);
+    expect(escapeText(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
+  });
+
+  it('stays short, however much there is to tell', () => {
+    const health: TrialView['health'] = Array.from({ length: 500 }, (_, index) => ({
+      ...{ script: `${index}.sh`, level: 'wanted', exitCode: index === 400 ? 1 : 0 },
+      output: 'x'.repeat(5000),
+    }));
+    const [release] = status().releases;
+    const releases = [{ ...release!, trial: { ...TRIAL, health } }];
+    const history = Array.from({ length: 900 }, () => HISTORY).flat();
+    const page = pageOf({ ...FACTS, status: { ...status(), releases, source: 'x'.repeat(9000) }, history });
+    const { text } = read(page);
+    expect(text).toContain('400.sh: failed (1)');
+    expect(text).toContain('and 494 more');
+    expect(page.length).toBeLessThan(16_000);
+  });
+
+  it('is made where nothing could be had, too', () => {
+    const { text } = read(
+      pageOf({
+        ...FACTS,
+        status: { ...STATUS, current: null },
+        history: [],
+        changes: null,
+        signatures: null,
+      }),
+    );
+    expect(text).toContain('Starts with');
+  });
+});
