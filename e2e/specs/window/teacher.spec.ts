@@ -93,6 +93,7 @@ test.describe('a release that was tried well', () => {
     await laptop.run(['pin'], { input: `${PIN}\n` });
     const { page, go, teacher } = window;
     await go.teacher.click();
+    await expect(teacher.pin.pad).toBeVisible();
     for (const guess of ['1111', '1112', '1113']) {
       await page.keyboard.type(guess);
       await page.keyboard.press('Enter');
