@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Builds the renderer into `dist/renderer`, the same for every shell. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), fontLicences()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -15,3 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
 });
+
+/** The Open Font License wants to go where the fonts go. */
+function fontLicences(): Plugin {
+  return {
+    name: 'font-licences',
+    generateBundle() {
+      for (const font of ['andika', 'noto-sans-arabic']) {
+        const licence = new URL(import.meta.resolve(`@fontsource/${font}/LICENSE`));
+        const source = readFileSync(fileURLToPath(licence), 'utf8');
+        this.emitFile({ type: 'asset', fileName: `assets/${font}.LICENCE.txt`, source });
+      }
+    },
+  };
+}

@@ -2,13 +2,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { colourProperties, coloursInAddress } from './app/owner-colours.ts';
-import './i18n/i18n.ts';
+import { startWords } from './i18n/i18n.ts';
 import './styles.css';
 
 for (const [name, value] of Object.entries(colourProperties(coloursInAddress(location.search)))) {
   document.documentElement.style.setProperty(name, value);
 }
 
+// The first picture has words: it waits for them, and for nothing else.
+await startWords();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

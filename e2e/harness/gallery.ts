@@ -4,15 +4,16 @@
  * nothing else; what the pages do with a real engine is tested elsewhere.
  */
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
 import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
-import { es } from '../../renderer/i18n/es.ts';
 import { CHANGES, SIGNATURES } from '../../renderer/testing/made-looks.ts';
+import { CATALOGUES } from '../../renderer/testing/catalogues.ts';
+import { pseudoCatalogue } from '../../renderer/testing/pseudo-locale.ts';
 import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -24,6 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.woff2': 'font/woff2',
 };
 
 export interface GalleryOptions {
@@ -31,15 +33,19 @@ export interface GalleryOptions {
   readonly language: string;
   /** With movement; by default there is none, as she may have asked for. */
   readonly motion?: boolean;
+  /** What is answered instead of a file of a catalogue: `en` to JavaScript. */
+  readonly catalogues?: Readonly<Record<string, string>>;
 }
 
 export interface Gallery {
   readonly page: Page;
   /** What the page threw or logged as an error. */
   readonly complaints: readonly string[];
+  /** Names of the files that it asked for since it was opened: `en-GEf_LZo5.js`. */
+  readonly files: readonly string[];
   /** Shows a made snapshot, as after a reload. */
   show(name: string): Promise<void>;
-  /** The same, once it takes what is pressed: a page that has just come does not for a moment. */
+  /** As `show`, once it takes what is pressed: a page that has just come does not for a moment. */
   showReady(name: string): Promise<void>;
   /** The engine's state becomes another one, while she looks. */
   change(name: string): Promise<void>;
@@ -93,7 +99,7 @@ function standInScript(): string {
 }
 
 export async function openGallery(browser: Browser, options: GalleryOptions): Promise<Gallery> {
-  const { size, language, motion = false } = options;
+  const { size, language, motion = false, catalogues = {} } = options;
   const context = await browser.newContext({
     viewport: size,
     locale: language,
@@ -107,11 +113,14 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  const files: string[] = [];
   await page.route(`${ADDRESS}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
     const name = pathname === '/' ? '/index.html' : pathname;
+    files.push(basename(name));
     await route.fulfill({
-      body: readFileSync(join(PAGES, name)),
+      body:
+        catalogues[/^(\w\w)-.{8}\.js$/.exec(basename(name))?.[1] ?? ''] ?? readFileSync(join(PAGES, name)),
       headers: {
         'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
         'Content-Security-Policy': contentSecurityPolicy(),
@@ -126,10 +135,13 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
     await page.goto(`${ADDRESS}/#${name}`);
     await page.getByRole('main').waitFor();
     await goTo(page, made.place ?? 'work');
+    // Lines are as long as the letters of our own fonts.
+    await page.evaluate('document.fonts.ready.then(() => true)');
   }
   return {
     page,
     complaints,
+    files,
     show,
     async showReady(name) {
       await show(name);
@@ -144,7 +156,7 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
 }
 
 /** In every language of the gallery. */
-const RESTART = new RegExp(`^(?:${en['restart.now']}|${es['restart.now']})$`);
+const RESTART = [...Object.values(CATALOGUES), pseudoCatalogue(en)].map((words) => words['restart.now']);
 
 /** As she would go there. */
 async function goTo(page: Page, place: string): Promise<void> {
@@ -152,7 +164,13 @@ async function goTo(page: Page, place: string): Promise<void> {
   if (place === 'home' || place === 'whats-new') await places.nth(0).click();
   if (place === 'story') await places.nth(1).click();
   if (place === 'teacher') await places.nth(2).click();
-  if (place === 'restart') await page.getByRole('button', { name: RESTART }).first().click();
+  if (place === 'restart') {
+    const named = RESTART.map((name) => page.getByRole('button', { name, exact: true }));
+    await named
+      .reduce((one, other) => one.or(other))
+      .first()
+      .click();
+  }
   if (place === 'sheets') await page.locator('main .in-scene').click();
   if (place === 'whats-new') await page.locator('main [data-key="accept"]').click();
 }

@@ -1,15 +1,13 @@
 /** The activity's own catalogues: what a page object looks for is what a person reads. */
-import { valueText } from '../../renderer/i18n/amounts.ts';
+import { dateText, valueText } from '../../renderer/i18n/amounts.ts';
+import type { Key } from '../../renderer/i18n/en.ts';
+import type { Language } from '../../renderer/i18n/languages.ts';
 import type { Message } from '../../renderer/i18n/message.ts';
 import type { Forms } from '../../renderer/i18n/texts.ts';
-import { en, type Catalogue, type Key } from '../../renderer/i18n/en.ts';
-import { es } from '../../renderer/i18n/es.ts';
+import { CATALOGUES } from '../../renderer/testing/catalogues.ts';
 
-export type { Key };
-export type Language = 'en' | 'es';
+export type { Key, Language };
 export type Values = Readonly<Record<string, string | number>>;
-
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, es };
 
 /** Languages that have a catalogue. */
 export const WORDED = Object.keys(CATALOGUES) as Language[];
@@ -51,7 +49,5 @@ function literally(text: string): string {
 
 /** A day as people write it, with its year where that is another one. */
 export function dayIn(language: Language, instant: string): string {
-  const date = new Date(instant);
-  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...year }).format(date);
+  return dateText(instant, language);
 }

@@ -494,6 +494,7 @@ describeWhere(['chromium'], 'the activity', () => {
       await showReady('kept');
       await page.getByRole('combobox').focus();
       await page.getByRole('combobox').selectOption('es');
+      await page.locator('html[lang="es"]').waitFor();
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ahora es tuyo');
       expect(await page.getByText('Puedes volver hasta el 22 de diciembre.').isVisible()).toBe(true);
       expect(await page.evaluate('document.documentElement.lang')).toBe('es');

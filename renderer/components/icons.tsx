@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 
-/** Drawn in Sugar's manner: 55 × 55, lines of 3.5, round ends. They say nothing by themselves; words are beside them. */
-function Icon({ children }: { readonly children: ReactNode }) {
+/**
+ * Drawn in Sugar's manner: 55 × 55, lines of 3.5, round ends. They say nothing by themselves; words are beside them. What `points`
+ * along the line is turned round where lines run from right to left.
+ */
+function Icon({ children, points = false }: { readonly children: ReactNode; readonly points?: boolean }) {
   return (
-    <svg className="icon" viewBox="0 0 55 55" aria-hidden="true">
+    <svg className={points ? 'icon points' : 'icon'} viewBox="0 0 55 55" aria-hidden="true">
       {children}
     </svg>
   );
@@ -39,7 +42,7 @@ export function TeacherIcon() {
 
 export function SpeakIcon() {
   return (
-    <Icon>
+    <Icon points>
       <path d="M8 22 H16 L28 12 V43 L16 33 H8 Z" />
       <path d="M35 20 C39 24 39 31 35 35 M41 14 C48 21 48 34 41 41" />
     </Icon>
@@ -80,7 +83,7 @@ export function StopIcon() {
 
 export function BackIcon() {
   return (
-    <Icon>
+    <Icon points>
       <path d="M20 10 L9 21 L20 32 M9 21 H34 C50 21 50 45 34 45 H22" />
     </Icon>
   );

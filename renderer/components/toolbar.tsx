@@ -45,12 +45,18 @@ export function Toolbar({ page }: { readonly page: Page }) {
       </button>
       <select
         aria-label={say('app.language')}
+        title={LANGUAGES[language].words === 'unread' ? say('app.language.unread') : undefined}
         value={language}
         onChange={({ target }) => chooseLanguage(target.value)}
       >
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <option key={code} value={code} lang={code}>
-            {name}
+        {Object.entries(LANGUAGES).map(([code, { name, words }]) => (
+          <option
+            key={code}
+            value={code}
+            lang={code}
+            aria-label={words === 'unread' ? `${name}: ${say('app.language.unread')}` : undefined}
+          >
+            {words === 'unread' ? `${name}*` : name}
           </option>
         ))}
       </select>

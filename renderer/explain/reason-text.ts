@@ -1,5 +1,5 @@
-import { en, type Key } from '../i18n/en.ts';
-import type { Say } from '../i18n/i18n.ts';
+import { isKey, type Say } from '../i18n/i18n.ts';
+import type { Key } from '../i18n/en.ts';
 
 type ReasonKey = Extract<Key, `reason.${string}`>;
 
@@ -10,5 +10,5 @@ export function reasonText(reason: string, say: Say): string {
 }
 
 function isReason(key: string): key is ReasonKey {
-  return Object.hasOwn(en, key);
+  return isKey(key);
 }

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, dateText, durationText, listText, momentText, sizeText, valueText } from './amounts.ts';
+import {
+  agoText,
+  dateText,
+  daysText,
+  durationText,
+  listText,
+  momentText,
+  numberText,
+  pluralForm,
+  sizeText,
+  timeText,
+  valueText,
+} from './amounts.ts';
 
 /** Blanks that do not break are blanks to a reader. */
 const plain = (text: string) => text.replace(/\s/gu, ' ');
@@ -63,5 +75,56 @@ describe('values', () => {
     expect(valueText({ days: 14 }, 'es')).toBe('14 días');
     expect(valueText({ list: ['a', 'b', 'c'] }, 'es')).toBe(listText(['a', 'b', 'c'], 'es'));
     expect(listText(['a', 'b', 'c'], 'es')).toBe('a, b y c');
+  });
+});
+
+describe('Arabic', () => {
+  const now = at(2026, 11, 24);
+  it('has the digits of versions and file names in every country, and its own words', () => {
+    expect(plain(sizeText(104_200_000, 'ar'))).toBe('104 ميغابايت');
+    expect(plain(sizeText(1_600_000_000, 'ar-EG'))).toMatch(/^1\.6 غ/);
+    expect(dateText(at(2026, 12, 6).toISOString(), 'ar-EG', now)).toBe('6 ديسمبر');
+    expect(dateText(at(2026, 12, 6).toISOString(), 'ar-SY', now)).toBe('6 كانون الأول');
+    expect(plain(durationText(240, 'ar'))).toBe('4 دقائق');
+    expect([0, 1, 2, 3, 11, 100].map((count) => pluralForm(count, 'ar'))).toEqual([
+      ...['zero', 'one', 'two', 'few', 'many', 'other'],
+    ]);
+    for (const text of [
+      momentText(at(2027, 1, 3).toISOString(), 'ar-EG', now),
+      timeText(now.toISOString(), 'ar-EG'),
+      agoText(at(2026, 11, 10).toISOString(), 'ar-EG', now),
+      numberText(5375.5, 'ar-EG'),
+    ]) {
+      expect(text).toMatch(/[0-9]/);
+      expect(text).not.toMatch(/[٠-٩]/);
+    }
+  });
+});
+
+/** CLDR 48, main/rw, where it has them; the same whether or not the browser's ICU does. */
+describe('Kinyarwanda', () => {
+  const now = at(2026, 11, 24);
+  const on = (year: number, month: number, day: number) => at(year, month, day).toISOString();
+  it('has its own months, order and clock', () => {
+    expect(dateText(on(2026, 12, 6), 'rw', now)).toBe('6 Ukuboza');
+    expect(dateText(on(2027, 5, 3), 'rw-RW', now)).toBe('3 Gicurasi 2027');
+    expect(timeText(at(2026, 11, 24, 7).toISOString(), 'rw')).toBe('07:00');
+    expect(momentText(on(2026, 12, 6), 'rw', now)).toBe('6 Ukuboza 12:00');
+  });
+
+  it('has its own units, numbers and days', () => {
+    expect(plain(sizeText(104_200_000, 'rw'))).toBe('104 MB');
+    expect(plain(sizeText(1_600_000_000, 'rw'))).toBe('1,6 GB');
+    expect(plain(sizeText(999, 'rw'))).toBe('bayiti 999');
+    expect(plain(durationText(60, 'rw'))).toBe('amasegonda 60');
+    expect(plain(durationText(120, 'rw'))).toBe('iminota 2');
+    expect(plain(daysText(1, 'rw'))).toBe('umunsi 1');
+    expect(numberText(5375.5, 'rw')).toBe('5.375,5');
+    expect([0, -1, -3].map((days) => plain(agoText(on(2026, 11, 24 + days), 'rw', now)))).toEqual([
+      ...['uyu munsi', 'ejo hashize', 'hashize iminsi 3'],
+    ]);
+    expect([0, 1, 2].map((count) => pluralForm(count, 'rw'))).toEqual(['other', 'one', 'other']);
+    expect(listText(['a', 'b', 'dosiye'], 'rw')).toBe('a, b na dosiye');
+    expect(listText(['dosiye', 'indimi'], 'rw')).toBe('dosiye n’indimi');
   });
 });

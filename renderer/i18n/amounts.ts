@@ -1,21 +1,39 @@
 /** Sizes, times and dates as words of a language. Pure. */
+import * as kinyarwanda from './kinyarwanda.ts';
 import type { Value } from './message.ts';
 
+const { isKinyarwanda } = kinyarwanda;
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/**
+ * The locale in which the browser writes. Arabic has the digits 0 to 9 in every country, as schools in the Maghreb and most
+ * programs do: versions, file names and what the publisher writes have them, and one sentence with both would be read wrong.
+ */
+function written(locale: string): string {
+  return isArabic(locale) ? `${locale}-u-nu-latn` : locale;
+}
+
+function isArabic(locale: string): boolean {
+  return locale.split('-', 1)[0] === 'ar';
+}
 
 /** `104 MB`; decimal units, as people buy disks. */
 export function sizeText(bytes: number, language: string): string {
   // 999.6 kB would be written as 1,000 kB.
   const power = UNITS.findIndex((_, index) => Math.round(bytes / 1000 ** index) < 1000);
-  const unit = power < 0 ? UNITS.length - 1 : power;
-  const value = bytes / 1000 ** unit;
+  const index = power < 0 ? UNITS.length - 1 : power;
+  const unit = UNITS[index] ?? 'byte';
+  const value = bytes / 1000 ** index;
+  const digits = index === 0 || value >= 9.95 ? 0 : 1;
+  if (isKinyarwanda(language)) return kinyarwanda.unitText(value, unit, digits);
   const format = {
     style: 'unit',
-    unit: UNITS[unit] ?? 'byte',
-    unitDisplay: unit === 0 ? 'long' : 'short',
-    maximumFractionDigits: unit === 0 || value >= 9.95 ? 0 : 1,
+    unit,
+    // Arabic's short ones are letters with dots, that end sentences where there is no end.
+    unitDisplay: index === 0 || isArabic(language) ? 'long' : 'short',
+    maximumFractionDigits: digits,
   } as const;
-  return new Intl.NumberFormat(language, format).format(value);
+  return new Intl.NumberFormat(written(language), format).format(value);
 }
 
 /** `20 seconds`, `3 minutes`, `2 hours`: never nothing. */
@@ -30,45 +48,64 @@ export function daysText(days: number, language: string): string {
 }
 
 function inUnits(value: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string {
+  if (isKinyarwanda(language)) return kinyarwanda.unitText(value, unit, 0);
   const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat(language, format).format(value);
+  return new Intl.NumberFormat(written(language), format).format(value);
 }
 
 /** `6 December`, with the year where it is another one. */
 export function dateText(iso: string, language: string, now = new Date()): string {
-  return new Intl.DateTimeFormat(language, dayFormat(new Date(iso), now)).format(new Date(iso));
+  const date = new Date(iso);
+  if (isKinyarwanda(language)) return kinyarwanda.dateText(date, isOtherYear(date, now));
+  return new Intl.DateTimeFormat(written(language), dayFormat(date, now)).format(date);
 }
 
 export function timeText(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
+  if (isKinyarwanda(language)) return kinyarwanda.timeText(new Date(iso));
+  const format = { hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(written(language), format).format(new Date(iso));
 }
 
 /** Day and time. */
 export function momentText(iso: string, language: string, now = new Date()): string {
+  if (isKinyarwanda(language)) return `${dateText(iso, language, now)} ${timeText(iso, language)}`;
   const format = { ...dayFormat(new Date(iso), now), hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(language, format).format(new Date(iso));
+  return new Intl.DateTimeFormat(written(language), format).format(new Date(iso));
 }
 
 function dayFormat(date: Date, now: Date): Intl.DateTimeFormatOptions {
-  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  const year = isOtherYear(date, now) ? ({ year: 'numeric' } as const) : {};
   return { day: 'numeric', month: 'long', ...year };
+}
+
+function isOtherYear(date: Date, now: Date): boolean {
+  return date.getFullYear() !== now.getFullYear();
 }
 
 /** `today`, `3 days ago`; by the calendar of this laptop. */
 export function agoText(iso: string, language: string, now = new Date()): string {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
   const days = Math.round((midnight(new Date(iso)) - midnight(now)) / 86_400_000);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  if (isKinyarwanda(language)) return kinyarwanda.agoText(days);
+  return new Intl.RelativeTimeFormat(written(language), { numeric: 'auto' }).format(days, 'day');
 }
 
 /** `5,375`. */
 export function numberText(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
+  if (isKinyarwanda(language)) return kinyarwanda.numberText(value, 3);
+  return new Intl.NumberFormat(written(language)).format(value);
 }
 
 /** `a, b and c`. */
 export function listText(items: readonly string[], language: string): string {
+  if (isKinyarwanda(language)) return kinyarwanda.listText(items);
   return new Intl.ListFormat(language).format(items);
+}
+
+/** Which of the forms of a text is said of so many. */
+export function pluralForm(count: number, language: string): Intl.LDMLPluralRule {
+  if (isKinyarwanda(language)) return kinyarwanda.pluralForm(count);
+  return new Intl.PluralRules(language).select(count);
 }
 
 /** A value that has a unit as words; text as it is, and a number as it is, for what its text makes of it. */

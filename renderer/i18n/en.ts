@@ -9,6 +9,7 @@ import { signatures } from './en/signatures.ts';
 import { story } from './en/story.ts';
 import { teacher } from './en/teacher.ts';
 import { tries } from './en/tries.ts';
+import type { PluralForms } from './languages.ts';
 import type { Translated } from './texts.ts';
 
 /**
@@ -31,5 +32,7 @@ export const en = {
 
 export type Key = keyof typeof en;
 
-/** What every language has: the keys of English, and plural forms where English has them. */
-export type Catalogue = Translated<typeof en>;
+/** What a language has: the keys of English, and its own plural forms where English has forms. */
+export type Catalogue<Name extends keyof PluralForms = keyof PluralForms> = Name extends unknown
+  ? Translated<typeof en, Name>
+  : never;

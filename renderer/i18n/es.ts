@@ -12,7 +12,7 @@ import { teacher } from './es/teacher.ts';
 import { tries } from './es/tries.ts';
 
 /** Spanish, as in the schools of Latin America. Not yet read by a native speaker. */
-export const es: Catalogue = {
+export const es: Catalogue<'es'> = {
   ...frame,
   ...child,
   ...tries,

@@ -1,10 +1,18 @@
-/** One text for each plural form that a language has (CLDR). */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+import type { PluralForms } from './languages.ts';
 
-/** Texts by their keys. */
-export type Texts = Readonly<Record<string, string | Forms>>;
+/** One text for each plural form that a language has. */
+export type FormsOf<Name extends keyof PluralForms> = Readonly<Record<PluralForms[Name], string>>;
 
-/** The same in another language: exactly those keys, and plural forms where there are some. */
-export type Translated<English extends Texts> = {
-  readonly [Name in keyof English]: English[Name] extends string ? string : Forms;
+/** The same of any language. */
+export type Forms = FormsOf<'rw'> & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/** English texts by their keys. */
+export type Texts = Readonly<Record<string, string | FormsOf<'en'>>>;
+
+/**
+ * The same in another language: exactly those keys, and every plural form of that language where English has forms. What is
+ * missing does not compile.
+ */
+export type Translated<English extends Texts, Name extends keyof PluralForms = 'es'> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : FormsOf<Name>;
 };

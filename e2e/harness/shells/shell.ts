@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { Language } from '../../../renderer/i18n/languages.ts';
 
 /** What a window is opened on. */
 export interface ShellOptions {
@@ -10,7 +11,7 @@ export interface ShellOptions {
   /** A program and its first words, that become the process with the engine: so that it sees another machine. */
   readonly around?: readonly string[];
   /** What she reads: the first language of her browser, or the one that she chose. */
-  readonly language: 'en' | 'es';
+  readonly language: Language;
 }
 
 /** A window of the activity, and the process behind it, which has the engine. */

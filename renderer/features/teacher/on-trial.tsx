@@ -61,7 +61,7 @@ function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
 }
 
 function Found({ release }: { readonly release: LocalReleaseView | undefined }) {
-  const { say } = useWords();
+  const { say, write } = useWords();
   if (release === undefined || release.trial === null) {
     return (
       <Section title={say('teacher.found')}>
@@ -72,7 +72,7 @@ function Found({ release }: { readonly release: LocalReleaseView | undefined }) 
   const { trial, thumbs } = release;
   const { result, reason, where, seconds, at, kernel, health } = trial;
   const checks: Fact[] = health.map(({ script, level, exitCode, output }) => [
-    `${script} (${say(`teacher.${level}`)})`,
+    `${write(script)} (${say(`teacher.${level}`)})`,
     exitCode === 0
       ? `✓ ${say('teacher.passed')}`
       : `✗ ${say('teacher.failed', { code: String(exitCode) })}${output === '' ? '' : `: ${output}`}`,

@@ -2,6 +2,7 @@ import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { Page } from '../../components/page.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { goTo } from '../../store/store.ts';
 import { Changes } from './changes/changes.tsx';
 import { LaptopNow } from './laptop-now.tsx';
@@ -19,7 +20,7 @@ import { Upkeep } from './upkeep.tsx';
 
 /** All that is known about this laptop, and all that can be decided, on one page. */
 export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { status } = snapshot;
   const isShut = useDoor(status);
   if (isShut && status !== null) return <PinPage door={status.teacher} />;
@@ -40,6 +41,7 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
           <Report status={status} />
         </>
       )}
+      {LANGUAGES[language].words === 'unread' ? <p className="small">{say('teacher.unread')}</p> : null}
     </Page>
   );
 }

@@ -25,9 +25,9 @@ export function LaptopChecks({ trial }: { readonly trial: TrialView }) {
 }
 
 function Card({ card: { picture, name, isWell, found } }: { readonly card: LaptopCard }) {
-  const { tell } = useWords();
+  const { tell, write } = useWords();
   const Picture = PICTURES[picture];
-  const text = (words: Message | string) => (typeof words === 'string' ? words : tell(words));
+  const text = (words: Message | string) => (typeof words === 'string' ? write(words) : tell(words));
   return (
     <li className={isWell === false ? 'card unwell' : 'card'}>
       <Picture />

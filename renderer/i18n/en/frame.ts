@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 export const frame = {
   'app.name': 'Newleaf',
   'app.language': 'Language',
+  'app.language.unread': 'no native speaker has read it yet',
   'app.read-aloud': 'Read aloud',
   'app.read-aloud.stop': 'Stop reading',
   'app.read-aloud.none': 'Read aloud: this laptop has no voice for that',

@@ -12,6 +12,7 @@ export const teacher = {
   'action.clean': 'Clean up',
 
   'teacher.title': 'For the teacher',
+  'teacher.unread': 'The words of this page in this language were not read by a native speaker yet.',
   'teacher.none': 'none',
   'teacher.unknown': 'not known',
   'teacher.now': 'This laptop now',

@@ -4,6 +4,7 @@ import type { frame as english } from '../en/frame.ts';
 export const frame: Translated<typeof english> = {
   'app.name': 'Newleaf',
   'app.language': 'Idioma',
+  'app.language.unread': 'todavía no lo leyó nadie que lo hable desde la infancia',
   'app.read-aloud': 'Leer en voz alta',
   'app.read-aloud.stop': 'Dejar de leer',
   'app.read-aloud.none': 'Leer en voz alta: esta computadora no tiene voz para eso',

@@ -12,6 +12,8 @@ export const teacher: Translated<typeof english> = {
   'action.clean': 'Limpiar',
 
   'teacher.title': 'Para el docente',
+  'teacher.unread':
+    'Las palabras de esta página en este idioma todavía no las leyó nadie que lo hable desde la infancia.',
   'teacher.none': 'ninguno',
   'teacher.unknown': 'no se sabe',
   'teacher.now': 'Esta computadora ahora',
@@ -41,6 +43,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.layers': 'Capas sobre el núcleo',
   'teacher.layers.value': {
     one: '{{count, number}}, sin asentar todavía',
+    many: '{{count, number}}, sin asentar todavía',
     other: '{{count, number}}, sin asentar todavía',
   },
   'teacher.layers.none': 'ninguna: todo está en el núcleo',
@@ -108,12 +111,17 @@ export const teacher: Translated<typeof english> = {
   'teacher.size': 'Tamaño completo',
   'teacher.size.value': {
     one: '{{size}} en una entrada',
+    many: '{{size}} en {{count, number}} de entradas',
     other: '{{size}} en {{count, number}} entradas',
   },
   'teacher.state': 'En esta computadora',
   'teacher.room': 'Lugar',
   'teacher.fetch': 'Por traer, como mucho',
-  'teacher.files': { one: '{{size}} en un archivo', other: '{{size}} en {{count, number}} archivos' },
+  'teacher.files': {
+    one: '{{size}} en un archivo',
+    many: '{{size}} en {{count, number}} de archivos',
+    other: '{{size}} en {{count, number}} archivos',
+  },
   'teacher.copy': 'Ya está aquí, por copiar',
   'teacher.needed': 'Hace falta, con asentar y la prueba',
   'teacher.free': 'Libre',
@@ -126,12 +134,18 @@ export const teacher: Translated<typeof english> = {
   'teacher.verified.well': 'Todo está como se firmó: se leyeron {{size}}.',
   'teacher.verified.faults': {
     one: 'Una cosa no está como se firmó:',
+    many: '{{count, number}} de cosas no están como se firmaron:',
     other: '{{count, number}} cosas no están como se firmaron:',
   },
   'teacher.fault': '{{path}} ({{what}}, en {{where}})',
-  'teacher.more': { one: 'y una más', other: 'y {{count, number}} más' },
+  'teacher.more': {
+    one: 'y una más',
+    many: 'y {{count, number}} más',
+    other: 'y {{count, number}} más',
+  },
   'teacher.settled': {
     one: 'Una capa es ahora el núcleo nuevo.',
+    many: '{{count, number}} de capas son ahora un solo núcleo.',
     other: '{{count, number}} capas son ahora un solo núcleo.',
   },
   'teacher.settled.none': 'No hay nada que asentar.',

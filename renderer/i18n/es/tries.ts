@@ -12,9 +12,13 @@ export const tries: Translated<typeof english> = {
   'found.required.unwell': 'mal, y hace falta',
   'found.wanted.well': 'bien',
   'found.wanted.unwell': 'mal; no hace falta',
-  'found.more': { one: 'Una más', other: '{{count, number}} más' },
+  'found.more': { one: 'Una más', many: '{{count, number}} más', other: '{{count, number}} más' },
   'found.more.well': 'todo bien',
-  'found.more.unwell': { one: 'una está mal', other: '{{count, number}} están mal' },
+  'found.more.unwell': {
+    one: 'una está mal',
+    many: '{{count, number}} están mal',
+    other: '{{count, number}} están mal',
+  },
   'tries.title': 'Pon un pulgar a lo que probaste. No hace falta probar todo.',
   'tries.looked': '¿Te pareció bien?',
   'tries.later':

@@ -1,0 +1,19 @@
+import type { Catalogue } from './en.ts';
+import { child } from './ar/child.ts';
+import { faults } from './ar/faults.ts';
+import { frame } from './ar/frame.ts';
+import { pictures } from './ar/pictures.ts';
+import { story } from './ar/story.ts';
+import { teacher } from './ar/teacher.ts';
+import { tries } from './ar/tries.ts';
+
+/** Arabic, Modern Standard; in sentences that say neither “he” nor “she” to whom they speak. Western digits: see amounts.ts. */
+export const ar: Catalogue<'ar'> = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...faults,
+};

@@ -1,0 +1,46 @@
+import type { Translated } from '../texts.ts';
+import type { tries as english } from '../en/tries.ts';
+
+export const tries: Translated<typeof english, 'ar'> = {
+  'found.title': 'ماذا وجد الحاسوب',
+  'found.start': 'البدء',
+  'found.programs': 'برامجه',
+  'found.in-time': 'بخير، الوقت: {{time}}',
+  'found.unwell': 'ليس بخير',
+  'found.heart': 'قلبه',
+  'found.required.well': 'بخير؛ وهو ضروري',
+  'found.required.unwell': 'ليس بخير، وهو ضروري',
+  'found.wanted.well': 'بخير',
+  'found.wanted.unwell': 'ليس بخير؛ وهو غير ضروري',
+  'found.more': {
+    zero: 'لا شيء آخر',
+    one: 'واحد آخر',
+    two: 'اثنان آخران',
+    few: '{{count, number}} أخرى',
+    many: '{{count, number}} غيرها',
+    other: '{{count, number}} غيرها',
+  },
+  'found.more.well': 'الكل بخير',
+  'found.more.unwell': {
+    zero: 'لا شيء سيئ',
+    one: 'واحد ليس بخير',
+    two: 'اثنان ليسا بخير',
+    few: '{{count, number}} ليست بخير',
+    many: '{{count, number}} منها ليست بخير',
+    other: '{{count, number}} منها ليست بخير',
+  },
+  'tries.title': 'إبهام لكل ما جرّبته. لا حاجة إلى تجربة كل شيء.',
+  'tries.looked': 'هل بدا لك جيدًا؟',
+  'tries.later':
+    'يومياتك والصوت والميكروفون والكاميرا وشبكة Wi-Fi والكتابة وأنشطتك تأتي عندما يبدأ بها حاسوبك حقًّا.',
+  'try.looks': 'كيف بدا',
+  'try.journal': 'يومياتي',
+  'try.sound': 'الصوت',
+  'try.microphone': 'الميكروفون',
+  'try.camera': 'الكاميرا',
+  'try.wifi': 'شبكة Wi-Fi',
+  'try.typing': 'الكتابة بلغتي',
+  'try.activities': 'أنشطتي المفضّلة',
+  'thumb.up': '{{what}}: إبهام للأعلى',
+  'thumb.down': '{{what}}: إبهام للأسفل',
+};

@@ -1,0 +1,19 @@
+import type { Catalogue } from './en.ts';
+import { child } from './fr/child.ts';
+import { faults } from './fr/faults.ts';
+import { frame } from './fr/frame.ts';
+import { pictures } from './fr/pictures.ts';
+import { story } from './fr/story.ts';
+import { teacher } from './fr/teacher.ts';
+import { tries } from './fr/tries.ts';
+
+/** French, as in the schools of West and Central Africa, France and Haiti; she is said “tu”, her teacher “vous”. */
+export const fr: Catalogue<'fr'> = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...faults,
+};

@@ -1,0 +1,48 @@
+import type { Translated } from '../texts.ts';
+import type { frame as english } from '../en/frame.ts';
+
+export const frame: Translated<typeof english, 'fr'> = {
+  'app.name': 'Newleaf',
+  'app.language': 'Langue',
+  'app.language.unread': 'pas encore relu par quelqu’un dont c’est la langue',
+  'app.read-aloud': 'Lire à voix haute',
+  'app.read-aloud.stop': 'Arrêter de lire',
+  'app.read-aloud.none': 'Lire à voix haute : cet ordinateur n’a pas de voix pour cela',
+  'app.home': 'Accueil',
+  'app.story.short': 'Histoire',
+  'app.teacher.short': 'Enseignant',
+  'app.places': 'Lieux',
+  'app.connecting': 'Un moment…',
+  'app.gone.title': 'J’ai perdu le contact avec ce qui met l’ordinateur à jour.',
+  'app.gone.text':
+    'Je continue d’essayer. Rien n’est perdu. Si ça reste ainsi, ouvre Newleaf encore une fois.',
+  'app.close': 'Fermer ce message',
+  'app.see': 'Montre-moi',
+
+  'busy.check': 'Je demande à l’école…',
+  'busy.get': 'La nouveauté arrive.',
+  'busy.try': 'J’essaie la nouveauté.',
+  'busy.keep': 'Je la rends tienne…',
+  'busy.revert': 'Je reviens en arrière…',
+  'busy.settle': 'Une feuille devient une partie de l’arbre.',
+  'busy.verify': 'Je regarde chaque morceau de cet ordinateur.',
+  'busy.repair': 'Je répare ce qui est abîmé.',
+  'busy.clean': 'Je range.',
+  'busy.other.title': 'Quelqu’un d’autre travaille ici.',
+  'busy.other.text': 'L’ordinateur est occupé avec ses programmes. Quand ce sera fini, tu pourras continuer.',
+
+  'restart.title': 'Redémarrer ton ordinateur ?',
+  'restart.save': 'Enregistre d’abord ton travail : tout ce qui est ouvert se ferme.',
+  'restart.next': 'Ensuite ton ordinateur démarre avec {{version}}.',
+  'restart.trial': 'Ensuite ton ordinateur démarre avec {{version}}, pour l’essayer.',
+  'restart.now': 'Redémarrer maintenant',
+  'restart.goes': 'Ton ordinateur redémarre maintenant…',
+  'preparing.title': 'Je prépare tout',
+  'preparing.place': 'Étape {{number}} sur {{of}}',
+  'preparing.programs': 'J’installe ce qu’il faut.',
+  'preparing.first-release': 'Je fabrique un petit système pour commencer.',
+  'preparing.second-release': 'J’en fabrique un plus récent à essayer.',
+  'preparing.publish': 'Je les signe, comme le fait une école.',
+  'preparing.install': 'Je mets le premier sur cet ordinateur.',
+  'preparing.once': 'Cela ne se fait qu’une fois, et peut prendre quelques minutes.',
+};

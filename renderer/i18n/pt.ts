@@ -1,0 +1,19 @@
+import type { Catalogue } from './en.ts';
+import { child } from './pt/child.ts';
+import { faults } from './pt/faults.ts';
+import { frame } from './pt/frame.ts';
+import { pictures } from './pt/pictures.ts';
+import { story } from './pt/story.ts';
+import { teacher } from './pt/teacher.ts';
+import { tries } from './pt/tries.ts';
+
+/** Portuguese with words that read in the schools of Brazil and of Angola, Mozambique and their neighbours alike; nobody is said “tu”. */
+export const pt: Catalogue<'pt'> = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...faults,
+};

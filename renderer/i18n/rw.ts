@@ -1,0 +1,19 @@
+import type { Catalogue } from './en.ts';
+import { child } from './rw/child.ts';
+import { faults } from './rw/faults.ts';
+import { frame } from './rw/frame.ts';
+import { pictures } from './rw/pictures.ts';
+import { story } from './rw/story.ts';
+import { teacher } from './rw/teacher.ts';
+import { tries } from './rw/tries.ts';
+
+/** Kinyarwanda, with the words of Sugar’s own translation where it has them (Ikinyamakuru, verisiyo, porogaramu, seriveri). */
+export const rw: Catalogue<'rw'> = {
+  ...frame,
+  ...child,
+  ...tries,
+  ...pictures,
+  ...story,
+  ...teacher,
+  ...faults,
+};
