@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 
 /**
  * What does not fit on the page as it is now: a page or a part of it that scrolls sideways, text that is cut off or beside the
- * window, and text over other text or over a picture. Letters count with the middle of their line only, since those of two lines
+ * window, and text over other text or over a picture (what buttons that stay in sight cover for now is no fault). Letters count with the middle of their line only, since those of two lines
  * may well reach into each other.
  */
 export async function faultsOfFit(page: Page): Promise<string[]> {
@@ -11,10 +11,19 @@ export async function faultsOfFit(page: Page): Promise<string[]> {
 
 const LOOK = `(() => {
   const faults = [];
+  /** A strip of pictures, which one pulls. */
+  const MAY_SCROLL_SIDEWAYS = '.story-strip';
   const nameOf = (text) => '“' + text.trim().replace(/\\s+/g, ' ').slice(0, 60) + '”';
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth) faults.push('scrolls sideways by ' + (root.scrollWidth - innerWidth));
-  const isShown = (element) => element.checkVisibility() && element.closest('.only-said') === null;
+  /** What is only for ears is cut to nothing. */
+  const isShown = (element) => {
+    if (!element.checkVisibility()) return false;
+    for (let around = element; around !== null; around = around.parentElement) {
+      if (getComputedStyle(around).clipPath === 'inset(50%)') return false;
+    }
+    return true;
+  };
   /** The part of a box that no ancestor hides; undefined where nothing is left of it. */
   const seen = (box, element) => {
     let { left, right, top, bottom } = box;
@@ -40,15 +49,16 @@ const LOOK = `(() => {
       if (right - left < 1) continue;
       const middle = (top + bottom) / 2;
       const band = { left, right, top: middle - half, bottom: middle + half };
-      if (left < -1 || right > innerWidth + 1) faults.push('beside the window: ' + nameOf(node.nodeValue));
       const part = seen(band, element);
-      if (part !== undefined) pieces.push({ ...part, node, element, name: nameOf(node.nodeValue) });
+      if (part === undefined) continue;
+      if (part.left < -1 || part.right > innerWidth + 1) faults.push('beside the window: ' + nameOf(node.nodeValue));
+      pieces.push({ ...part, node, element, name: nameOf(node.nodeValue) });
     }
   }
   for (const element of document.querySelectorAll('body *')) {
     if (element instanceof SVGElement || !isShown(element) || element.closest('select, pre') !== null) continue;
     const { overflowX, display } = getComputedStyle(element);
-    if (display === 'inline' || element.clientWidth === 0) continue;
+    if (display === 'inline' || element.clientWidth === 0 || element.matches(MAY_SCROLL_SIDEWAYS)) continue;
     const beyond = element.scrollWidth - element.clientWidth;
     // What is visible beyond its own box counts where the box is one for the eye: a button, a card, a cell.
     const isBox = element.matches('button, .card, dd, dt, td, th, li, h1, h2, p, summary');
@@ -56,17 +66,24 @@ const LOOK = `(() => {
       faults.push('cut off by ' + beyond + ': ' + element.tagName + ' ' + nameOf(element.textContent));
     }
   }
-  for (const picture of document.querySelectorAll('svg.tree, svg.icon, svg.picture, svg.leaf-icon, img')) {
-    if (!picture.checkVisibility()) continue;
+  for (const picture of document.querySelectorAll('svg.icon, svg.picture, svg.leaf-icon, img')) {
+    if (!isShown(picture)) continue;
     const part = seen(picture.getBoundingClientRect(), picture.parentElement);
     if (part !== undefined) pieces.push({ ...part, node: picture, element: picture, name: 'a picture' });
   }
+  /** Buttons that stay in sight: what is below them scrolls out from under them. */
+  const floats = (element) => {
+    for (let around = element; around !== null; around = around.parentElement) {
+      if (getComputedStyle(around).position === 'sticky') return true;
+    }
+    return false;
+  };
   const over = (one, other) =>
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
   for (const [index, one] of pieces.entries()) {
     for (const other of pieces.slice(index + 1)) {
-      if (one.node === other.node || !over(one, other)) continue;
+      if (one.node === other.node || floats(one.element) !== floats(other.element) || !over(one, other)) continue;
       faults.push(one.name + ' is over ' + other.name);
     }
   }

@@ -62,9 +62,9 @@ describeWhere(['chromium'], 'the activity in its languages', () => {
   it('says where a language is chosen that nobody who speaks it has read it', async () => {
     const { page, show, close } = await openGallery(browser, { language: 'en', size: LARGE });
     await show('home-new');
-    const marked = await page.getByRole('option').evaluateAll((options) =>
-      // In the browser; what they are called there is what a screen reader says.
-      options.map((option) => `${option.textContent} = ${option.getAttribute('aria-label') ?? ''}`),
+    // What they are called there is what a screen reader says.
+    const marked = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('option')].map((one) => one.textContent + ' = ' + (one.ariaLabel ?? ''))`,
     );
     expect(marked).toEqual(
       Object.values(LANGUAGES).map(({ name, words }) =>

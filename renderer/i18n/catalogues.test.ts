@@ -75,6 +75,7 @@ describe('what does not compile', () => {
   const room = { title: 'A tree', leaves: { one: 'One leaf', other: '{{count, number}} leaves' } } as const;
   const leaves = { zero: '0', one: '1', two: '2', few: '3', many: '11', other: '100' };
   it('is a catalogue without a text, with one too many, or without a plural form', () => {
+    expect(room.leaves.one).toBe('One leaf');
     const whole: Translated<typeof room, 'ar'> = { title: 'شجرة', leaves };
     // @ts-expect-error the title is missing
     const missing: Translated<typeof room, 'ar'> = { leaves };
