@@ -35,10 +35,72 @@ WORDS = {
             'Tu computadora está como estaba. Detén esta actividad y ábrela otra vez.',
         ),
     },
+    'fr': {
+        'opening': ('Un instant …', ''),
+        'missing': (
+            'Newleaf n’est pas encore sur cet ordinateur.',
+            'Cette activité est sa fenêtre. Demande à ton enseignant d’installer Newleaf, puis ouvre-la de nouveau.',
+        ),
+        'failed': (
+            'Newleaf ne peut pas s’ouvrir maintenant.',
+            'Rien n’a changé sur ton ordinateur. Montre ceci à ton enseignant :',
+        ),
+        'ended': (
+            'Newleaf s’est fermé.',
+            'Ton ordinateur est comme il était. Arrête cette activité et ouvre-la de nouveau.',
+        ),
+    },
+    'pt': {
+        'opening': ('Um momento …', ''),
+        'missing': (
+            'O Newleaf ainda não está neste laptop.',
+            'Esta atividade é a janela dele. Peça à sua professora que instale o Newleaf e abra-a de novo.',
+        ),
+        'failed': (
+            'O Newleaf não pode abrir agora.',
+            'Nada mudou no seu laptop. Mostre isto à sua professora:',
+        ),
+        'ended': (
+            'O Newleaf fechou.',
+            'Seu laptop está como estava. Pare esta atividade e abra-a de novo.',
+        ),
+    },
+    'ar': {
+        'opening': ('لحظة واحدة …', ''),
+        'missing': (
+            'ليس Newleaf على هذا الحاسوب بعد.',
+            'هذا النشاط هو نافذته. اطلب من معلمك أن يثبّت Newleaf، ثم افتح النشاط مرة أخرى.',
+        ),
+        'failed': (
+            'لا يمكن فتح Newleaf الآن.',
+            'لم يتغيّر شيء على حاسوبك. أرِ هذا لمعلمك:',
+        ),
+        'ended': (
+            'أُغلق Newleaf.',
+            'حاسوبك كما كان. أوقف هذا النشاط وافتحه مرة أخرى.',
+        ),
+    },
+    'rw': {
+        'opening': ('Akanya gato …', ''),
+        'missing': (
+            'Newleaf ntiragera kuri iyi mudasobwa.',
+            'Iki gikorwa ni idirishya ryayo. Saba umwarimu wawe ashyiremo Newleaf, maze wongere ugifungure.',
+        ),
+        'failed': (
+            'Newleaf ntishobora gufunguka ubu.',
+            'Nta cyahindutse kuri mudasobwa yawe. Ereka ibi umwarimu wawe:',
+        ),
+        'ended': (
+            'Newleaf yifunze.',
+            'Mudasobwa yawe imeze uko yari imeze. Hagarika iki gikorwa wongere ugifungure.',
+        ),
+    },
 }
 
+FROM_THE_RIGHT = ('ar',)
+
 PAGE = """<!doctype html>
-<html lang="%(language)s">
+<html lang="%(language)s" dir="%(direction)s">
 <meta charset="utf-8">
 <title>Newleaf</title>
 <style>
@@ -59,7 +121,8 @@ def notice_page(which, tags, said=''):
     title, text = WORDS[language][which]
     return PAGE % {
         'language': language,
+        'direction': 'rtl' if language in FROM_THE_RIGHT else 'ltr',
         'title': escape(title),
         'text': escape(text),
-        'said': '<pre>%s</pre>' % escape(said) if said else '',
+        'said': '<pre dir="ltr">%s</pre>' % escape(said) if said else '',
     }

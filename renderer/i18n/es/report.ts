@@ -67,5 +67,5 @@ export const report: Translated<typeof english> = {
   'report.event.reverted': 'se dejó de lado: la computadora volvió',
   'report.event.failed': 'falló: {{why}}',
   'report.event.cancelled': 'se detuvo',
-  'report.more': { one: 'y uno más', other: 'y {{count, number}} más' },
+  'report.more': { one: 'y uno más', many: 'y {{count, number}} más', other: 'y {{count, number}} más' },
 };

@@ -9,12 +9,14 @@ export const school: Translated<typeof english> = {
   'pin.open': 'Abrir',
   'pin.typed': {
     one: 'Un dígito',
+    many: '{{count, number}} de dígitos',
     other: '{{count, number}} dígitos',
   },
   'pin.short': 'Un PIN tiene de 4 a 12 dígitos.',
   'pin.wrong': 'Ese no es el PIN.',
   'pin.left': {
     one: 'Puede probar una vez más antes de tener que esperar.',
+    many: 'Puede probar {{count, number}} de veces más antes de tener que esperar.',
     other: 'Puede probar {{count, number}} veces más antes de tener que esperar.',
   },
   'pin.waits': 'Ese no era el PIN, y se probaron demasiados.',
@@ -29,6 +31,7 @@ export const school: Translated<typeof english> = {
     'Un PIN abre esta página. Se cierra otra vez cuando usted sale de ella, y después de cinco minutos sin usarla.',
   'pin.tried': {
     one: 'Se probó un PIN equivocado desde que se abrió la página por última vez.',
+    many: 'Se probaron {{count, number}} de PIN equivocados desde que se abrió la página por última vez.',
     other: 'Se probaron {{count, number}} PIN equivocados desde que se abrió la página por última vez.',
   },
   'pin.set': 'Poner un PIN',
