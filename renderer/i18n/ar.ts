@@ -1,8 +1,12 @@
 import type { Catalogue } from './en.ts';
+import { changes } from './ar/changes.ts';
 import { child } from './ar/child.ts';
 import { faults } from './ar/faults.ts';
 import { frame } from './ar/frame.ts';
 import { pictures } from './ar/pictures.ts';
+import { report } from './ar/report.ts';
+import { school } from './ar/school.ts';
+import { signatures } from './ar/signatures.ts';
 import { story } from './ar/story.ts';
 import { teacher } from './ar/teacher.ts';
 import { tries } from './ar/tries.ts';
@@ -15,5 +19,9 @@ export const ar: Catalogue<'ar'> = {
   ...pictures,
   ...story,
   ...teacher,
+  ...school,
+  ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 };

@@ -13,7 +13,10 @@ const widest = (text: string | Forms) => (typeof text === 'string' ? text : text
 
 /** What is the same in a language as in English, since it is a name, or that language's word as well. */
 const SAME: Readonly<Record<Exclude<Language, 'en'>, readonly Key[]>> = {
-  es: ['app.name', 'teacher.urgency.normal', 'teacher.no', 'try.wifi'],
+  es: [
+    ...(['app.name', 'teacher.urgency.normal', 'teacher.no', 'try.wifi'] as const),
+    ...(['pin.field', 'pin.title', 'rules.no', 'rules.mebibytes'] as const),
+  ],
   fr: ['app.name', 'getting.pause', 'teacher.source', 'teacher.code', 'part.documents', 'try.wifi'],
   pt: ['app.name', 'try.wifi'],
   ar: ['app.name'],

@@ -1,8 +1,12 @@
 import type { Catalogue } from './en.ts';
+import { changes } from './fr/changes.ts';
 import { child } from './fr/child.ts';
 import { faults } from './fr/faults.ts';
 import { frame } from './fr/frame.ts';
 import { pictures } from './fr/pictures.ts';
+import { report } from './fr/report.ts';
+import { school } from './fr/school.ts';
+import { signatures } from './fr/signatures.ts';
 import { story } from './fr/story.ts';
 import { teacher } from './fr/teacher.ts';
 import { tries } from './fr/tries.ts';
@@ -15,5 +19,9 @@ export const fr: Catalogue<'fr'> = {
   ...pictures,
   ...story,
   ...teacher,
+  ...school,
+  ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 };

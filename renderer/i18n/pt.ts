@@ -1,8 +1,12 @@
 import type { Catalogue } from './en.ts';
+import { changes } from './pt/changes.ts';
 import { child } from './pt/child.ts';
 import { faults } from './pt/faults.ts';
 import { frame } from './pt/frame.ts';
 import { pictures } from './pt/pictures.ts';
+import { school } from './pt/school.ts';
+import { report } from './pt/report.ts';
+import { signatures } from './pt/signatures.ts';
 import { story } from './pt/story.ts';
 import { teacher } from './pt/teacher.ts';
 import { tries } from './pt/tries.ts';
@@ -15,5 +19,9 @@ export const pt: Catalogue<'pt'> = {
   ...pictures,
   ...story,
   ...teacher,
+  ...school,
+  ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 };

@@ -1,8 +1,12 @@
 import type { Catalogue } from './en.ts';
+import { changes } from './rw/changes.ts';
 import { child } from './rw/child.ts';
 import { faults } from './rw/faults.ts';
 import { frame } from './rw/frame.ts';
 import { pictures } from './rw/pictures.ts';
+import { report } from './rw/report.ts';
+import { school } from './rw/school.ts';
+import { signatures } from './rw/signatures.ts';
 import { story } from './rw/story.ts';
 import { teacher } from './rw/teacher.ts';
 import { tries } from './rw/tries.ts';
@@ -15,5 +19,9 @@ export const rw: Catalogue<'rw'> = {
   ...pictures,
   ...story,
   ...teacher,
+  ...school,
+  ...changes,
+  ...signatures,
+  ...report,
   ...faults,
 };

@@ -51,7 +51,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'new.title': 'Quoi de neuf',
   'new.notes': 'Ce que ça apporte',
   'new.what': '{{title}} est la nouveauté pour ton ordinateur.',
-  'new.urgent': 'C’est important : ton école veut que tu l’aies bientôt.',
+  'new.urgent': 'C’est important : ton école veut que tu l’aies bientôt.',
   'new.parts': 'Ce qui est nouveau : {{parts}}.',
   'new.size': 'Il faut faire venir {{size}}.',
   'new.size-and-minutes': 'Il faut faire venir {{size}}. Cela prend à peu près {{time}}.',

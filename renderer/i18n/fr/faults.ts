@@ -26,6 +26,8 @@ export const faults: Translated<typeof english, 'fr'> = {
   'problem.stopped': 'C’est arrêté. Ce qui est arrivé est gardé.',
   'problem.policy': 'Ton école veut d’abord autre chose. Demande à ton enseignant.',
   'problem.try-first': 'Essaie-le d’abord. Quand il aura bien démarré, tu pourras le garder.',
+  'problem.teacher-first': 'Ton enseignant doit d’abord dire que tu peux le garder sans risque. Demande-lui.',
+  'problem.pin': 'C’est pour ton enseignant, qui a un code PIN pour cela.',
   'problem.tidy-first': 'Ton enseignant doit d’abord ranger.',
   'problem.busy': 'L’ordinateur fait autre chose. Essaie dans un moment.',
   'problem.damaged': 'Quelque chose sur cet ordinateur est abîmé. Dis-le à ton enseignant.',
@@ -60,6 +62,13 @@ export const faults: Translated<typeof english, 'fr'> = {
   'told.policy': 'Les règles de l’école (policy.json dans le dépôt) ne le permettent pas maintenant.',
   'told.no-good-trial':
     'Les règles demandent un essai réussi avant de garder une version. Essayez-la encore ; si elle ne démarre jamais, mettez-la de côté.',
+  'told.no-teacher-decision':
+    'Les règles demandent un enseignant avant de garder une version. Dites « On peut la garder », ou changez la règle.',
+  'told.pin':
+    'Seul un enseignant peut faire cela, et il y a un code PIN. Ouvrez cette page avec le code PIN, puis recommencez.',
+  'told.pin.wrong': 'Ce n’était pas le bon code PIN.',
+  'told.pin.wait':
+    'Trop de codes PIN erronés ont été tapés. Le prochain pourra être tapé dans {{time}} ; l’attente recommence si l’ordinateur est redémarré.',
   'told.too-many-layers':
     'Le système a autant de couches que les règles le permettent. Intégrez celles qui ont été gardées, puis recevez la nouvelle version.',
   'told.unknown-release':

@@ -24,6 +24,9 @@ export const faults: Translated<typeof english, 'pt'> = {
   'problem.stopped': 'Parou. O que chegou fica guardado.',
   'problem.policy': 'A sua escola quer outra coisa primeiro. Pergunte ao professor.',
   'problem.try-first': 'Experimente primeiro. Quando começar bem, pode ficar com ele.',
+  'problem.teacher-first':
+    'Primeiro o professor tem de dizer que é seguro ficar com ele. Pergunte ao professor.',
+  'problem.pin': 'Isto é para o professor, que tem um PIN para isso.',
   'problem.tidy-first': 'O professor tem de arrumar primeiro.',
   'problem.busy': 'O computador está ocupado. Tente daqui a pouco.',
   'problem.damaged': 'Alguma coisa neste computador está estragada. Avise o professor.',
@@ -58,6 +61,13 @@ export const faults: Translated<typeof english, 'pt'> = {
   'told.policy': 'As regras da escola (policy.json no depósito) não o permitem agora.',
   'told.no-good-trial':
     'As regras pedem uma boa prova antes de ficar com uma versão. Prove-a outra vez; se nunca iniciar, ponha-a de lado.',
+  'told.no-teacher-decision':
+    'As regras pedem um professor antes de ficar com uma versão. Escolha “Pode ficar”, ou altere a regra.',
+  'told.pin':
+    'Só um professor pode fazer isso, e há um PIN. Abra esta página com o PIN, e depois faça-o outra vez.',
+  'told.pin.wrong': 'Esse não era o PIN.',
+  'told.pin.wait':
+    'Tentaram-se PIN errados vezes demais. O próximo pode ser tentado daqui a {{time}}; a espera recomeça quando o computador reinicia.',
   'told.too-many-layers':
     'O sistema tem tantas camadas quantas as regras permitem. Integre as que ficaram, e depois busque a versão nova.',
   'told.unknown-release':

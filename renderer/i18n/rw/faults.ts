@@ -24,6 +24,8 @@ export const faults: Translated<typeof english, 'rw'> = {
   'problem.stopped': 'Byahagaritswe. Ibyaje birabitswe.',
   'problem.policy': 'Ishuri ryawe rirashaka ikindi mbere. Baza umwarimu wawe.',
   'problem.try-first': 'Banza uyigerageze. Nitangira neza, ushobora kuyigumana.',
+  'problem.teacher-first': 'Umwarimu wawe agomba kubanza kuvuga ko ushobora kuyigumana. Mubaze.',
+  'problem.pin': 'Ibi ni iby’umwarimu wawe, ufite umubare w’ibanga wabyo.',
   'problem.tidy-first': 'Umwarimu wawe agomba kubanza gutunganya.',
   'problem.busy': 'Mudasobwa irimo gukora ikindi. Ongera ugerageze mu kanya.',
   'problem.damaged': 'Hari ikintu cyangiritse kuri iyi mudasobwa. Bwira umwarimu wawe.',
@@ -57,6 +59,13 @@ export const faults: Translated<typeof english, 'rw'> = {
   'told.policy': 'Amabwiriza y’ishuri (policy.json mu kigega) ntabyemera ubu.',
   'told.no-good-trial':
     'Amabwiriza asaba igerageza ryagenze neza mbere yo kugumana verisiyo. Ongera uyigerageze; niba idatangira na rimwe, yishyire ku ruhande.',
+  'told.no-teacher-decision':
+    'Amabwiriza asaba umwarimu mbere yo kugumana verisiyo. Kanda “Ishobora kugumaho”, cyangwa uhindure ayo mabwiriza.',
+  'told.pin':
+    'Ibyo bikorwa n’umwarimu gusa, kandi hashyizweho umubare w’ibanga. Fungura iyi paji ukoresheje umubare w’ibanga, hanyuma wongere ubikore.',
+  'told.pin.wrong': 'Uwo si wo wari umubare w’ibanga.',
+  'told.pin.wait':
+    'Hageragejwe imibare y’ibanga myinshi itari yo. Tegereza {{time}} mbere yo kugerageza undi; iyo mudasobwa yongeye gutangizwa, gutegereza bitangira bundi bushya.',
   'told.too-many-layers':
     'Sisitemu ifite inzego zingana n’izo amabwiriza yemera. Huza n’umusingi izagumyeho, hanyuma uzane verisiyo nshya.',
   'told.unknown-release':

@@ -1,0 +1,61 @@
+import type { Translated } from '../texts.ts';
+import type { changes as english } from '../en/changes.ts';
+
+export const changes: Translated<typeof english, 'pt'> = {
+  'changes.title': 'O que altera',
+  'changes.offered': '{{to}} alteraria, em {{from}}:',
+  'changes.staged': '{{to}}, que espera uma decisão, altera em {{from}}:',
+  'changes.kept': '{{to}}, que ficou, alterou em {{from}}:',
+  'changes.back': 'Voltar para {{to}} altera, em {{from}}:',
+  'changes.none':
+    'Aqui não se conhece nada que se possa comparar. “Procurar novidades” traz a lista de arquivos de uma versão nova.',
+  'changes.same': 'Nenhum arquivo é diferente.',
+  'changes.failed': 'Agora não se conseguem ler as listas de arquivos ({{code}}).',
+  'changes.parts': 'Partes do sistema',
+  'changes.all': 'Tudo',
+  'changes.count': {
+    one: '{{count, number}} arquivo',
+    many: '{{count, number}} de arquivos',
+    other: '{{count, number}} arquivos',
+  },
+  'changes.added': {
+    one: '{{count, number}} novo',
+    many: '{{count, number}} novos',
+    other: '{{count, number}} novos',
+  },
+  'changes.changed': {
+    one: '{{count, number}} alterado',
+    many: '{{count, number}} alterados',
+    other: '{{count, number}} alterados',
+  },
+  'changes.removed': {
+    one: '{{count, number}} retirado',
+    many: '{{count, number}} retirados',
+    other: '{{count, number}} retirados',
+  },
+  'changes.search': 'Procurar nos caminhos',
+  'changes.found': {
+    one: '{{count, number}} arquivo encontrado.',
+    many: '{{count, number}} de arquivos encontrados.',
+    other: '{{count, number}} arquivos encontrados.',
+  },
+  'changes.found.none': 'Nenhum arquivo encontrado.',
+  'changes.shown': {
+    one: 'Mostra-se {{count, number}} de {{total, number}}.',
+    many: 'Mostram-se {{count, number}} de {{total, number}}.',
+    other: 'Mostram-se {{count, number}} de {{total, number}}.',
+  },
+  'changes.more': 'Mostrar mais',
+  'changes.files': 'Arquivos',
+  'changes.file.path': 'Caminho',
+  'changes.file.how': 'Alteração',
+  'changes.file.size': 'Tamanho',
+  'changes.how.added': 'novo',
+  'changes.how.changed': 'alterado',
+  'changes.how.removed': 'retirado',
+  'changes.kind.file': 'arquivo',
+  'changes.kind.link': 'ligação simbólica',
+  'changes.kind.device': 'dispositivo',
+  'changes.kind.other': 'outro',
+  'changes.size.both': 'tinha {{before}}, tem {{after}}',
+};

@@ -1,0 +1,40 @@
+import type { Translated } from '../texts.ts';
+import type { changes as english } from '../en/changes.ts';
+
+export const changes: Translated<typeof english, 'rw'> = {
+  'changes.title': 'Ibyo ihindura',
+  'changes.offered': '{{to}} yahindura ibi kuri {{from}}:',
+  'changes.staged': '{{to}}, itegereje icyemezo, ihindura ibi kuri {{from}}:',
+  'changes.kept': '{{to}}, yagumyeho, yahinduye ibi kuri {{from}}:',
+  'changes.back': 'Gusubira kuri {{to}} bihindura ibi kuri {{from}}:',
+  'changes.none':
+    'Hano nta kizwi cyagereranywa. “Shaka ibishya” izana urutonde rwa dosiye za verisiyo nshya.',
+  'changes.same': 'Nta dosiye n’imwe itandukanye.',
+  'changes.failed': 'Ubu intonde za dosiye ntizishobora gusomwa ({{code}}).',
+  'changes.parts': 'Ibice bya sisitemu',
+  'changes.all': 'Byose',
+  'changes.count': { one: 'dosiye imwe', other: 'dosiye {{count, number}}' },
+  'changes.added': { one: 'imwe nshya', other: '{{count, number}} nshya' },
+  'changes.changed': { one: 'imwe yahindutse', other: '{{count, number}} zahindutse' },
+  'changes.removed': { one: 'imwe yakuweho', other: '{{count, number}} zakuweho' },
+  'changes.search': 'Shakira mu nzira za dosiye',
+  'changes.found': { one: 'Habonetse dosiye imwe.', other: 'Habonetse dosiye {{count, number}}.' },
+  'changes.found.none': 'Nta dosiye yabonetse.',
+  'changes.shown': {
+    one: 'Herekanywe imwe kuri {{total, number}}.',
+    other: 'Herekanywe {{count, number}} kuri {{total, number}}.',
+  },
+  'changes.more': 'Erekana izindi',
+  'changes.files': 'Dosiye',
+  'changes.file.path': 'Inzira',
+  'changes.file.how': 'Impinduka',
+  'changes.file.size': 'Ingano',
+  'changes.how.added': 'nshya',
+  'changes.how.changed': 'yahindutse',
+  'changes.how.removed': 'yakuweho',
+  'changes.kind.file': 'dosiye',
+  'changes.kind.link': 'ihuza (symlink)',
+  'changes.kind.device': 'igikoresho',
+  'changes.kind.other': 'ikindi',
+  'changes.size.both': 'yari {{before}}, ubu ni {{after}}',
+};
