@@ -14,7 +14,7 @@ const widest = (text: string | Forms) => (typeof text === 'string' ? text : text
 /** What is the same in a language as in English, since it is a name, or that language's word as well. */
 const SAME: Readonly<Record<Exclude<Language, 'en'>, readonly Key[]>> = {
   es: [
-    ...(['app.name', 'teacher.urgency.normal', 'teacher.no', 'try.wifi'] as const),
+    ...(['app.name', 'teacher.urgency.normal', 'try.wifi'] as const),
     ...(['pin.field', 'pin.title', 'rules.no', 'rules.mebibytes'] as const),
   ],
   fr: ['app.name', 'getting.pause', 'teacher.source', 'teacher.code', 'part.documents', 'try.wifi'],

@@ -1,6 +1,6 @@
 /**
  * Every page as it looks, in two languages and at two sizes, against the pictures in `docs/pages/`. They are made anew by
- * `npm run screenshots`, and looked at before they are committed.
+ * `npm run screenshots` (which needs ImageMagick, to make them small), and looked at before they are committed.
  */
 import { expect, test } from 'playwright/test';
 import { openGallery } from '../../harness/gallery.ts';
