@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'system',
           include: ['e2e/specs/**/*.spec.ts'],
           // Those are Playwright's: playwright.config.ts.
-          exclude: ['e2e/specs/window/**'],
+          exclude: ['e2e/specs/window/**', 'e2e/specs/gallery/**'],
           globalSetup: ['scripts/build-before-tests.ts'],
           testTimeout: 600_000,
           hookTimeout: 900_000,
