@@ -169,7 +169,11 @@ describeWhere(['root', 'overlay', 'rsync'], 'the Electron shell on a stand-in', 
     expect(granted).toEqual({ request: false, check: false, device: false, display: false });
     expect({ windowOpen, webRtc }).toEqual({ windowOpen: 'deny', webRtc: 'disable_non_proxied_udp' });
     const { navigation, request: requests, keepWindow, ...others } = allowed;
-    expect(others).toEqual({ download: false, webview: false, redirect: false, frame: false });
+    // What a teacher presses a button for, and nothing else.
+    expect(others).toEqual({
+      ...{ ownReport: true, download: false },
+      ...{ webview: false, redirect: false, frame: false },
+    });
     // Stopping this event is what lets the window go.
     expect(keepWindow).toBe(false);
     expect(Object.keys(navigation).filter((address) => navigation[address])).toEqual([

@@ -30,10 +30,22 @@ function asked(name: string, ...before: unknown[]): unknown {
 }
 
 /** Whether nobody stopped an event. */
-function isLet(emitter: EventEmitter, name: string, fields: object = {}): boolean {
+function isLet(emitter: EventEmitter, name: string, fields: object = {}, ...more: object[]): boolean {
   const event = Object.assign(new StoppableEvent(), fields);
-  emitter.emit(name, event);
+  emitter.emit(name, event, ...more);
   return !event.defaultPrevented;
+}
+
+/** Whether a page may save what it made, by the name of the file. */
+function isSaved(name: string): boolean {
+  const item = {
+    getURL: () => `blob:${ADDRESSES[0]}0b9c`,
+    getMimeType: () => 'text/html',
+    getFilename: () => name,
+    hasUserGesture: () => true,
+    getTotalBytes: () => 5000,
+  };
+  return isLet(session.defaultSession, 'will-download', {}, item);
 }
 
 function report(contents: Contents): Report {
@@ -54,7 +66,8 @@ function report(contents: Contents): Report {
     let: {
       request: ADDRESSES.filter((url) => !isCancelled(url)),
       keepWindow: isLet(contents, 'will-prevent-unload'),
-      download: isLet(session.defaultSession, 'will-download'),
+      download: isSaved('anything.html'),
+      ownReport: isSaved('newleaf-report-2026-11-25.html'),
       webview: isLet(contents, 'will-attach-webview'),
       redirect: isLet(contents, 'will-redirect'),
       navigation: Object.fromEntries(ADDRESSES.map((url) => [url, navigation(url, true)])),

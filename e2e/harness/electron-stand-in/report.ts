@@ -19,6 +19,7 @@ export interface Report {
     /** Whether a page may keep its window from being closed. */
     readonly keepWindow: boolean;
     readonly download: boolean;
+    readonly ownReport: boolean;
     readonly webview: boolean;
     readonly redirect: boolean;
     /** By address; in the main frame. */
