@@ -91,7 +91,7 @@ async function walk(page: Page, gate: Gate): Promise<Sample> {
 
 async function measure(runs: number): Promise<Sample[]> {
   const workspace = makeWorkspace('bench-ui');
-  const shell = createWebShell();
+  const shell = createWebShell({ motion: true });
   const stops: (() => Promise<void>)[] = [() => shell.end()];
   try {
     const small = await makeSmallSchool(workspace.makeFolder('school'));

@@ -4,7 +4,7 @@ import { createWebShell } from './web-shell.ts';
 
 /** Playwright's projects are named after them; the same specs run in each. */
 export const SHELLS = {
-  web: createWebShell,
+  web: () => createWebShell(),
   'electron-stand-in': createStandInShell,
   electron: createElectronShell,
 } as const satisfies Record<string, () => Shell>;

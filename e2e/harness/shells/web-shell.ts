@@ -4,14 +4,17 @@ import { jsonLines, startNewleaf } from '../newleaf.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { OpenedWindow, Shell, ShellOptions } from './shell.ts';
 
-/** `newleaf ui`, in one Chromium with a profile for each window. */
-export function createWebShell(): Shell {
+/**
+ * `newleaf ui`, in one Chromium with a profile for each window. Without `motion` nothing moves, which where nothing but the
+ * processor draws takes a third of it; what moves is tested in pictures.spec.ts.
+ */
+export function createWebShell({ motion = false } = {}): Shell {
   let browser: Promise<Browser> | undefined;
   return {
     missing: undefined,
     async open(options) {
       browser ??= chromium.launch(chromiumOptions());
-      return openWindow(await browser, options);
+      return openWindow(await browser, motion, options);
     },
     async end() {
       await (await browser)?.close();
@@ -21,12 +24,16 @@ export function createWebShell(): Shell {
 
 async function openWindow(
   browser: Browser,
+  motion: boolean,
   { store, path, language, around = [] }: ShellOptions,
 ): Promise<OpenedWindow> {
   const ui = await startUi(store, path, around);
   let context: BrowserContext | undefined;
   try {
-    context = await browser.newContext({ locale: language });
+    context = await browser.newContext({
+      locale: language,
+      reducedMotion: motion ? 'no-preference' : 'reduce',
+    });
     const page = await context.newPage();
     await page.goto(ui.url);
     return {
