@@ -24,7 +24,7 @@ export default defineConfig<object, ShellOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   use: { trace: 'retain-on-failure', actionTimeout: 20_000 },
   projects: [
