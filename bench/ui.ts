@@ -55,6 +55,8 @@ async function walk(page: Page, gate: Gate): Promise<Sample> {
   const opening = await traceWhile(session, async () => {
     await page.reload();
     await home.heading.waitFor();
+    // It is in the page before it is on the screen, and in the trace after that.
+    await page.waitForTimeout(500);
   });
   await watchAnswers(page);
   await home.heading.waitFor();
