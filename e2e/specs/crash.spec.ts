@@ -37,12 +37,12 @@ const CASES: readonly Case[] = [
     before: 1,
     after: 1,
     staged: 2,
-    steps: 4,
+    steps: 6,
     moments: 3,
   },
-  { command: 'keep', words: ['keep'], from: 'staged', before: 1, after: 2, steps: 4, moments: 0 },
-  { command: 'settle', words: ['settle', '--now'], from: 'kept', before: 2, after: 2, steps: 4, moments: 2 },
-  { command: 'revert', words: ['revert'], from: 'kept', before: 2, after: 1, steps: 4, moments: 0 },
+  { command: 'keep', words: ['keep'], from: 'staged', before: 1, after: 2, steps: 6, moments: 0 },
+  { command: 'settle', words: ['settle', '--now'], from: 'kept', before: 2, after: 2, steps: 6, moments: 2 },
+  { command: 'revert', words: ['revert'], from: 'kept', before: 2, after: 1, steps: 6, moments: 0 },
   { command: 'clean', words: ['clean'], from: 'settled', before: 2, after: 2, steps: 4, moments: 1 },
 ];
 const INIT_STEPS = 4;

@@ -1,6 +1,6 @@
 /** For tests only: a status as an engine gives it, of a laptop that runs the first release and knows of nothing newer. */
+import { QUIET_STATUS } from '../../../shared/contract/testing/quiet-status.ts';
 import type { ReleaseView, StatusView, SystemView } from '../../../shared/contract/views.ts';
-import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 
 const LONG_AGO = '2026-11-01T08:00:00.000Z';
 
@@ -27,21 +27,7 @@ export const newestRelease = (id: string, parts: Partial<ReleaseView> = {}): Rel
 });
 
 export const statusOf = (parts: Partial<StatusView> = {}): StatusView => ({
-  store: '/store',
-  source: 'rsync://school.example/newleaf',
+  ...QUIET_STATUS,
   current: systemOf('first'),
-  fallback: null,
-  trial: null,
-  staged: null,
-  releases: [],
-  newest: null,
-  lastCheck: null,
-  wayBackUntil: null,
-  settlesAfter: null,
-  boots: null,
-  trialDays: null,
-  operation: null,
-  policy: DEFAULT_POLICY,
-  teacher: { hasPin: false, waitsUntil: null },
   ...parts,
 });

@@ -7,7 +7,7 @@ import type { NoticeWords } from './notice-words.ts';
 import { pt } from './pt.ts';
 import { rw } from './rw.ts';
 
-/** Languages of notices: those of the activity. Only English was read by somebody who grew up with it. */
+/** Languages of notices: those of the activity. English is the original; no native speaker has read the others yet. */
 export const NOTICES: Readonly<Record<string, NoticeWords>> = { en, es, fr, pt, ar, rw };
 
 export interface SaidNotice {

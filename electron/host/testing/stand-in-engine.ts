@@ -1,27 +1,10 @@
 /** A stand-in of the engine, for tests of what is around it: the real one needs root, a store and a source. */
 import type { EngineApi } from '../../../shared/contract/engine-api.ts';
+import { QUIET_STATUS } from '../../../shared/contract/testing/quiet-status.ts';
 import type { StatusView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
-import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 
-export const STATUS: StatusView = {
-  store: '/store',
-  source: 'rsync://school/newleaf',
-  current: null,
-  fallback: null,
-  trial: null,
-  staged: null,
-  releases: [],
-  newest: null,
-  lastCheck: null,
-  wayBackUntil: null,
-  settlesAfter: null,
-  boots: null,
-  trialDays: null,
-  operation: null,
-  policy: DEFAULT_POLICY,
-  teacher: { hasPin: false, waitsUntil: null },
-};
+export const STATUS = QUIET_STATUS;
 
 /** Every call that is not given fails. `status` gives what `state.status` is at that moment. */
 export function standInEngine(state: { status: StatusView }, given: Partial<EngineApi>): EngineApi {

@@ -7,14 +7,6 @@ export const school: Translated<typeof english, 'ar'> = {
   'pin.pad': 'الأرقام',
   'pin.delete': 'حذف آخر رقم',
   'pin.open': 'فتح',
-  'pin.typed': {
-    zero: 'لا أرقام بعد',
-    one: 'رقم واحد',
-    two: 'رقمان',
-    few: '{{count, number}} أرقام',
-    many: '{{count, number}} رقمًا',
-    other: '{{count, number}} رقم',
-  },
   'pin.short': 'يتكوّن الرقم السري من 4 أرقام إلى 12 رقمًا.',
   'pin.wrong': 'ليس هذا هو الرقم السري.',
   'pin.left': {

@@ -7,10 +7,6 @@ export const school = {
   'pin.pad': 'Digits',
   'pin.delete': 'Delete the last digit',
   'pin.open': 'Open',
-  'pin.typed': {
-    one: 'One digit',
-    other: '{{count, number}} digits',
-  },
   'pin.short': 'A PIN has from 4 to 12 digits.',
   'pin.wrong': 'That is not the PIN.',
   'pin.left': {

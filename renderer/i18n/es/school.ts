@@ -7,11 +7,6 @@ export const school: Translated<typeof english> = {
   'pin.pad': 'Dígitos',
   'pin.delete': 'Borrar el último dígito',
   'pin.open': 'Abrir',
-  'pin.typed': {
-    one: 'Un dígito',
-    many: '{{count, number}} de dígitos',
-    other: '{{count, number}} dígitos',
-  },
   'pin.short': 'Un PIN tiene de 4 a 12 dígitos.',
   'pin.wrong': 'Ese no es el PIN.',
   'pin.left': {

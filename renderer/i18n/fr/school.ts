@@ -7,11 +7,6 @@ export const school: Translated<typeof english, 'fr'> = {
   'pin.pad': 'Chiffres',
   'pin.delete': 'Effacer le dernier chiffre',
   'pin.open': 'Ouvrir',
-  'pin.typed': {
-    one: '{{count, number}} chiffre',
-    many: '{{count, number}} de chiffres',
-    other: '{{count, number}} chiffres',
-  },
   'pin.short': 'Un code PIN a de 4 à 12 chiffres.',
   'pin.wrong': 'Ce n’est pas le bon code PIN.',
   'pin.left': {

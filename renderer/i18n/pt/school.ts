@@ -7,11 +7,6 @@ export const school: Translated<typeof english, 'pt'> = {
   'pin.pad': 'Algarismos',
   'pin.delete': 'Apagar o último algarismo',
   'pin.open': 'Abrir',
-  'pin.typed': {
-    one: '{{count, number}} algarismo',
-    many: '{{count, number}} de algarismos',
-    other: '{{count, number}} algarismos',
-  },
   'pin.short': 'Um PIN tem de 4 a 12 algarismos.',
   'pin.wrong': 'Esse não é o PIN.',
   'pin.left': {

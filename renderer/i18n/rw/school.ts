@@ -7,10 +7,6 @@ export const school: Translated<typeof english, 'rw'> = {
   'pin.pad': 'Imibare',
   'pin.delete': 'Siba umubare wa nyuma',
   'pin.open': 'Fungura',
-  'pin.typed': {
-    one: 'Umubare umwe',
-    other: 'Imibare {{count, number}}',
-  },
   'pin.short': 'Umubare w’ibanga ugizwe n’imibare kuva kuri 4 kugeza kuri 12.',
   'pin.wrong': 'Uwo si wo mubare w’ibanga.',
   'pin.left': {

@@ -1,0 +1,22 @@
+/** For tests only: the status of a laptop on which nothing has happened yet, as an engine gives it. */
+import { DEFAULT_POLICY } from '../../model/policy.ts';
+import type { StatusView } from '../views.ts';
+
+export const QUIET_STATUS: StatusView = {
+  store: '/store',
+  source: 'rsync://school.example/newleaf',
+  current: null,
+  fallback: null,
+  trial: null,
+  staged: null,
+  releases: [],
+  newest: null,
+  lastCheck: null,
+  wayBackUntil: null,
+  settlesAfter: null,
+  boots: null,
+  trialDays: null,
+  operation: null,
+  policy: DEFAULT_POLICY,
+  teacher: { hasPin: false, waitsUntil: null },
+};
