@@ -70,7 +70,6 @@ export function connectEngine(streams: ConnectionStreams): Promise<Connection> {
       if (end !== undefined) return Promise.reject(end);
       if (pending.size >= MOST_CALLS) return Promise.reject(new EngineError('E_BUSY', { retryable: true }));
       const { emit, signal } = options;
-      if (signal?.aborted === true) return Promise.reject(cancelled(signal));
       const id = ++last;
       return new Promise((finish, fail) => {
         const stop = (): void => {
@@ -88,11 +87,14 @@ export function connectEngine(streams: ConnectionStreams): Promise<Connection> {
           fail: (error) => settle(() => fail(error)),
         });
         send(request(id));
-        signal?.addEventListener('abort', stop);
+        if (signal?.aborted === true) stop();
+        else signal?.addEventListener('abort', stop);
       });
     }
 
     async function call(name: CallName, given: unknown, options: CallOptions = {}): Promise<unknown> {
+      // A call that nobody wants any more is not made; one that is joined runs, and has to be stopped.
+      if (options.signal?.aborted === true) throw cancelled(options.signal);
       const parsed = calls[name].input.safeParse(given);
       if (!parsed.success) {
         const issue = parsed.error.issues[0];

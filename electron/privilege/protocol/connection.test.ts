@@ -261,6 +261,20 @@ describe('stopping', () => {
     expect(begun).toEqual([]);
   });
 
+  it('before it has joined stops what it joins: a person’s word counts for what runs', async () => {
+    const { get, reasons, begun } = longGet();
+    const operations = operationsOf({ get });
+    const first = await connectTo(operations, { outlived: true });
+    const mine = first.engine.get({});
+    mine.catch(() => {});
+    await until(() => begun.length === 1);
+    const second = await connectTo(operations, { outlived: true });
+    const joined = second.join({ signal: AbortSignal.abort(new Stop('stopped')) });
+    await expect(joined).rejects.toMatchObject({ code: 'E_CANCELLED' });
+    await expect(mine).rejects.toMatchObject({ code: 'E_CANCELLED' });
+    expect(reasons).toEqual(['stopped']);
+  });
+
   it('what has ended, or never was, changes nothing', async () => {
     const answers = await answersTo(
       [
