@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 
 /** The parts, by where their files are. The first that matches decides. */
 const PARTS = {
-  test: ['**/*.test.{ts,tsx}', '**/*.spec.ts', '**/*.boot.ts'],
+  test: ['**/*.test.{ts,tsx}', '**/*.spec.ts', '**/*.long.ts', '**/*.boot.ts'],
   shared: ['shared/**/*'],
   // Planning, comparing, the text form of manifests and notes have no effects.
   pure: [

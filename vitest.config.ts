@@ -29,6 +29,16 @@ export default defineConfig({
         },
       },
       {
+        // The same, where it takes minutes: power cuts at every step, whole Debian systems, Sugar itself: `npm run test:long`.
+        test: {
+          name: 'long',
+          include: ['e2e/specs/long/**/*.long.ts'],
+          globalSetup: ['scripts/build-before-tests.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
         // Laptops that start from their disks, in QEMU: `npm run test:boot`.
         test: {
           name: 'boot',

@@ -3,10 +3,12 @@
  * `npm test`: on a machine with nothing but Node and a checkout it installs what is missing, builds, checks and
  * runs every test. Plain JavaScript without dependencies, since there may be no node_modules yet.
  *
- *   node scripts/test.mjs             everything
+ *   node scripts/test.mjs             what every change has to pass
  *   node scripts/test.mjs --unit      without the system tests (daemons, mounts, boots) and the window's (a browser)
+ *   node scripts/test.mjs --long      only what takes minutes each: power cuts at every step, whole Debian systems, Sugar, the
+ *                                     window's tests once more in the other shell
  *   node scripts/test.mjs --boot      only laptops that start from their disks, in QEMU: most of an hour
- *   node scripts/test.mjs --all       everything, and then those
+ *   node scripts/test.mjs --all       all of it
  *
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
@@ -18,7 +20,9 @@ import { nodeComplaint } from './node-version.mjs';
 
 const root = join(import.meta.dirname, '..');
 const began = Date.now();
-const PLAYWRIGHT = ['node_modules/playwright/cli.js', 'test', '--reporter', './scripts/window-reporter.mjs'];
+/** The other shell, whose own part is small: the same specs as in the first. */
+const OTHER_SHELL = 'electron-stand-in';
+const KINDS = ['', '--unit', '--long', '--boot', '--all'];
 const totals = { passed: 0, failed: 0, skipped: [] };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -30,9 +34,9 @@ async function main(words) {
     return finish(1);
   }
   const [which = '', ...more] = words;
-  const unknown = ['', '--unit', '--boot', '--all'].includes(which) ? more : words;
+  const unknown = KINDS.includes(which) ? more : words;
   if (unknown.length > 0) {
-    console.log(`unknown: ${unknown.join(' ')}; one of --unit, --boot and --all is known`);
+    console.log(`unknown: ${unknown.join(' ')}; one of ${KINDS.slice(1).join(', ')} is known`);
     return 2;
   }
   // Imported once Node is known to be new enough for what they use.
@@ -55,8 +59,10 @@ async function main(words) {
   await check('build', () => build({ check: false }) && buildRenderer());
   // Just built: the command line need not look again.
   process.env.NEWLEAF_NO_BUILD = '1';
-  if (which !== '--boot') await usualTests(which);
-  if (which === '--boot' || which === '--all') await phase('boot tests', () => runTests(vitest('boot')));
+  const wanted = (kind) => which === kind || which === '--all';
+  if (!['--long', '--boot'].includes(which)) await usualTests(which);
+  if (wanted('--long')) await longTests();
+  if (wanted('--boot')) await phase('boot tests', () => runTests(vitest('boot')));
   return finish(totals.failed === 0 ? 0 : 1);
 }
 
@@ -71,7 +77,25 @@ async function usualTests(which) {
   await check('lint', () => lint);
   if (which === '--unit') return;
   await phase('system tests', () => runTests(vitest('system')));
-  await phase('window tests', () => runTests(PLAYWRIGHT));
+  await phase('window tests', () =>
+    runTests(playwright('--project=web', '--project=electron', '--project=gallery')),
+  );
+}
+
+async function longTests() {
+  await phase('long tests', () => runTests(vitest('long')));
+  await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
+}
+
+/** What runs window tests: the same specs in each project that is named, one of each shell. */
+function playwright(...projects) {
+  return [
+    'node_modules/playwright/cli.js',
+    'test',
+    '--reporter',
+    './scripts/window-reporter.mjs',
+    ...projects,
+  ];
 }
 
 /** What runs one Vitest project. */

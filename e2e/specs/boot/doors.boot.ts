@@ -1,6 +1,6 @@
 /**
  * The doors by which our boot script gets its turn, each by a start in QEMU: dracut's initrd with systemd in it, without it, and where it
- * fails. initramfs-tools' is what `rehearsal.spec.ts` goes through, our own init what `grub.boot.ts` does.
+ * fails. initramfs-tools' is what `rehearsal.long.ts` goes through, our own init what `grub.boot.ts` does.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';

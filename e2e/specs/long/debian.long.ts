@@ -2,18 +2,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import type { TrialView } from '../../shared/contract/views.ts';
-import { debianPair, type DebianTrees } from '../fixtures/debian-pair.ts';
-import { DESCRIBED } from '../fixtures/third-release.ts';
-import { compareWithSnapshot, digestOfSnapshot, takeSnapshot } from '../harness/compare-trees.ts';
-import { useDaemons, type Daemon } from '../harness/daemon.ts';
-import { makeLaptop, resultOf, type Laptop, type WhichSystem } from '../harness/laptop.ts';
-import { outcomeOf, startNewleaf } from '../harness/newleaf.ts';
-import { watchPeakMemory } from '../harness/peak-memory.ts';
-import { expectSameTree } from '../harness/same-tree.ts';
-import { makeSchool, type School } from '../harness/school.ts';
-import { describeWhere, missing } from '../harness/skip.ts';
-import { mountsBelow, useWorkspace } from '../harness/workspace.ts';
+import type { TrialView } from '../../../shared/contract/views.ts';
+import { debianPair, type DebianTrees } from '../../fixtures/debian-pair.ts';
+import { DESCRIBED } from '../../fixtures/third-release.ts';
+import { compareWithSnapshot, digestOfSnapshot, takeSnapshot } from '../../harness/compare-trees.ts';
+import { useDaemons, type Daemon } from '../../harness/daemon.ts';
+import { makeLaptop, resultOf, type Laptop, type WhichSystem } from '../../harness/laptop.ts';
+import { outcomeOf, startNewleaf } from '../../harness/newleaf.ts';
+import { watchPeakMemory } from '../../harness/peak-memory.ts';
+import { expectSameTree } from '../../harness/same-tree.ts';
+import { makeSchool, type School } from '../../harness/school.ts';
+import { describeWhere, missing } from '../../harness/skip.ts';
+import { mountsBelow, useWorkspace } from '../../harness/workspace.ts';
 
 const MOST_MEMORY = 200 * 1000 * 1000;
 /** Seconds; without KVM a boot takes some twenty on an idle machine. */

@@ -2,17 +2,17 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeHostileSchool, type HostileSchool, type Prepared } from '../fixtures/hostile-school.ts';
-import type { HostileVersion } from '../fixtures/hostile-tree.ts';
-import { compareTrees, compareWithSnapshot, takeSnapshot } from '../harness/compare-trees.ts';
-import { countSteps, dieAtStep } from '../harness/die-at-step.ts';
-import type { Laptop } from '../harness/laptop.ts';
-import { startNewleaf } from '../harness/newleaf.ts';
-import { expectFailure } from '../harness/one-line.ts';
-import { processesAbout } from '../harness/processes.ts';
-import { describeWhere } from '../harness/skip.ts';
-import { waitUntil } from '../harness/wait-until.ts';
-import { mountsBelow, useWorkspace } from '../harness/workspace.ts';
+import { makeHostileSchool, type HostileSchool, type Prepared } from '../../fixtures/hostile-school.ts';
+import type { HostileVersion } from '../../fixtures/hostile-tree.ts';
+import { compareTrees, compareWithSnapshot, takeSnapshot } from '../../harness/compare-trees.ts';
+import { countSteps, dieAtStep } from '../../harness/die-at-step.ts';
+import type { Laptop } from '../../harness/laptop.ts';
+import { startNewleaf } from '../../harness/newleaf.ts';
+import { expectFailure } from '../../harness/one-line.ts';
+import { processesAbout } from '../../harness/processes.ts';
+import { describeWhere } from '../../harness/skip.ts';
+import { waitUntil } from '../../harness/wait-until.ts';
+import { mountsBelow, useWorkspace } from '../../harness/workspace.ts';
 
 interface Case {
   readonly command: string;

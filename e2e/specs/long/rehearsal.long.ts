@@ -14,15 +14,15 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TrialView } from '../../shared/contract/views.ts';
-import type { Progress } from '../../shared/model/progress.ts';
-import { makeNode } from '../../electron/engine/native/nodes.ts';
-import { openStack } from '../../electron/engine/overlay/mount.ts';
-import { rehearse } from '../../electron/engine/trial/rehearse.ts';
-import { debianPair } from '../fixtures/debian-pair.ts';
-import { describeWhere } from '../harness/skip.ts';
-import { waitUntil } from '../harness/wait-until.ts';
-import { mountsBelow, useWorkspace } from '../harness/workspace.ts';
+import type { TrialView } from '../../../shared/contract/views.ts';
+import type { Progress } from '../../../shared/model/progress.ts';
+import { makeNode } from '../../../electron/engine/native/nodes.ts';
+import { openStack } from '../../../electron/engine/overlay/mount.ts';
+import { rehearse } from '../../../electron/engine/trial/rehearse.ts';
+import { debianPair } from '../../fixtures/debian-pair.ts';
+import { describeWhere } from '../../harness/skip.ts';
+import { waitUntil } from '../../harness/wait-until.ts';
+import { mountsBelow, useWorkspace } from '../../harness/workspace.ts';
 
 /** Seconds that a boot may take on a busy machine without KVM. */
 const LONG = 300;
@@ -188,7 +188,7 @@ describeWhere(['root', 'overlay', 'qemu', 'mmdebstrap'], 'a rehearsal', () => {
   it('leaves no process and no mount when the engine is killed', async () => {
     const scratch = mkdtempSync(join(workspace.folder, 'killed-'));
     const program = `
-      import { rehearse } from ${JSON.stringify(join(import.meta.dirname, '../../electron/engine/trial/rehearse.ts'))};
+      import { rehearse } from ${JSON.stringify(join(import.meta.dirname, '../../../electron/engine/trial/rehearse.ts'))};
       await rehearse({ layers: [process.argv[1]], mounted: process.argv[1], scratch: process.argv[2], limit: ${LONG},
         onConsole: (line) => console.log(line) });
     `;

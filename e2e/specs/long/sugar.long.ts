@@ -5,15 +5,15 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { makeBundle } from '../../scripts/xo-bundle.mjs';
-import { makeSmallTree } from '../fixtures/small-tree.ts';
-import { makeLaptop } from '../harness/laptop.ts';
-import { makeSchool } from '../harness/school.ts';
-import { describeWhere } from '../harness/skip.ts';
-import { startSugar, type Accessible, type Sugar, type SugarWindow } from '../harness/sugar/sugar.ts';
-import { waitUntil } from '../harness/wait-until.ts';
-import { useWorkspace } from '../harness/workspace.ts';
-import { wordsIn, type Key } from '../pages/words.ts';
+import { makeBundle } from '../../../scripts/xo-bundle.mjs';
+import { makeSmallTree } from '../../fixtures/small-tree.ts';
+import { makeLaptop } from '../../harness/laptop.ts';
+import { makeSchool } from '../../harness/school.ts';
+import { describeWhere } from '../../harness/skip.ts';
+import { startSugar, type Accessible, type Sugar, type SugarWindow } from '../../harness/sugar/sugar.ts';
+import { waitUntil } from '../../harness/wait-until.ts';
+import { useWorkspace } from '../../harness/workspace.ts';
+import { wordsIn, type Key } from '../../pages/words.ts';
 
 const BUNDLE_ID = 'org.newleaf.Activity';
 const STROKE = '#FF2B34';
