@@ -26,6 +26,7 @@ import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
 import { signatures } from './commands/signatures.ts';
+import { space } from './commands/space.ts';
 import { status } from './commands/status.ts';
 import { thumb } from './commands/thumb.ts';
 import { tryStaged } from './commands/try.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   repair,
   history,
   report,
+  space,
   clean,
   policy,
   pin,

@@ -1,3 +1,4 @@
+import { events } from '../../shared/history/english.ts';
 import { report } from '../../shared/report/english.ts';
 import type { ReportKey, ReportValue, ReportWords } from '../../shared/report/report-words.ts';
 import { explainReason } from './reasons.ts';
@@ -13,16 +14,19 @@ export const REPORT_WORDS: ReportWords = {
   write,
   part: (part) => part,
   tried: (item) => item,
+  setting: (setting) => setting,
+  list: (items) => items.join(', '),
   state: (state) => state,
   reason: explainReason,
   fault: ({ code, details }) => wordsFor({ code, details, retryable: false }).message,
   warning: warningText,
 };
 
+const TEXTS = { ...report, ...events };
 const RULES = new Intl.PluralRules('en');
 
 function textOf(key: ReportKey, values: Readonly<Record<string, ReportValue>>): string {
-  const text: string | { readonly one: string; readonly other: string } = report[key];
+  const text: string | { readonly one: string; readonly other: string } = TEXTS[key];
   if (typeof text === 'string') return text;
   return RULES.select(Number(values['count'])) === 'one' ? text.one : text.other;
 }

@@ -17,6 +17,7 @@ import type { Session } from './operations/session.ts';
 import { setPin } from './operations/set-pin.ts';
 import { setPolicy } from './operations/set-policy.ts';
 import { settle } from './operations/settle.ts';
+import { readSpace } from './operations/space.ts';
 import { readStatus } from './operations/status.ts';
 import { readSignatures } from './operations/signatures.ts';
 import { tryStaged } from './operations/try.ts';
@@ -72,6 +73,7 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     picture: free('picture', (input) => readPicture(store, input)),
     changes: free('changes', (input) => readChanges(store, input)),
     signatures: free('signatures', () => readSignatures(store)),
+    space: free('space', () => readSpace(store)),
     get: locked(
       'get',
       (session, { release }) => get(session, release),

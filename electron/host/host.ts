@@ -1,10 +1,5 @@
 import { errorPayload } from '../../shared/contract/error-payload.ts';
-import {
-  isOperation,
-  type CallInput,
-  type CallName,
-  type OperationName,
-} from '../../shared/contract/calls.ts';
+import { isOperation, type CallName, type OperationName } from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi, PrivilegedEngine } from '../../shared/contract/engine-api.ts';
 import type { Emit, EventPayload } from '../../shared/contract/events.ts';
 import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
@@ -226,8 +221,10 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
           await readStatus();
         }
       case 'picture':
+      case 'signatures':
+      case 'space':
         if (engine === undefined) throw notReady(snapshot);
-        return engine.picture(input as CallInput<'picture'>);
+        return workOf(name, input)({});
       default:
         return isOperation(name) ? begin(name, input) : doBriefly(name, input);
     }

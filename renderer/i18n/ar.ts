@@ -1,6 +1,8 @@
 import type { Catalogue } from './en.ts';
+import { care } from './ar/care.ts';
 import { changes } from './ar/changes.ts';
 import { child } from './ar/child.ts';
+import { events } from './ar/events.ts';
 import { faults } from './ar/faults.ts';
 import { frame } from './ar/frame.ts';
 import { pictures } from './ar/pictures.ts';
@@ -22,6 +24,8 @@ export const ar: Catalogue<'ar'> = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 };

@@ -1,9 +1,11 @@
+import { care } from './en/care.ts';
 import { changes } from './en/changes.ts';
 import { child } from './en/child.ts';
 import { faults } from './en/faults.ts';
 import { frame } from './en/frame.ts';
 import { pictures } from './en/pictures.ts';
 import { school } from './en/school.ts';
+import { events } from '../../shared/history/english.ts';
 import { report } from '../../shared/report/english.ts';
 import { signatures } from './en/signatures.ts';
 import { story } from './en/story.ts';
@@ -26,7 +28,9 @@ export const en = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 } as const;
 

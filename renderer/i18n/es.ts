@@ -1,6 +1,8 @@
 import type { Catalogue } from './en.ts';
+import { care } from './es/care.ts';
 import { changes } from './es/changes.ts';
 import { child } from './es/child.ts';
+import { events } from './es/events.ts';
 import { faults } from './es/faults.ts';
 import { frame } from './es/frame.ts';
 import { pictures } from './es/pictures.ts';
@@ -22,6 +24,8 @@ export const es: Catalogue<'es'> = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 };

@@ -1,6 +1,8 @@
 import type { Catalogue } from './en.ts';
+import { care } from './fr/care.ts';
 import { changes } from './fr/changes.ts';
 import { child } from './fr/child.ts';
+import { events } from './fr/events.ts';
 import { faults } from './fr/faults.ts';
 import { frame } from './fr/frame.ts';
 import { pictures } from './fr/pictures.ts';
@@ -22,6 +24,8 @@ export const fr: Catalogue<'fr'> = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 };

@@ -1,6 +1,8 @@
 import type { Catalogue } from './en.ts';
+import { care } from './pt/care.ts';
 import { changes } from './pt/changes.ts';
 import { child } from './pt/child.ts';
+import { events } from './pt/events.ts';
 import { faults } from './pt/faults.ts';
 import { frame } from './pt/frame.ts';
 import { pictures } from './pt/pictures.ts';
@@ -22,6 +24,8 @@ export const pt: Catalogue<'pt'> = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 };

@@ -1,6 +1,8 @@
 import type { Catalogue } from './en.ts';
+import { care } from './rw/care.ts';
 import { changes } from './rw/changes.ts';
 import { child } from './rw/child.ts';
+import { events } from './rw/events.ts';
 import { faults } from './rw/faults.ts';
 import { frame } from './rw/frame.ts';
 import { pictures } from './rw/pictures.ts';
@@ -22,6 +24,8 @@ export const rw: Catalogue<'rw'> = {
   ...school,
   ...changes,
   ...signatures,
+  ...care,
   ...report,
+  ...events,
   ...faults,
 };

@@ -44,6 +44,8 @@ export const STATUS: StatusView = {
   releases: [],
   newest: { ...newest, id: '12.6', version: '12.6', sequence: 1, title: 'First leaf', previous: null },
   lastCheck: { at: NOW, error: null },
+  answeredAt: NOW,
+  troubles: [],
   wayBackUntil: null,
   settlesAfter: null,
   boots: null,
@@ -627,6 +629,19 @@ export const MADE: Readonly<Record<string, Made>> = {
     place: 'teacher',
   },
   'teacher-kept': { snapshot: kept, place: 'teacher' },
+  'teacher-wrong': {
+    snapshot: but(kept, {
+      lastCheck: { at: NOW, error: unreachable },
+      answeredAt: '2026-10-15T09:00:00.000Z',
+      troubles: [
+        { error: unreachable, first: '2026-10-16T09:00:00.000Z', last: NOW, times: 240 },
+        { error: errorOf('E_ROLLBACK'), first: '2026-09-30T09:00:00.000Z', last: EARLIER, times: 3 },
+        { error: errorOf('E_SIGNATURE'), first: EARLIER, last: EARLIER, times: 1 },
+      ],
+    }),
+    place: 'teacher',
+  },
+  'teacher-long': { snapshot: kept, place: 'teacher' },
   'teacher-nothing': {
     snapshot: { ...QUIET, status: { ...STATUS, newest: null, lastCheck: null } },
     place: 'teacher',

@@ -66,6 +66,12 @@ export const calls = {
     locks: false,
     summary: 'Who signed what is here, when, and until when that is good',
   },
+  space: {
+    input: nothing,
+    output: views.spaceSchema,
+    locks: false,
+    summary: 'What takes room on the disk, and what would give some back',
+  },
   get: {
     input: z.strictObject({ release: views.releaseId.optional() }),
     output: views.getSchema,

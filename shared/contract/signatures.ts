@@ -42,6 +42,8 @@ export const signedReleaseSchema = z.object({
 export const signatureWarningSchema = z.discriminatedUnion('what', [
   /** The laptop's clock is behind something that was signed. */
   z.object({ what: z.literal('clock'), behindSeconds: count }),
+  /** It is behind what this laptop wrote down last: it is wrong now, or it was ahead then. */
+  z.object({ what: z.literal('clock-log'), behindSeconds: count }),
   /** What is held was signed that long ago. */
   z.object({ what: z.literal('no-news'), days: count }),
   z.object({ what: z.literal('expires-soon'), role: roleSchema, days: count }),

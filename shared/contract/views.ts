@@ -40,6 +40,16 @@ export const errorSchema = z.object({
   retryable: z.boolean(),
 });
 
+/** What was not right with what a source sent, or with this laptop's clock; the same is counted. */
+export const troubleSchema = z.object({
+  /** As it came last. */
+  error: errorSchema,
+  first: instant,
+  last: instant,
+  times: z.number().int().positive(),
+});
+export type TroubleView = z.infer<typeof troubleSchema>;
+
 export const progressSchema = z.object({
   step: z.enum(STEPS),
   done: z.number().nonnegative(),
@@ -223,6 +233,10 @@ export const statusSchema = z.object({
   releases: z.array(localReleaseSchema),
   newest: releaseSchema.nullable(),
   lastCheck: z.object({ at: instant, error: errorSchema.nullable() }).nullable(),
+  /** When the source gave an answer last that was right; null where it never did. */
+  answeredAt: instant.nullable(),
+  /** What was refused, or never came, when the source was asked; what came last is the first. */
+  troubles: z.array(troubleSchema),
   wayBackUntil: instant.nullable(),
   settlesAfter: instant.nullable(),
   /** How Newleaf starts this laptop; null where it does not, and a trial is a rehearsal. */
@@ -290,6 +304,40 @@ export const cleanSchema = z.object({
   /** Kernels and initrds beside the boot loader: what went of them, what they take now, what is free there. Only where Newleaf starts this laptop. */
   boot: z.object({ bytes: count, usedBytes: count, freeBytes: count }).optional(),
 });
+
+/** What takes room on the store's disk: what an inode belongs to first, in this order, has it. */
+export const SPACE_PARTS = [
+  'system',
+  'waits',
+  'way-back',
+  'own',
+  'coming',
+  'lists',
+  'unneeded',
+  'others',
+] as const;
+export type SpacePart = (typeof SPACE_PARTS)[number];
+
+export const spaceSchema = z.object({
+  /** Of the file system that holds the store; without what only root may fill. */
+  totalBytes: count,
+  freeBytes: count,
+  parts: z.array(
+    z.object({
+      what: z.enum(SPACE_PARTS),
+      bytes: count,
+      /** How many layers that is; null where it is none. */
+      layers: count.nullable(),
+    }),
+  ),
+  /** What `clean` would give back now. */
+  clean: z.object({ bytes: count }),
+  /** What `clean` would give back more, once what was kept has settled: files that newer ones hide. `waits`: the way back holds it still. */
+  settle: z.object({ bytes: count, waits: z.boolean() }),
+  /** Beside the boot loader; null where Newleaf does not start this laptop. */
+  boot: z.object({ usedBytes: count, freeBytes: count }).nullable(),
+});
+export type SpaceView = z.infer<typeof spaceSchema>;
 
 export const historyEntrySchema = z.object({
   at: instant,

@@ -67,6 +67,8 @@ const TRANSITIONS: Readonly<
   cancelled: { from: ['fetching', 'verifying'], to: 'cancelled' },
 };
 
+export const RELEASE_EVENTS = Object.keys(TRANSITIONS) as readonly ReleaseEventKind[];
+
 /** Where `event` leads from `state`, or `undefined` where it can't happen. */
 export function nextState(state: ReleaseState, event: ReleaseEvent): ReleaseState | undefined {
   const transition = TRANSITIONS[event.kind];

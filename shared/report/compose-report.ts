@@ -2,10 +2,11 @@ import type { CallOutput } from '../contract/calls.ts';
 import type { ChangesView } from '../contract/changes.ts';
 import type { SignaturesView } from '../contract/signatures.ts';
 import type { LocalReleaseView, StatusView } from '../contract/views.ts';
-import { ERROR_CODES, type ErrorCode } from '../model/errors.ts';
-import { TRIES, type Try } from '../model/tries.ts';
-import { report } from './english.ts';
-import type { ReportKey, ReportWords } from './report-words.ts';
+import { eventText } from '../history/event-text.ts';
+import { isTrouble } from '../history/groups.ts';
+import { isReleaseEvent } from '../history/happening.ts';
+import { TRIES } from '../model/tries.ts';
+import type { ReportWords } from './report-words.ts';
 
 /** What a report is about; of what could not be had: null. */
 export interface ReportFacts {
@@ -203,7 +204,8 @@ function signed({ signatures, status, changes }: ReportFacts, words: ReportWords
 }
 
 function events({ history }: ReportFacts, words: ReportWords): ReportSection {
-  const last = history.filter(({ what }) => keyOfEvent(what) !== undefined).slice(-MOST_EVENTS);
+  // What happened to releases; of operations only what went wrong.
+  const last = history.filter((entry) => isReleaseEvent(entry) || isTrouble(entry)).slice(-MOST_EVENTS);
   return {
     title: words.say('report.events'),
     table: {
@@ -213,36 +215,6 @@ function events({ history }: ReportFacts, words: ReportWords): ReportSection {
         .map((entry) => [words.write({ moment: entry.at }), entry.release ?? '', eventText(entry, words)]),
     },
   };
-}
-
-/** What the journal says that happened to a release; undefined of what is only how it was done. */
-export function eventText({ what, details }: ReportFacts['history'][number], words: ReportWords): string {
-  const key = keyOfEvent(what);
-  if (key === undefined) return what;
-  const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
-  if (key === 'report.event.trial-ended') return words.say(key, { why: words.reason(text('reason')) });
-  if (key === 'report.event.failed') {
-    const code = text('code');
-    return words.say(key, { why: isCode(code) ? words.fault({ code, details: {} }) : code });
-  }
-  if (key === 'report.event.thumb') {
-    const item = TRIES.find((one): one is Try => one === details['item']);
-    return words.say(key, { what: item === undefined ? '' : words.tried(item) });
-  }
-  return words.say(key);
-}
-
-function keyOfEvent(what: string): ReportKey | undefined {
-  const key = `report.event.${what}`;
-  return isKey(key) ? key : undefined;
-}
-
-function isCode(code: string): code is ErrorCode {
-  return (ERROR_CODES as readonly string[]).includes(code);
-}
-
-function isKey(key: string): key is ReportKey {
-  return Object.hasOwn(report, key);
 }
 
 function row(name: string, text: string): Row {

@@ -1,15 +1,19 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts';
+import { eventText } from '../../../shared/history/event-text.ts';
+import { REPORT_WORDS } from '../report-words.ts';
 import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
 
-export function renderHistory(entries: CallOutput<'history'>): string[] {
+/** In words; with `details` as the engine wrote it, for who repairs it. */
+export function renderHistory(entries: CallOutput<'history'>, details: boolean): string[] {
   if (entries.length === 0) return ['Nothing has happened yet.'];
   return alignColumns(
-    entries.map(({ at, release, what, details }) => [
-      formatInstant(at),
-      release ?? '-',
-      what,
-      describeDetails(details),
+    entries.map((entry) => [
+      formatInstant(entry.at),
+      entry.release ?? '-',
+      ...(details
+        ? [entry.what, describeDetails(entry.details)]
+        : [eventText(entry, REPORT_WORDS).replace(/[.]$/, '')]),
     ]),
   );
 }

@@ -40,6 +40,8 @@ export function warningText(warning: SignatureWarning): string {
   switch (warning.what) {
     case 'clock':
       return `the clock looks wrong: it is ${formatDuration(warning.behindSeconds)} behind something that was signed.`;
+    case 'clock-log':
+      return `the clock looks wrong: it is ${formatDuration(warning.behindSeconds)} behind what this laptop wrote down last, or it was ahead then.`;
     case 'no-news':
       return `no news for ${formatCount(warning.days, 'day')}.`;
     case 'expires-soon':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type {
+  SpaceView,
   CheckView,
   GetView,
   ReleaseView,
@@ -10,9 +11,11 @@ import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 import { renderCheck } from './check.ts';
 import { renderCleaned } from './cleaned.ts';
 import { renderGet } from './get.ts';
+import { renderHistory } from './history.ts';
 import { renderKept } from './kept.ts';
 import { renderReverted } from './reverted.ts';
 import { renderSettled } from './settled.ts';
+import { renderSpace } from './space.ts';
 import { renderStatus } from './status.ts';
 import { renderThumbs } from './thumbs.ts';
 import { renderTrial } from './trial.ts';
@@ -52,6 +55,8 @@ const status: StatusView = {
   releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null, thumbs: [], decision: null }],
   newest: release,
   lastCheck: { at: AT, error: null },
+  answeredAt: AT,
+  troubles: [],
   wayBackUntil: '2026-09-11T12:00:00Z',
   settlesAfter: '2026-08-28T12:00:00Z',
   boots: null,
@@ -357,5 +362,48 @@ describe('what was cleaned', () => {
       text(renderCleaned({ ...nothing, boot: { bytes, usedBytes: 98e6, freeBytes: 400e6 } }));
     expect(shown(0)).toContain('\nBoot partition: kernels take 98.0 MB, 400.0 MB are free.');
     expect(shown(49e6)).toContain('Boot partition: removed 49.0 MB; kernels take 98.0 MB');
+  });
+});
+
+describe('what happened', () => {
+  const history = [
+    { at: AT, release: '12.7', what: 'trial-ended', details: { result: 'bad', reason: 'kernel-panic' } },
+    { at: AT, release: null, what: 'melted', details: { by: 'sun', days: [1] } },
+  ];
+  it('is in words, and what a later engine wrote stays', () => {
+    const lines = renderHistory(history, false);
+    expect(lines[0]).toMatch(/12\.7 {2}the trial went badly: its kernel panicked$/);
+    expect(lines[1]).toMatch(/- {5}melted$/);
+  });
+
+  it('is as the engine wrote it where somebody asks for that', () => {
+    expect(text(renderHistory(history, true))).toMatch(/melted {7}by=sun days=\[1\]$/);
+    expect(renderHistory([], true)).toEqual(['Nothing has happened yet.']);
+  });
+});
+
+describe('room on the disk', () => {
+  const space: SpaceView = {
+    ...{ totalBytes: 62e9, freeBytes: 41e9 },
+    parts: [
+      { what: 'system', bytes: 2.41e9, layers: 2 },
+      { what: 'others', bytes: 18.59e9, layers: null },
+    ],
+    ...{ clean: { bytes: 0 }, settle: { bytes: 180e6, waits: true }, boot: null },
+  };
+  it('says what takes it, and what would give some back', () => {
+    expect(renderSpace(space)).toEqual([
+      'The disk has 62.0 GB; 41.0 GB are free.',
+      '  what this laptop starts with  2.4 GB   2 layers',
+      '  everything else on this disk  18.6 GB',
+      '`newleaf clean` would give nothing back now.',
+      'After `newleaf settle`, it gives 180.0 MB more back, once the days of the way back are over.',
+    ]);
+    const boot = { usedBytes: 90e6, freeBytes: 300e6 };
+    const lines = renderSpace({ ...space, clean: { bytes: 5e6 }, settle: { bytes: 0, waits: false }, boot });
+    expect(lines.slice(-2)).toEqual([
+      '`newleaf clean` gives 5.0 MB back.',
+      'Boot partition: kernels take 90.0 MB, 300.0 MB are free.',
+    ]);
   });
 });

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { CallInput } from '../../../shared/contract/calls.ts';
-import { errorPayload } from '../../../shared/contract/error-payload.ts';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
-import { writeDurably } from '../store/durable.ts';
+import { writeAnswer, writeRefusal, writeTrouble } from '../store/last-check.ts';
 import { releaseStates } from '../store/journal-folds.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchMetadata } from '../transfer/fetch-metadata.ts';
 import { acceptMetadata } from '../trust/accept-metadata.ts';
+import { clockBehind } from '../trust/clock-behind.ts';
 import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
 import { countChanges } from '../plan/changes.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
@@ -15,7 +15,7 @@ import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop
 import { bytesHere, costOf } from './cost.ts';
 import { obtainNotes } from './notes.ts';
 import { obtainManifest } from './release-manifest.ts';
-import { fetchOptions, reporter, type Session } from './session.ts';
+import { fetchOptions, reporter, warn, type Session } from './session.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf check`: metadata, the newest manifest, what getting it costs, and what the publisher says of it. */
@@ -76,18 +76,28 @@ export async function refreshTrust(session: Session): Promise<{ trust: TrustStat
       scratch: `${folder}/scratch`,
       now: session.now(),
     });
-    writeDurably(session.layout.lastCheck, JSON.stringify({ at, error: null }));
+    writeAnswer(session.layout, at);
+    warnOfClock(session, trust.floor);
     reporter(session)({ step: 'check', done: 1, total: 1, unit: 'releases' });
     return { trust, received };
   } catch (thrown) {
     const error = toEngineError(thrown, 'check');
-    if (error.code !== 'E_CANCELLED') {
-      writeDurably(session.layout.lastCheck, JSON.stringify({ at, error: errorPayload(error) }));
-    }
+    if (error.code !== 'E_CANCELLED') writeRefusal(session.layout, at, error);
     throw error;
   } finally {
     await removeTree(folder);
   }
+}
+
+/** A clock that is behind stops nothing, since the engine's own never is; but dates on this laptop are wrong until somebody sets it. */
+function warnOfClock(session: Session, floor: string, clock = new Date().toISOString()): void {
+  const { layout, journal } = session;
+  const behind = clockBehind(clock, { signed: floor, logged: journal.records.at(-1)?.at ?? null });
+  if (behind === undefined) return;
+  const { what, atLeast } = behind;
+  const error = new EngineError('E_CLOCK', { step: 'check', details: { now: clock, atLeast, what } });
+  writeTrouble(layout, session.now().toISOString(), error);
+  warn(session, error);
 }
 
 /** The release that a caller named, or the newest; never one that was taken back or was never signed. */

@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
+import type { Policy } from '../../../shared/model/policy.ts';
 import { agreeBootLoader } from '../boot/agree.ts';
 import { readBootRoom } from '../boot/boot-room.ts';
 import { readRunningSystem } from '../boot/running-system.ts';
 import { readMounts, stacksInUse } from '../overlay/mounts.ts';
 import { clean as removeUnneeded } from '../store/clean.ts';
 import { stagedSystem } from '../store/journal-folds.ts';
+import type { JournalRecord } from '../store/journal-records.ts';
+import type { StoreLayout } from '../store/layout.ts';
 import { planClean, type CleanPlan } from '../store/plan-clean.ts';
 import { readPointers } from '../store/pointers.ts';
 import { readRecords } from '../store/systems.ts';
@@ -82,17 +85,26 @@ export function couldGo(session: Session): string[] {
   return [...plan.layers, ...plan.held.map(({ what, until }) => `${what} (after ${until.slice(0, 10)})`)];
 }
 
-function currentPlan(session: Session): CleanPlan {
-  const { layout, journal, policy } = session;
+function currentPlan({ layout, journal, policy, now }: Session): CleanPlan {
+  return cleanPlan(layout, journal.records, policy, now());
+}
+
+/** What `clean` would do now. Needs no lock. Throws as `planClean` does. */
+export function cleanPlan(
+  layout: StoreLayout,
+  records: readonly JournalRecord[],
+  policy: Policy,
+  now: Date,
+): CleanPlan {
   const { systems, damagedSystems } = readRecords(layout);
   return planClean({
     systems,
     layers: readdirSync(layout.layers),
     damagedSystems,
     pointers: readPointers(layout),
-    staged: stagedSystem(journal.records),
-    wayBackUntil: wayBackUntil(journal.records, policy.wayBackDays) ?? undefined,
-    now: session.now(),
+    staged: stagedSystem(records),
+    wayBackUntil: wayBackUntil(records, policy.wayBackDays) ?? undefined,
+    now,
     machines: readdirSync(layout.machine),
     running: readRunningSystem()?.system,
     inUse: stacksInUse(readMounts()),

@@ -12,6 +12,7 @@ import { readTrust } from '../trust/trust-store.ts';
 import { chooseRelease, refreshTrust } from './check.ts';
 import { finishGet, getFolder } from './finish-get.ts';
 import { endFailed } from './end-failed.ts';
+import { faultDetails } from './fault-details.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { sealedBefore } from './sealed-before.ts';
@@ -69,6 +70,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
       cancelled
         ? { kind: 'cancelled', reason: stopReasonOf(session.signal) }
         : { kind: 'failed', code: error.code },
+      cancelled ? undefined : faultDetails(error),
     );
     throw endFailed(session, begun, error);
   }

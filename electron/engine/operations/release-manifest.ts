@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Manifest } from '../manifest/entry.ts';
 import { parseManifest } from '../manifest/read.ts';
+import { toEngineError } from '../../../shared/model/errors.ts';
 import { renameDurably } from '../store/durable.ts';
+import { writeTrouble } from '../store/last-check.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchFile } from '../transfer/fetch-file.ts';
 import type { SignedRelease } from '../trust/releases.ts';
@@ -32,6 +34,23 @@ export async function obtainManifest(
 
   const unfinished = `${session.layout.staging}/manifest-${release.id}`;
   await removeTree(unfinished);
+  try {
+    return await fetchManifest(session, release, base, unfinished);
+  } catch (thrown) {
+    const error = toEngineError(thrown, 'manifest');
+    // Of what fails before anything is begun there is no word in the journal.
+    if (error.code !== 'E_CANCELLED') writeTrouble(session.layout, session.now().toISOString(), error);
+    throw thrown;
+  }
+}
+
+async function fetchManifest(
+  session: Session,
+  release: SignedRelease,
+  base: string | undefined,
+  unfinished: string,
+): Promise<ReleaseManifest> {
+  const file = session.layout.releaseManifest(release.id);
   const { received } = await fetchFile({
     ...fetchOptions(session),
     path: release.manifest.path,

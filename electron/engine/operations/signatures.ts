@@ -12,7 +12,8 @@ import { readSystems, releaseOfSystem } from './laptop-state.ts';
 export async function readSignatures(store: string, clock = new Date()): Promise<SignaturesView> {
   const { layout } = openStore(store);
   const trust = await readTrust(layout.trust);
-  const { current, fallback, staged } = readSystems(layout, readJournal(layout.journal).records);
+  const { records } = readJournal(layout.journal);
+  const { current, fallback, staged } = readSystems(layout, records);
   const uses = new Map<SignedRelease, SignaturesView['releases'][number]['uses']>();
   const use = (
     release: SignedRelease | undefined,
@@ -45,6 +46,11 @@ export async function readSignatures(store: string, clock = new Date()): Promise
       manifestSha256: release.manifest.sha256,
       uses: as,
     })),
-    warnings: signatureWarnings({ ...dates, floor: trust.floor, roles }),
+    warnings: signatureWarnings({
+      ...dates,
+      floor: trust.floor,
+      logged: records.at(-1)?.at ?? null,
+      roles,
+    }),
   };
 }

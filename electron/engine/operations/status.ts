@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { isBrief } from '../../../shared/contract/calls.ts';
-import { statusSchema, type StatusView, type SystemView } from '../../../shared/contract/views.ts';
+import type { StatusView, SystemView } from '../../../shared/contract/views.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
+import { readLastCheck } from '../store/last-check.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
 import { readLockHolder } from '../store/store-lock.ts';
@@ -30,6 +30,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
   const view = (system: SystemRecord | undefined) =>
     system === undefined ? null : systemView(system, trust);
   const newest = newestRelease(trust);
+  const asked = readLastCheck(layout);
   const now = notBefore(new Date(trust.floor));
   const back = systems.fallback === undefined ? null : wayBackUntil(records, policy.wayBackDays);
   return {
@@ -41,7 +42,9 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     staged: view(systems.staged),
     releases: releasesOf(records, trust),
     newest: newest === undefined ? null : viewOf(newest),
-    lastCheck: readLastCheck(layout),
+    lastCheck: asked.last,
+    answeredAt: asked.answeredAt,
+    troubles: [...asked.troubles],
     wayBackUntil: back?.toISOString() ?? null,
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
     boots: bootsOf(layout, records, look, view),
@@ -78,15 +81,6 @@ function releasesOf(records: readonly JournalRecord[], trust: TrustState): Statu
   if (newest === undefined || known.has(newest.id)) return local;
   const offered = { id: newest.id, state: 'available', since: newest.issued } as const;
   return [...local, { ...offered, reason: null, trial: null, thumbs: [], decision: null }];
-}
-
-function readLastCheck(layout: StoreLayout): StatusView['lastCheck'] {
-  if (!existsSync(layout.lastCheck)) return null;
-  try {
-    return statusSchema.shape.lastCheck.parse(JSON.parse(readFileSync(layout.lastCheck, 'utf8')));
-  } catch {
-    return null; // only told to people; the next check writes it again
-  }
 }
 
 /** When the lowest kept overlay may settle; null where there is none. */

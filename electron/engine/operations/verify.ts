@@ -11,6 +11,7 @@ import type { LayerRecord, SystemRecord } from '../store/records.ts';
 import type { TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { verifyTree } from '../verify/verify-tree.ts';
+import { faultDetails } from './fault-details.ts';
 import { layerTrees, readSystems } from './laptop-state.ts';
 import { reporter, type Session } from './session.ts';
 
@@ -20,6 +21,21 @@ import { reporter, type Session } from './session.ts';
  * layer hides is found too. Faults are the answer, not an error.
  */
 export async function verify(session: Session): Promise<VerifyView> {
+  const verified = await verifyAll(session);
+  writeFaults(session, verified);
+  return verified;
+}
+
+/** Verifying changes nothing, and is written down only where something was found. */
+function writeFaults({ journal }: Session, { systems, faults }: VerifyView): void {
+  if (faults.length === 0) return;
+  const begun = journal.begin('verify', null, { systems: systems.map(({ system }) => system) });
+  const paths = [...new Set(faults.map(({ path }) => path))];
+  const error = new EngineError('E_TREE', { details: { count: paths.length, paths } });
+  journal.end(begun, 'failed', { code: error.code, details: { ...faultDetails(error) } });
+}
+
+async function verifyAll(session: Session): Promise<VerifyView> {
   const trust = await readTrust(session.layout.trust);
   const systems = systemsInUse(session);
   const known = new Map<string, string>();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DECISIONS } from '../../../shared/model/decision.ts';
 import { ERROR_CODES } from '../../../shared/model/errors.ts';
+import { JOURNAL_ENDS } from '../../../shared/model/journaled.ts';
 import { STOP_REASONS } from '../../../shared/model/stopping.ts';
 import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
 import { THUMBS, TRIES } from '../../../shared/model/tries.ts';
@@ -54,7 +55,7 @@ const knownSchema = z.discriminatedUnion('type', [
     type: z.literal('end'),
     operation: z.string(),
     of: z.number().int().positive(),
-    outcome: z.enum(['finished', 'failed', 'cancelled', 'undone', 'continued']),
+    outcome: z.enum(JOURNAL_ENDS),
     code: z.enum(ERROR_CODES).optional(),
     details: details.optional(),
   }),

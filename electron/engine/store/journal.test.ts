@@ -78,7 +78,7 @@ describe('the journal', () => {
 
   it('passes over damaged lines, counts them, and never gives a number twice', () => {
     const journal = openJournal(file, now);
-    for (const operation of ['get', 'try', 'keep']) journal.begin(operation, null);
+    for (const operation of ['get', 'try', 'keep'] as const) journal.begin(operation, null);
     const lines = readFileSync(file, 'utf8').split('\n');
     lines[1] = `${lines[1]?.slice(0, 20)}\0\0`;
     writeFileSync(file, lines.join('\n'));

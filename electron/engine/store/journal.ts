@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { ErrorCode } from '../../../shared/model/errors.ts';
+import type { Journaled } from '../../../shared/model/journaled.ts';
 import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
 import {
   parseJournalLine,
@@ -24,7 +25,7 @@ export interface Journal {
   readonly records: readonly JournalRecord[];
   readonly damaged: number;
   /** The intent: before the first change. */
-  begin(operation: string, release: string | null, details?: Details): BeginRecord;
+  begin(operation: Journaled, release: string | null, details?: Details): BeginRecord;
   event(release: string, event: ReleaseEvent, details?: Details): EventRecord;
   end(
     begun: BeginRecord,

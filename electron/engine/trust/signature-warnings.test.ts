@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { signatureWarnings } from './signature-warnings.ts';
 
 const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
-const dates = (now: string, more: { clock?: string; floor?: string; expires?: string } = {}) => ({
+const dates = (now: string, more: { clock?: string; floor?: string; logged?: string; expires?: string } = {}) => ({
   ...{ clock: more.clock ?? now, now, floor: more.floor ?? at(1), issued: at(1) },
+  logged: more.logged ?? null,
   roles: [{ role: 'timestamp', expires: more.expires ?? at(60) } as const],
 });
 
@@ -23,10 +24,21 @@ it.each([
     dates(at(5), { clock: at(4), floor: at(5) }),
     [{ what: 'clock', behindSeconds: 86_400 }],
   ],
+  [
+    'a clock that is behind the log, after one that was right',
+    dates(at(5), { logged: at(7) }),
+    [{ what: 'clock-log', behindSeconds: 172_800 }],
+  ],
+  [
+    'one clock once, by what was signed',
+    dates(at(5), { clock: at(4), floor: at(5), logged: at(7) }),
+    [{ what: 'clock', behindSeconds: 86_400 }],
+  ],
+  ['nothing of one that is behind the log by minutes', dates(at(5), { logged: at(5, 0.5) }), []],
   ['nothing of one that is behind by minutes', dates(at(5), { clock: at(4, 23.5), floor: at(5) }), []],
 ])('warns of %s', (_, given, wanted) => expect(signatureWarnings(given)).toEqual(wanted));
 
 it('has nothing to say where nothing was signed yet', () => {
-  const given = { clock: at(5), now: at(5), floor: at(1), issued: null, roles: [] };
+  const given = { clock: at(5), now: at(5), floor: at(1), logged: null, issued: null, roles: [] };
   expect(signatureWarnings(given)).toEqual([]);
 });

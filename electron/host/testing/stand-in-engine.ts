@@ -19,6 +19,7 @@ export function standInEngine(state: { status: StatusView }, given: Partial<Engi
     restart: none,
     changes: none,
     signatures: none,
+    space: none,
   };
   return {
     ...rest,

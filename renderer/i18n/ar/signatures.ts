@@ -21,6 +21,8 @@ export const signatures: Translated<typeof english, 'ar'> = {
   'signatures.role.value': 'الرقم {{version, number}}، التوقيع: {{keys}}؛ صالح حتى {{until}}',
   'signatures.warning.clock':
     'يبدو أن الساعة غير صحيحة: هي متأخرة عن شيء تم توقيعه، والفرق: {{time}}. يجب ضبطها ثم السؤال من جديد.',
+  'signatures.warning.clock-log':
+    'يبدو أن الساعة غير صحيحة: هي متأخرة عن آخر ما سجّله هذا الحاسوب، والفرق: {{time}}. يجب ضبطها؛ وإن كانت صحيحة الآن، فقد كانت متقدمة حينها.',
   'signatures.warning.no-news':
     'المدة دون أخبار: {{time}}. ربما المصدر نسخة لا يجدّدها أحد، أو يحجب أحدهم الأخبار. يجب السؤال من جديد؛ وإن بقي الأمر، يجب إخبار المسؤول عن المصدر.',
   'signatures.warning.expires-soon':

@@ -170,10 +170,6 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'teacher.code': 'الرمز',
   'teacher.step': 'الخطوة',
   'teacher.log': 'السجلّ',
-  'teacher.log.when': 'متى',
-  'teacher.log.release': 'الإصدار',
-  'teacher.log.what': 'ماذا',
-  'teacher.log.details': 'التفاصيل',
 
   'part.kernel': 'نواة Linux',
   'part.programs': 'برامج',

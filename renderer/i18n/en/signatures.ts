@@ -22,6 +22,8 @@ export const signatures = {
   'signatures.role.value': 'number {{version, number}}, by {{keys}}; good until {{until}}',
   'signatures.warning.clock':
     'The clock looks wrong: it is {{time}} behind something that was signed. Set it, then ask again.',
+  'signatures.warning.clock-log':
+    'The clock looks wrong: it is {{time}} behind what this laptop wrote down last. Set it; if it is right now, it was ahead then.',
   'signatures.warning.no-news':
     'No news for {{time}}. The source may be a copy that nobody renews, or somebody may hold news back. Ask again; if it stays so, tell whoever runs the source.',
   'signatures.warning.expires-soon':

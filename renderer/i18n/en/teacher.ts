@@ -143,10 +143,6 @@ export const teacher = {
   'teacher.code': 'Code',
   'teacher.step': 'Step',
   'teacher.log': 'Log',
-  'teacher.log.when': 'When',
-  'teacher.log.release': 'Release',
-  'teacher.log.what': 'What',
-  'teacher.log.details': 'Details',
 
   'part.kernel': 'the kernel',
   'part.programs': 'programs',

@@ -157,10 +157,6 @@ export const teacher: Translated<typeof english> = {
   'teacher.code': 'Código',
   'teacher.step': 'Paso',
   'teacher.log': 'Registro',
-  'teacher.log.when': 'Cuándo',
-  'teacher.log.release': 'Versión',
-  'teacher.log.what': 'Qué',
-  'teacher.log.details': 'Detalles',
 
   'part.kernel': 'el núcleo Linux',
   'part.programs': 'programas',

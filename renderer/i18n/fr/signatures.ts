@@ -22,6 +22,8 @@ export const signatures: Translated<typeof english, 'fr'> = {
   'signatures.role.value': 'numéro {{version, number}}, par {{keys}} ; valable jusqu’au {{until}}',
   'signatures.warning.clock':
     'L’horloge a l’air fausse : elle retarde de {{time}} sur quelque chose qui a été signé. Réglez-la, puis demandez encore.',
+  'signatures.warning.clock-log':
+    'L’horloge a l’air fausse : elle retarde de {{time}} sur ce que cet ordinateur a noté en dernier. Réglez-la ; si elle est juste maintenant, elle avançait alors.',
   'signatures.warning.no-news':
     'Pas de nouvelles depuis {{time}}. La source est peut-être une copie que personne ne renouvelle, ou quelqu’un retient peut-être les nouvelles. Demandez encore ; si cela ne change pas, prévenez qui s’occupe de la source.',
   'signatures.warning.expires-soon':

@@ -157,10 +157,6 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.code': 'Code',
   'teacher.step': 'Étape',
   'teacher.log': 'Historique',
-  'teacher.log.when': 'Quand',
-  'teacher.log.release': 'Version',
-  'teacher.log.what': 'Quoi',
-  'teacher.log.details': 'Détails',
 
   'part.kernel': 'le noyau Linux',
   'part.programs': 'programmes',

@@ -22,6 +22,8 @@ export const signatures: Translated<typeof english, 'pt'> = {
   'signatures.role.value': 'número {{version, number}}; quem assinou: {{keys}}; vale até {{until}}',
   'signatures.warning.clock':
     'O relógio parece errado: está {{time}} atrás de algo que foi assinado. Acerte-o, e pergunte outra vez.',
+  'signatures.warning.clock-log':
+    'O relógio parece errado: está {{time}} atrás do que este computador anotou por último. Acerte-o; se agora está certo, estava adiantado antes.',
   'signatures.warning.no-news':
     'Sem novidades há {{time}}. A fonte pode ser uma cópia que ninguém renova, ou alguém pode estar a reter as novidades. Pergunte outra vez; se continuar assim, avise quem cuida da fonte.',
   'signatures.warning.expires-soon':

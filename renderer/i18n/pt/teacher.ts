@@ -157,10 +157,6 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.code': 'Código',
   'teacher.step': 'Passo',
   'teacher.log': 'Histórico',
-  'teacher.log.when': 'Quando',
-  'teacher.log.release': 'Versão',
-  'teacher.log.what': 'O quê',
-  'teacher.log.details': 'Detalhes',
 
   'part.kernel': 'o núcleo Linux',
   'part.programs': 'programas',

@@ -23,6 +23,8 @@ export const signatures: Translated<typeof english, 'rw'> = {
     'nimero {{version, number}}, uwasinye: {{keys}}; bifite agaciro kugeza ku itariki ya {{until}}',
   'signatures.warning.clock':
     'Isaha isa n’aho atari yo: iri inyuma ho {{time}} ugereranyije n’ikintu cyasinywe. Yikosore, hanyuma wongere ubaze.',
+  'signatures.warning.clock-log':
+    'Isaha isa n’aho atari yo: iri inyuma ho {{time}} ugereranyije n’ibyo iyi mudasobwa iheruka kwandika. Yikosore; niba ubu ari yo, icyo gihe yari imbere.',
   'signatures.warning.no-news':
     'Hashize {{time}} nta makuru mashya aboneka. Inkomoko ishobora kuba ari kopi nta wuvugurura, cyangwa hari umuntu uhisha amakuru. Ongera ubaze; nibiguma bitya, bwira ushinzwe inkomoko.',
   'signatures.warning.expires-soon':

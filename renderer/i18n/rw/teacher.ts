@@ -145,10 +145,6 @@ export const teacher: Translated<typeof english, 'rw'> = {
   'teacher.code': 'Kode',
   'teacher.step': 'Intambwe',
   'teacher.log': 'Ibyabaye',
-  'teacher.log.when': 'Ryari',
-  'teacher.log.release': 'Verisiyo',
-  'teacher.log.what': 'Icyabaye',
-  'teacher.log.details': 'Ibisobanuro',
 
   'part.kernel': 'kerneli',
   'part.programs': 'porogaramu',

@@ -12,6 +12,8 @@ export const QUIET_STATUS: StatusView = {
   releases: [],
   newest: null,
   lastCheck: null,
+  answeredAt: null,
+  troubles: [],
   wayBackUntil: null,
   settlesAfter: null,
   boots: null,

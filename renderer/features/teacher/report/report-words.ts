@@ -1,6 +1,7 @@
 import type { ReportWords } from '../../../../shared/report/report-words.ts';
 import { explain } from '../../../explain/explain.ts';
 import { reasonText } from '../../../explain/reason-text.ts';
+import { firstSentence } from '../../../i18n/first-sentence.ts';
 import type { Words } from '../../../i18n/i18n.ts';
 import { warningText } from '../signatures/warning-text.ts';
 
@@ -13,9 +14,20 @@ export function reportWords({ say, tell, write, language }: Words, direction: 'l
     write,
     part: (part) => say(`part.${part}`),
     tried: (item) => say(`try.${item}`),
+    setting: (setting) => say(`rule.${setting}`),
+    list: (list) => write({ list }),
     state: (state) => say(`state.${state}`),
     reason: (reason) => reasonText(reason, say),
     fault: (error) => tell(explain(error).teacher),
     warning: (warning) => warningText(warning, say),
+  };
+}
+
+/** The same in fewer words, for lists: of what went wrong its first sentence. */
+export function shortWords(words: Words): ReportWords {
+  const long = reportWords(words, 'ltr');
+  return {
+    ...long,
+    fault: (error) => firstSentence(long.fault(error)).replace(/\.$/, ''),
   };
 }

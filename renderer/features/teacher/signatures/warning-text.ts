@@ -5,7 +5,8 @@ import type { Say } from '../../../i18n/i18n.ts';
 export function warningText(warning: SignatureWarning, say: Say): string {
   switch (warning.what) {
     case 'clock':
-      return say('signatures.warning.clock', { time: { seconds: warning.behindSeconds } });
+    case 'clock-log':
+      return say(`signatures.warning.${warning.what}`, { time: { seconds: warning.behindSeconds } });
     case 'no-news':
       return say('signatures.warning.no-news', { time: { days: warning.days } });
     case 'expires-soon':
