@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { byDay } from '../app/by-day.ts';
 import { HISTORY, MADE } from '../testing/made-snapshots.ts';
 import { milestoneOf } from './getting/milestone-of.ts';
 import { askedAt, newsOf } from './home/news-of.ts';
-import { byDay, storyOf } from './story/story-of.ts';
+import { storyOf } from './story/story-of.ts';
 
 describe('home', () => {
   it.each([
@@ -68,7 +69,7 @@ describe('the story', () => {
   });
 
   it('is by days', () => {
-    expect(byDay(storyOf(HISTORY)).map(({ chapters }) => chapters.length)).toEqual([6, 1]);
+    expect(byDay(storyOf(HISTORY)).map(({ items }) => items.length)).toEqual([6, 1]);
     expect(byDay([])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** What calls that only look answer in the gallery: made, like the snapshots. */
 import type { ChangedFileView, ChangesView } from '../../shared/contract/changes.ts';
 import type { SignaturesView } from '../../shared/contract/signatures.ts';
+import type { SpaceView } from '../../shared/contract/views.ts';
 import { CHECK, NOW } from './made-snapshots.ts';
 
 const file = (path: string, more: Partial<ChangedFileView> = {}): ChangedFileView => ({
@@ -54,4 +55,21 @@ export const SIGNATURES: SignaturesView = {
     { what: 'no-news', days: 40 },
     { what: 'expires-soon', role: 'timestamp', days: 4 },
   ],
+};
+
+export const SPACE: SpaceView = {
+  totalBytes: 62_300_000_000,
+  freeBytes: 41_000_000_000,
+  parts: [
+    { what: 'system', bytes: 2_410_000_000, layers: 2 },
+    { what: 'waits', bytes: 310_000_000, layers: 1 },
+    { what: 'way-back', bytes: 540_000_000, layers: 1 },
+    { what: 'own', bytes: 85_000_000, layers: null },
+    { what: 'lists', bytes: 9_400_000, layers: null },
+    { what: 'unneeded', bytes: 1_220_000_000, layers: 2 },
+    { what: 'others', bytes: 16_725_600_000, layers: null },
+  ],
+  clean: { bytes: 1_229_400_000 },
+  settle: { bytes: 180_000_000, waits: true },
+  boot: null,
 };

@@ -54,20 +54,3 @@ function happeningOf(what: string, details: Readonly<Record<string, unknown>>): 
   if (what === 'cancelled') word = typeof reason === 'string' ? reason : 'stopped';
   return word !== 'init' && Object.hasOwn(PICTURES, word) ? (word as Happening) : undefined;
 }
-
-/** Chapters by the day of this laptop's calendar, in the order of the chapters. Pure. */
-export function byDay(
-  chapters: readonly Chapter[],
-): { readonly day: string; readonly chapters: Chapter[] }[] {
-  const days: { day: string; chapters: Chapter[] }[] = [];
-  for (const chapter of chapters) {
-    const last = days.at(-1);
-    if (last !== undefined && isSameDay(last.day, chapter.at)) last.chapters.push(chapter);
-    else days.push({ day: chapter.at, chapters: [chapter] });
-  }
-  return days;
-}
-
-function isSameDay(left: string, right: string): boolean {
-  return new Date(left).toDateString() === new Date(right).toDateString();
-}

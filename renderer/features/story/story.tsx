@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { byDay } from '../../app/by-day.ts';
 import { titleOf } from '../../app/snapshot-part.ts';
 import { LaterIcon } from '../../components/icons.tsx';
 import { LeafIcon } from '../../components/leaf.tsx';
@@ -8,7 +9,7 @@ import { Ground } from '../../components/scenery.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { goTo } from '../../store/store.ts';
 import { useHistory } from '../../store/use-history.ts';
-import { byDay, storyOf, type Chapter } from './story-of.ts';
+import { storyOf, type Chapter } from './story-of.ts';
 
 /** How much of the strip that is in sight one press goes on by. */
 const MOST_OF = 0.8;
@@ -55,7 +56,7 @@ export function Story({ snapshot }: { readonly snapshot: SnapshotView }) {
           // By keyboard it is scrolled where it has the focus.
           tabIndex={0}
         >
-          {byDay(chapters).map(({ day, chapters: ofDay }) => (
+          {byDay(chapters).map(({ day, items: ofDay }) => (
             <section key={day} className="story-day">
               <h2>{write({ date: day })}</h2>
               <ol>

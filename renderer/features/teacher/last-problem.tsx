@@ -1,10 +1,8 @@
 import type { ErrorView } from '../../../shared/contract/error-payload.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isBusy, wayBack } from '../../app/snapshot-part.ts';
-import { Button } from '../../components/button.tsx';
-import { explain, type TeacherAction } from '../../explain/explain.ts';
+import { explain } from '../../explain/explain.ts';
 import { useWords } from '../../i18n/i18n.ts';
-import { ask } from '../../store/store.ts';
+import { ActionButton } from './action-button.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
 
 /** What went wrong last, in words and exactly, and what can be done about it. */
@@ -40,25 +38,6 @@ function lastError({ trouble, ended, status }: SnapshotView): ErrorView | null {
   if (trouble !== null) return trouble;
   if (ended?.outcome === 'failed') return ended.error;
   return status?.lastCheck?.error ?? null;
-}
-
-function ActionButton({ name, snapshot }: { readonly name: TeacherAction; readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
-  const way = wayBack(snapshot);
-  return (
-    <Button
-      disabled={
-        isBusy(snapshot) || (name === 'revert' && way === undefined && snapshot.status?.staged === null)
-      }
-      onPress={() => {
-        if (name === 'revert') void ask('revert', snapshot.status?.staged === null ? (way ?? {}) : {});
-        else if (name === 'settle') void ask('settle', { now: true });
-        else void ask(name, {});
-      }}
-    >
-      {say(`action.${name}`)}
-    </Button>
-  );
 }
 
 function detailText(value: ErrorView['details'][string]): string {

@@ -28,12 +28,6 @@ export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
         <Button disabled={disabled} onPress={() => void ask('repair', {})}>
           {say('action.repair')}
         </Button>
-        <Button disabled={disabled} onPress={() => void ask('settle', { now: true })}>
-          {say('action.settle')}
-        </Button>
-        <Button disabled={disabled} onPress={() => void ask('clean', {})}>
-          {say('action.clean')}
-        </Button>
       </div>
       <AtWork snapshot={snapshot} />
       <div role="status">
@@ -66,35 +60,14 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
   );
 }
 
-/** What verifying, repairing, settling and cleaning answered in this window. */
+/** What verifying and repairing answered in this window. */
 function Answers() {
   const { say } = useWords();
-  const { verify, repair, settle, clean } = useNewleaf((state) => state.answers);
+  const { verify, repair } = useNewleaf((state) => state.answers);
   return (
     <>
       {verify === undefined ? null : <Verified name={say('action.verify')} verified={verify} />}
       {repair === undefined ? null : <Verified name={say('action.repair')} verified={repair} />}
-      {settle === undefined ? null : (
-        <p>
-          <strong>{say('action.settle')}: </strong>
-          {settle.merged.length > 0
-            ? say('teacher.settled', { count: settle.merged.length })
-            : settle.notBefore === null
-              ? say('teacher.settled.none')
-              : say('teacher.settled.later', { date: { moment: settle.notBefore } })}
-        </p>
-      )}
-      {clean === undefined ? null : (
-        <p>
-          <strong>{say('action.clean')}: </strong>
-          {clean.removed.length === 0
-            ? say('teacher.cleaned.none')
-            : say('teacher.cleaned', { size: { bytes: clean.bytes } })}
-          {clean.held.map(({ what, until }) => (
-            <span key={what}> {say('teacher.held', { what, date: { moment: until } })}</span>
-          ))}
-        </p>
-      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ChangesView, WantedChanges } from '../../../../shared/contract/changes.ts';
 import type { StatusView } from '../../../../shared/contract/views.ts';
 import type { Part } from '../../../../shared/model/parts.ts';
 import { Button } from '../../../components/button.tsx';
+import { SearchField } from '../../../components/search-field.tsx';
 import { useWords } from '../../../i18n/i18n.ts';
 import { Section } from '../facts.tsx';
 import './changes.css';
@@ -38,7 +39,7 @@ export function Changes({ status }: { readonly status: StatusView }) {
     <Section title={say('changes.title')}>
       <Headline changes={changes} />
       <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
-      <Search text={search} onType={setSearch} />
+      <SearchField label={say('changes.search')} text={search} onType={setSearch} />
       {/* Always there, so that what comes into it is said. */}
       <p role="status" className="change-found">
         {isOpen ? <Found changes={changes} /> : null}
@@ -63,26 +64,6 @@ function queryOf(part: Part | 'all' | undefined, search: string): Pick<WantedCha
 function Headline({ changes: { state, from, to } }: { readonly changes: ChangesView }) {
   const { say } = useWords();
   return <p>{say(`changes.${state}`, { from: from.version, to: to.version })}</p>;
-}
-
-function Search({ text, onType }: { readonly text: string; readonly onType: (text: string) => void }) {
-  const { say } = useWords();
-  const id = useId();
-  return (
-    <p className="change-search">
-      <label htmlFor={id}>{say('changes.search')}</label>
-      <input
-        id={id}
-        type="search"
-        dir="auto"
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => onType(target.value)}
-      />
-    </p>
-  );
 }
 
 function Found({ changes: { matching, files } }: { readonly changes: ChangesView }) {

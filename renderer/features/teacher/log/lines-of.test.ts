@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { splitSentence } from '../../../i18n/first-sentence.ts';
+import { HISTORY } from '../../../testing/made-snapshots.ts';
+import { wordsIn } from '../../../testing/words-in.ts';
+import { shortWords } from '../report/report-words.ts';
+import { chosenLines, linesOf } from './lines-of.ts';
+
+const lines = linesOf(
+  [
+    ...HISTORY,
+    { at: HISTORY[0]!.at, release: '12.7', what: 'failed', details: { code: 'E_SPACE', step: 'space' } },
+  ],
+  shortWords(wordsIn('en')),
+);
+
+it('the newest comes first, in words, and what the engine wrote is behind it', () => {
+  expect(lines[0]).toMatchObject({ text: 'failed: There is not enough room', release: '12.7' });
+  expect(lines[0]?.raw).toBe('failed; code: E_SPACE; step: space');
+  expect(lines.at(-1)).toMatchObject({ text: 'setting up this laptop: begun' });
+});
+
+it('is chosen by what it is about, and by what is looked for', () => {
+  const texts = (...[group, search]: [Parameters<typeof chosenLines>[1], string]) =>
+    chosenLines(lines, group, search).map(({ text }) => text);
+  expect(texts('all', '')).toHaveLength(lines.length);
+  expect(texts('decisions', '')).toEqual(['kept']);
+  expect(texts('trouble', '')).toEqual(['failed: There is not enough room']);
+  expect(texts('all', ' THUMB ')).toEqual(['the child gave a thumb up: How it looked']);
+  expect(texts('all', 'e_space')).toEqual(['failed: There is not enough room']);
+  expect(texts('came', 'thumb')).toEqual([]);
+});
+
+it.each([
+  ['One. Two. Three.', 'One.', 'Two. Three.'],
+  ['The number 12.7 is in /etc/x.y. Then this.', 'The number 12.7 is in /etc/x.y.', 'Then this.'],
+  ['Only one', 'Only one', ''],
+  ['هل تعمل؟ نعم.', 'هل تعمل؟', 'نعم.'],
+  ['“Tidy up.” Then ask.', '“Tidy up.”', 'Then ask.'],
+])('the first sentence of %j', (text, first, rest) => expect(splitSentence(text)).toEqual([first, rest]));

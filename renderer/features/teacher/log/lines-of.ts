@@ -1,0 +1,48 @@
+import { eventText } from '../../../../shared/history/event-text.ts';
+import { groupsOf, type LogGroup } from '../../../../shared/history/groups.ts';
+import type { HistoryEntry } from '../../../../shared/history/happening.ts';
+import type { ReportWords } from '../../../../shared/report/report-words.ts';
+
+/** A line of the log, in words. */
+export interface LogLine {
+  readonly at: string;
+  readonly release: string | null;
+  readonly text: string;
+  readonly groups: readonly LogGroup[];
+  /** As the engine wrote it. */
+  readonly raw: string;
+}
+
+/** The newest first. Pure. */
+export function linesOf(history: readonly HistoryEntry[], words: ReportWords): LogLine[] {
+  return history
+    .map((entry) => ({
+      at: entry.at,
+      release: entry.release,
+      text: eventText(entry, words),
+      groups: groupsOf(entry),
+      raw: rawText(entry),
+    }))
+    .reverse();
+}
+
+/** Those of a group with a text in them, as it is shown or as the engine wrote it, in either case. Pure. */
+export function chosenLines(
+  lines: readonly LogLine[],
+  group: LogGroup | 'all',
+  search: string,
+): readonly LogLine[] {
+  const wanted = search.trim().toLowerCase();
+  return lines.filter(
+    ({ groups, text, release, raw }) =>
+      (group === 'all' || groups.includes(group)) &&
+      (wanted === '' || [text, release ?? '', raw].some((one) => one.toLowerCase().includes(wanted))),
+  );
+}
+
+function rawText({ what, details }: HistoryEntry): string {
+  const rest = Object.entries(details).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return [what, ...rest].join('; ');
+}
