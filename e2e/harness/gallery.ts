@@ -11,7 +11,7 @@ import { contentSecurityPolicy } from '../../shared/contract/content-security-po
 import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
-import { CHANGES, SIGNATURES } from '../../renderer/testing/made-looks.ts';
+import { CHANGES, SIGNATURES, SPACE } from '../../renderer/testing/made-looks.ts';
 import { CATALOGUES } from '../../renderer/testing/catalogues.ts';
 import { pseudoCatalogue } from '../../renderer/testing/pseudo-locale.ts';
 import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
@@ -70,7 +70,7 @@ function standInScript(): string {
   return `
     const answers = ${JSON.stringify({
       ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
-      looks: { changes: CHANGES, signatures: SIGNATURES },
+      looks: { changes: CHANGES, signatures: SIGNATURES, space: SPACE },
     })};
     window.asked = [];
     function narrow(changes, { part, search = '', offset = 0, limit = 100 }) {
@@ -82,7 +82,7 @@ function standInScript(): string {
       request(call, input) {
         if (call === 'snapshot') return Promise.resolve({ output: answers.snapshots[location.hash.slice(1)] });
         if (call === 'history') {
-          const isLong = location.hash === '#story-long';
+          const isLong = location.hash.endsWith('-long');
           return Promise.resolve({ output: isLong ? answers.longHistory : answers.history });
         }
         if (call === 'picture') return Promise.resolve({ output: answers.pictures[input.sha256] });

@@ -8,6 +8,9 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       .locator('section')
       .filter({ has: main.page().getByRole('heading', { name: new RegExp(`^${words(key)}$`) }) });
   const changes = section('changes.title');
+  const wrong = section('wrong.title');
+  const space = section('space.title');
+  const log = section('teacher.log');
   return {
     main,
     heading: heading('teacher.title'),
@@ -56,6 +59,26 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       status: changes.getByRole('status'),
       /** The path of each file. */
       rows: changes.getByRole('rowheader'),
+    },
+    wrong: {
+      none: text('wrong.none'),
+      /** What is so still comes first. */
+      items: wrong.getByRole('listitem'),
+    },
+    space: {
+      bar: space.locator('.space-bar'),
+      /** The row of a part. */
+      row: (key: Key) =>
+        space.getByRole('row').filter({ has: main.page().getByText(new RegExp(`^${words(key)}$`)) }),
+      clean: space.getByRole('button', { name: new RegExp(`^${words('action.clean')}$`) }),
+      /** What cleaning and settling gave back. */
+      result: space.getByRole('status'),
+    },
+    log: {
+      group: (key: Key) => log.getByRole('button', { name: new RegExp(`^${words(key)}$`) }),
+      search: log.getByRole('searchbox'),
+      found: log.getByRole('status'),
+      lines: log.getByRole('listitem'),
     },
     report: {
       make: button('paper.make'),

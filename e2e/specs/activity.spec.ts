@@ -43,6 +43,7 @@ const FORMS = [
     'teacher',
     'teacher-kept',
     'teacher-mixed',
+    'teacher-wrong',
     'locked',
     'locked-waits',
     'teacher-decided',
@@ -425,6 +426,27 @@ describeWhere(['chromium'], 'the activity', () => {
       await section().getByText('No file found.').waitFor();
       expect(await asked()).toEqual([]);
       expect(complaints).toEqual([]);
+    });
+  });
+
+  describe('the log', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+
+    it('draws only what is in sight of hundreds of lines, and finds what she types', async () => {
+      const { page, show } = gallery();
+      await show('teacher-long');
+      const lines = page.locator('.log-line');
+      const drawn = () =>
+        page.evaluate<number>(
+          `[...document.querySelectorAll('.log-line')].filter((one) => one.firstChild.checkVisibility({ contentVisibilityAuto: true })).length`,
+        );
+      expect(await lines.count()).toBe(300);
+      expect(await drawn()).toBeLessThan(60);
+      await page.getByRole('searchbox', { name: 'Search in the log' }).fill('9.124');
+      await waitUntil('four lines', async () => ((await lines.count()) === 4 ? true : undefined), 10);
+      expect(await lines.first().innerText()).toContain('put aside: the laptop went back');
+      await page.getByText('For who repairs it').first().press('Enter');
+      await page.getByText('reverted', { exact: true }).waitFor();
     });
   });
 

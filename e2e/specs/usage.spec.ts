@@ -64,6 +64,7 @@ const WRONG_WORDS: readonly (readonly string[])[] = [
   ['verify', 'this'],
   ['repair', 'this'],
   ['history', 'this'],
+  ['space', 'this'],
   ['clean', '--all'],
   ['mount'],
   ['mount', 'DIR', '--system', 'other'],
@@ -83,6 +84,7 @@ const STORE_COMMANDS: readonly (readonly string[])[] = [
   ['verify'],
   ['repair'],
   ['history'],
+  ['space'],
   ['clean'],
   ['mount', '/mnt'],
 ];

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, statfsSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { en } from '../../../renderer/i18n/en.ts';
 import { BROUGHT, BROUGHT_BYTES, broughtPath, TITLES } from '../../fixtures/small-tree.ts';
 import { flipBit } from '../../harness/damage.ts';
 import { throughGate } from '../../harness/gate.ts';
@@ -82,6 +83,9 @@ test('a file that is not the one that was signed', async ({
   await problem.teacher.click();
   await expect(teacher.value('teacher.code')).toHaveText('E_DIGEST');
   await expect(teacher.main).toContainText(broughtPath(3));
+  await expect(teacher.wrong.items.first()).toContainText(
+    `${en['wrong.still']}${en['wrong.files'].one.replace('{{path}}', broughtPath(3))}`,
+  );
   await go.story.click();
   await expect(story.chapter('story.failed', TITLES.second)).toBeVisible();
   await go.home.click();
@@ -176,12 +180,25 @@ test.describe('an old release', () => {
   test('that is offered as if it were the newest', async ({ laptop, school, serve, openWindow }) => {
     laptop.setSource((await serve(school.older)).url);
     const window = await openWindow();
-    const { home } = window;
+    const { go, home, teacher } = window;
     await home.look.click();
     await expect(home.oldOffered).toBeVisible();
     await window.picture('problem-old');
     await expect(home.newest).toBeHidden();
     await expect(home.unreachable).toBeHidden();
     await expect(home.chosen('second')).toBeVisible();
+
+    // It is not forgotten when the school answers well again.
+    await laptop.run(['check']);
+    laptop.setSource(school.url);
+    await laptop.call('check');
+    await go.teacher.click();
+    const { troubles } = await laptop.call('status');
+    expect(troubles).toMatchObject([{ error: { code: 'E_ROLLBACK' } }]);
+    await expect(teacher.wrong.items).toHaveCount(1);
+    await expect(teacher.wrong.items).toContainText('Someone offered an older state');
+    await expect(teacher.wrong.items).toContainText(`${troubles[0]?.times} times`);
+    await expect(teacher.wrong.items).not.toContainText(en['wrong.still']);
+    await window.picture('teacher-wrong');
   });
 });

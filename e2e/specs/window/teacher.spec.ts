@@ -1,4 +1,7 @@
 /** What is a teacher's, in a real window on a real engine: the PIN, the rules, and her word before anything is kept. */
+import { sizeText } from '../../../renderer/i18n/amounts.ts';
+import { en } from '../../../renderer/i18n/en.ts';
+import type { SpacePart } from '../../../shared/contract/views.ts';
 import { expect, test } from '../../harness/window-test.ts';
 
 const PIN = '135790';
@@ -11,6 +14,7 @@ test.describe('a release that was tried well', () => {
     const { pin, rules, decide } = teacher;
 
     await go.teacher.click();
+    await expect(teacher.wrong.none).toBeVisible();
     await expect(pin.none).toBeVisible();
     await pin.set.click();
     await pin.fresh.fill(PIN);
@@ -83,6 +87,30 @@ test.describe('a release that was tried well', () => {
       { decision: 'keep', by: 'root' },
     ]);
     expect(JSON.stringify(log)).not.toContain(PIN);
+
+    // The same in words, by what it is about, and by what is looked for.
+    await go.teacher.click();
+    await page.keyboard.type(PIN);
+    await page.keyboard.press('Enter');
+    await expect(teacher.log.lines).toHaveCount(log.length);
+    await teacher.log.group('log.decisions').click();
+    await teacher.log.search.fill('said');
+    await expect(teacher.log.lines).toHaveCount(2);
+    await expect(teacher.log.lines.first()).toContainText(en['event.decided.keep']);
+    await teacher.log.lines.first().getByText(en['log.raw']).click();
+    await expect(teacher.log.lines.first()).toContainText('decided; decision: keep; by: root');
+    await teacher.log.search.fill('');
+    await teacher.log.group('log.trouble').click();
+    await expect(teacher.log.lines).toHaveCount(0);
+
+    // What takes room is what the engine measured, and what was given back is told.
+    const measured = await laptop.call('space');
+    const bytesOf = (part: SpacePart) => measured.parts.find(({ what }) => what === part)?.bytes ?? 0;
+    await expect(teacher.space.row('space.system')).toContainText(sizeText(bytesOf('system'), 'en'));
+    await expect(teacher.space.row('space.way-back')).toHaveCount(bytesOf('way-back') > 0 ? 1 : 0);
+    await window.picture('teacher-space');
+    await teacher.space.clean.click();
+    await expect(teacher.space.result).toContainText(en['action.clean']);
   });
 
   test('what is guessed has to wait, in every window and after the engine was killed', async ({

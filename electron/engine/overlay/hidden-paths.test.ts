@@ -12,7 +12,9 @@ it('an upper layer hides the same path, what was below a file or a whiteout, and
   expect(isHidden('etc/motd')).toBe(false);
   expect(isHidden('opt/new')).toBe(false);
   paths.next();
-  expect(['etc/motd', 'usr/old', 'usr/old/deep/file', 'opt/file', 'opt/a/b'].map(isHidden)).not.toContain(false);
+  expect(['etc/motd', 'usr/old', 'usr/old/deep/file', 'opt/file', 'opt/a/b'].map(isHidden)).not.toContain(
+    false,
+  );
   expect(['etc', 'etc/motd2', 'usr', 'usr/older', 'opt', '.'].map(isHidden)).not.toContain(true);
   paths.tell('etc/hosts' as BytePath, 'covers');
   paths.next();

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { signatureWarnings } from './signature-warnings.ts';
 
 const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 10, day, hour)).toISOString();
-const dates = (now: string, more: { clock?: string; floor?: string; logged?: string; expires?: string } = {}) => ({
+const dates = (
+  now: string,
+  more: { clock?: string; floor?: string; logged?: string; expires?: string } = {},
+) => ({
   ...{ clock: more.clock ?? now, now, floor: more.floor ?? at(1), issued: at(1) },
   logged: more.logged ?? null,
   roles: [{ role: 'timestamp', expires: more.expires ?? at(60) } as const],
