@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { cataloguesWithoutNames } from './scripts/catalogues-without-names.ts';
 
 /** Builds the renderer into `dist/renderer`, the same for every shell. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), fontLicences()],
+  plugins: [react(), cataloguesWithoutNames(), fontLicences()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

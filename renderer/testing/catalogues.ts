@@ -1,4 +1,4 @@
-/** All catalogues at once, for tests; a window has one. */
+/** All catalogues at once, for tests and for what builds them; a window has one. */
 import { ar } from '../i18n/ar.ts';
 import { en, type Catalogue } from '../i18n/en.ts';
 import { es } from '../i18n/es.ts';
