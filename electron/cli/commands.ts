@@ -17,6 +17,7 @@ import { mirror } from './commands/mirror.ts';
 import { mount } from './commands/mount.ts';
 import { pin } from './commands/pin.ts';
 import { policy } from './commands/policy.ts';
+import { probe } from './commands/probe.ts';
 import { publish } from './commands/publish.ts';
 import { refresh } from './commands/refresh.ts';
 import { repair } from './commands/repair.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   signatures,
   get,
   tryStaged,
+  probe,
   thumb,
   decide,
   keep,

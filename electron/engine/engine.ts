@@ -9,6 +9,7 @@ import { get } from './operations/get.ts';
 import { giveThumb } from './operations/give-thumb.ts';
 import { readHistory } from './operations/history.ts';
 import { keep } from './operations/keep.ts';
+import { probe } from './operations/probe.ts';
 import { readPicture } from './operations/picture.ts';
 import { repair } from './operations/repair.ts';
 import { restart } from './operations/restart.ts';
@@ -81,6 +82,7 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     ),
     try: locked('try', tryStaged),
     thumb: locked('thumb', async (session, input) => giveThumb(session, input)),
+    probe: locked('probe', probe),
     keep: locked('keep', keep),
     revert: locked(
       'revert',

@@ -109,6 +109,7 @@ const INPUTS: Partial<Record<WindowCallName, object>> = {
   thumb: { item: 'looks', thumb: 'up' },
   picture: { release: '1', sha256: 'a'.repeat(64) },
   unlock: { pin: '1234' },
+  favourites: { language: 'en' },
   lock: { ticket: 'a'.repeat(32) },
   setPin: { pin: '1234' },
   setPolicy: { change: { trialDays: 3 } },

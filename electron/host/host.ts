@@ -16,6 +16,7 @@ import { brokenOff } from '../../shared/model/broken-off.ts';
 import type { Step } from '../../shared/model/progress.ts';
 import { Stop } from '../../shared/model/stopping.ts';
 import { GOING_ON, mayPass, waitBefore, type GoingOn } from './going-on.ts';
+import { readFavourites } from './favourites.ts';
 import { createNotifier, type Listener } from './notifier.ts';
 import * as change from './snapshot.ts';
 
@@ -28,6 +29,7 @@ export interface HostOptions {
    * is told what is being made ready before there is an engine.
    */
   open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<HostEngine>;
+  readonly favourites?: typeof readFavourites;
   readonly goingOn?: GoingOn;
   readonly now?: () => Date;
 }
@@ -51,7 +53,8 @@ interface Running {
 }
 
 /** One engine, one operation at a time, any number of windows. */
-export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }: HostOptions): Host {
+export function createHost(options: HostOptions): Host {
+  const { open, favourites = readFavourites, goingOn = GOING_ON, now = () => new Date() } = options;
   let snapshot: SnapshotView = change.EMPTY;
   let engine: HostEngine | undefined;
   let running: Running | undefined;
@@ -203,6 +206,8 @@ export function createHost({ open, goingOn = GOING_ON, now = () => new Date() }:
       case 'stop':
         stop((input as { how: 'pause' | 'stop' }).how);
         return {};
+      case 'favourites':
+        return favourites((input as { language: string }).language);
       case 'prepare':
         if (engine === undefined) openAgain();
         else await readStatus();

@@ -96,6 +96,14 @@ export const calls = {
     brief: true,
     summary: 'Say of something that was tried in the trial whether it was well',
   },
+  probe: {
+    /** `source`: whether that answers, too; a question of seconds. */
+    input: z.strictObject({ source: z.boolean().optional() }),
+    output: views.probedSchema,
+    locks: true,
+    brief: true,
+    summary: 'Look what this laptop has under what runs now: sound, camera, Wi-Fi and so on',
+  },
   keep: {
     input: nothing,
     output: views.statusSchema,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DECISIONS } from '../model/decision.ts';
+import { PROBED, WHYS } from '../model/findings.ts';
 import { ERROR_CODES } from '../model/errors.ts';
 import { PARTS } from '../model/parts.ts';
 import { policySchema } from '../model/policy.ts';
@@ -85,6 +86,23 @@ export const healthSchema = z.object({
   output: z.string(),
 });
 
+/** One part of the laptop, or the source: what was found of it, and why that is the answer. */
+export const findingSchema = z.object({
+  item: z.enum(PROBED),
+  answer: z.enum(['yes', 'no', 'none', 'cannot-tell']),
+  why: z.enum(WHYS),
+  /** What the kernel calls it; may be empty. */
+  name: z.string(),
+});
+
+/** What the laptop found of itself while something ran, and when the last of it was new. */
+export const probeSchema = z.object({ at: instant, found: z.array(findingSchema) });
+export type ProbeView = z.infer<typeof probeSchema>;
+
+/** The same, and whose signal it is: the release on trial that runs on this laptop; null where it is only told. */
+export const probedSchema = probeSchema.extend({ release: releaseId.nullable() });
+export type ProbedView = z.infer<typeof probedSchema>;
+
 /** How a trial went, and by what it was told. */
 export const trialSchema = z.object({
   at: instant,
@@ -98,6 +116,8 @@ export const trialSchema = z.object({
   health: z.array(healthSchema),
   /** The last lines of the console. */
   console: z.array(z.string()),
+  /** What the laptop found of itself while it ran; not there where nobody has looked, as after every rehearsal. */
+  probe: probeSchema.optional(),
 });
 export type TrialView = z.infer<typeof trialSchema>;
 

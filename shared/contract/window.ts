@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { calls, isOperation, type CallName, type OperationName } from './calls.ts';
 import { events } from './events.ts';
+import { wantedLanguage } from './notes.ts';
 import * as views from './views.ts';
 
 const operations = (Object.keys(calls) as CallName[]).filter(isOperation) as [OperationName];
@@ -64,6 +65,13 @@ export const snapshotSchema = z.object({
 });
 export type SnapshotView = z.infer<typeof snapshotSchema>;
 
+/** Her favourite activities, by names in her language, and how many more there are. */
+export const favouritesSchema = z.object({
+  names: z.array(z.string()),
+  more: z.number().int().nonnegative(),
+});
+export type FavouritesView = z.infer<typeof favouritesSchema>;
+
 const nothing = z.strictObject({});
 
 /** What a window may ask for. */
@@ -72,6 +80,8 @@ export const windowCalls = {
   snapshot: { input: nothing, output: snapshotSchema },
   /** Tries again to make ready what there is no engine without. The snapshot tells how it goes. */
   prepare: { input: nothing, output: z.object({}) },
+  /** Of the user whose shell this is: no engine looks into a home. */
+  favourites: { input: z.strictObject({ language: wantedLanguage }), output: favouritesSchema },
   stop: {
     /** `pause`: stays as it is until somebody goes on. `stop`: nothing of it is wanted for now; what came is kept. */
     input: z.strictObject({ how: z.enum(['pause', 'stop']) }),

@@ -7,6 +7,7 @@ const staged: ReleaseEvent = { kind: 'staged' };
 const armed: ReleaseEvent = { kind: 'armed' };
 const trial: ReleaseEvent = { kind: 'trial-started' };
 const good: ReleaseEvent = { kind: 'trial-ended', result: 'good', reason: 'boot-complete' };
+const probed: ReleaseEvent = { kind: 'probed' };
 const thumb: ReleaseEvent = { kind: 'thumb', item: 'looks', thumb: 'down' };
 const decided: ReleaseEvent = { kind: 'decided', decision: 'wait' };
 const kept: ReleaseEvent = { kind: 'kept' };
@@ -28,6 +29,7 @@ describe('nextState', () => {
     ['trying', [fetching, fetched, staged, trial, good]],
     ['trying', [fetching, fetched, staged, armed, trial]],
     ['trying', [fetching, fetched, staged, trial, good, thumb, thumb]],
+    ['trying', [fetching, fetched, staged, trial, good, probed, probed]],
     ['kept', [fetching, fetched, staged, trial, good, kept]],
     ['kept', [fetching, fetched, staged, trial, good, thumb, kept]],
     ['staged', [fetching, fetched, staged, decided]],
@@ -58,6 +60,8 @@ describe('nextState', () => {
     [fetching, fetched, staged, trial, good, kept, decided],
     [fetching, fetched, staged, reverted, decided],
     [fetching, fetched, staged, thumb],
+    [fetching, fetched, staged, probed],
+    [fetching, fetched, staged, trial, good, kept, probed],
     [fetching, fetched, staged, trial, good, kept, thumb],
     [fetching, fetched, staged, trial, good, reverted, thumb],
   ];

@@ -35,6 +35,8 @@ export type ReleaseEvent =
   | { readonly kind: 'trial-ended'; readonly result: TrialResult; readonly reason: string }
   /** What she says of something that she tried; `null` takes it back. */
   | { readonly kind: 'thumb'; readonly item: Try; readonly thumb: Thumb | null }
+  /** The laptop looked what it has while the release ran on it. */
+  | { readonly kind: 'probed' }
   /** What a teacher says of it; `null` takes it back. */
   | { readonly kind: 'decided'; readonly decision: Decision | null }
   | { readonly kind: 'kept' }
@@ -59,6 +61,7 @@ const TRANSITIONS: Readonly<
   'trial-started': { from: ['staged', 'armed', 'trying'], to: 'trying' },
   'trial-ended': { from: ['trying'], to: 'trying' },
   thumb: { from: ['trying'], to: 'trying' },
+  probed: { from: ['trying'] },
   decided: { from: ['staged', 'armed', 'trying'] },
   kept: { from: ['trying', 'staged'], to: 'kept' },
   settled: { from: ['kept', 'settled'], to: 'settled' },

@@ -1,10 +1,11 @@
 import type { CallOutput } from '../contract/calls.ts';
 import type { ChangesView } from '../contract/changes.ts';
 import type { SignaturesView } from '../contract/signatures.ts';
-import type { LocalReleaseView, StatusView } from '../contract/views.ts';
+import type { LocalReleaseView, StatusView, TrialView } from '../contract/views.ts';
 import { eventText } from '../history/event-text.ts';
 import { isTrouble } from '../history/groups.ts';
 import { isReleaseEvent } from '../history/happening.ts';
+import { isLost, PROBED } from '../model/findings.ts';
 import { TRIES } from '../model/tries.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -135,6 +136,7 @@ function trial({ status }: ReportFacts, words: ReportWords): ReportSection {
           ),
         words,
       ),
+      ...(last?.probe === undefined ? [] : laptopFound(last.probe.found, words)),
       ...several(
         say('report.thumbs'),
         thumbs.map(({ item, thumb }) => say(`report.thumb.${thumb}`, { what: words.tried(item) })),
@@ -143,6 +145,20 @@ function trial({ status }: ReportFacts, words: ReportWords): ReportSection {
       ),
     ],
   };
+}
+
+/** What is lost comes first. */
+function laptopFound(found: NonNullable<TrialView['probe']>['found'], words: ReportWords): Row[] {
+  const { say } = words;
+  const lines = found
+    .toSorted((left, right) => Number(isLost(right)) - Number(isLost(left)))
+    .map(({ item, why, name }) => {
+      const values = { what: words.tried(item), found: say(`report.probe.${why}`) };
+      return name === ''
+        ? say('report.laptop.part', values)
+        : say('report.laptop.named', { ...values, name });
+    });
+  return several(say('report.laptop'), lines, words, PROBED.length);
 }
 
 function changed({ changes }: ReportFacts, words: ReportWords): ReportSection {

@@ -1,6 +1,7 @@
 import type { ErrorView } from '../contract/error-payload.ts';
 import type { SignatureWarning } from '../contract/signatures.ts';
 import type { LocalReleaseView } from '../contract/views.ts';
+import type { Probed } from '../model/findings.ts';
 import type { Part } from '../model/parts.ts';
 import type { Try } from '../model/tries.ts';
 import type { Setting } from '../model/policy.ts';
@@ -23,7 +24,7 @@ export interface ReportWords {
   /** `a, b and c`. */
   list(items: readonly string[]): string;
   part(part: Part): string;
-  tried(item: Try): string;
+  tried(item: Try | Probed): string;
   setting(setting: Setting): string;
   state(state: LocalReleaseView['state']): string;
   /** How a trial ended, by the engine's word. */

@@ -4,6 +4,7 @@ import { REPORT_WORDS } from '../../electron/cli/report-words.ts';
 import { CHANGES, SIGNATURES } from '../../renderer/testing/made-looks.ts';
 import { HISTORY, NOW, STATUS } from '../../renderer/testing/made-snapshots.ts';
 import type { StatusView, TrialView } from '../contract/views.ts';
+import { finding } from '../model/findings.ts';
 import { composeReport, type ReportFacts } from './compose-report.ts';
 import { escapeText, reportPage } from './report-page.ts';
 
@@ -25,6 +26,19 @@ const status = (text = '12.7'): StatusView => ({
     },
   ],
 });
+/** On the laptop itself, with what that found. */
+const ON_LAPTOP: TrialView = {
+  ...{ ...TRIAL, result: 'good', reason: 'boot-complete', where: 'machine', health: [] },
+  probe: {
+    at: NOW,
+    found: [
+      finding('sound', 'plays', HOSTILE),
+      finding('camera', 'gone'),
+      finding('wifi', 'absent'),
+      finding('source', 'unreachable'),
+    ],
+  },
+};
 const FACTS: ReportFacts = {
   ...{ at: NOW, status: status(), history: HISTORY, changes: CHANGES, signatures: SIGNATURES },
 };
@@ -61,6 +75,21 @@ describe('the report', () => {
       expect(text).toContain(said);
     expect(text).toContain('no news for 40 days');
     expect(text).not.toContain('{{');
+  });
+
+  it('has what the laptop found beside the checks of the release, what is lost first', () => {
+    const [release] = status().releases;
+    const told = { ...status(), releases: [{ ...release!, trial: ON_LAPTOP }] };
+    const { sections } = composeReport({ ...FACTS, status: told }, REPORT_WORDS);
+    const rows = sections.flatMap((section) => section.rows ?? []);
+    expect(rows.find(([name]) => name === 'The laptop found')?.[1]).toEqual([
+      'camera: was there before, and is not found now',
+      `sound: takes sound (${HOSTILE})`,
+      'wifi: this laptop has none',
+      'source: does not answer',
+    ]);
+    expect(read(pageOf({ ...FACTS, status: told })).names).not.toContain('script');
+    expect(JSON.stringify(composeReport(FACTS, REPORT_WORDS))).not.toContain('The laptop found');
   });
 
   it('stands alone: no script, no link, no address, nothing that fetches', () => {

@@ -4,6 +4,7 @@ import { wordsFor } from '../words.ts';
 import { formatInstant } from './amounts.ts';
 import { alignColumns } from './columns.ts';
 import { describeDecision } from './decision.ts';
+import { describeLost } from './probe.ts';
 import { renderRunning, runsCurrent } from './running.ts';
 import { nameSystem } from './systems.ts';
 import { describeThumbs } from './thumbs.ts';
@@ -111,12 +112,13 @@ function describeCheck({ lastCheck, newest }: StatusView): string {
 
 function renderReleases({ releases }: StatusView): string[] {
   if (releases.length === 0) return [];
-  const rows = releases.map(({ id, state, since, reason, thumbs, decision }) => [
+  const rows = releases.map(({ id, state, since, reason, trial, thumbs, decision }) => [
     id,
     state,
     formatInstant(since),
     [
       ...(reason === null ? [] : [explainReason(reason)]),
+      ...describeLost(trial),
       ...describeThumbs(thumbs),
       ...describeDecision(decision),
     ].join('; '),

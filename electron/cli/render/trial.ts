@@ -3,6 +3,7 @@ import type { Context } from '../command.ts';
 import { explainReason } from '../reasons.ts';
 import { formatDuration } from './amounts.ts';
 import { alignColumns } from './columns.ts';
+import { renderFindings } from './probe.ts';
 
 const RESULTS: Readonly<Record<TrialView['result'], string>> = {
   good: 'The trial went well',
@@ -30,6 +31,7 @@ export function renderTrial(trial: TrialView, { onTerminal }: Pick<Context, 'onT
     // Without a kernel nothing was run.
     ...(trial.kernel === null && trial.where !== 'programs' ? [] : [`It was run ${PLACES[trial.where]}.`]),
     ...renderHealth(trial.health),
+    ...(trial.probe === undefined ? [] : ['The laptop found:', ...renderFindings(trial.probe.found)]),
     // On a terminal the console has gone by already.
     ...(trial.result === 'good' || onTerminal ? [] : renderConsole(trial.console)),
     ...(trial.result === 'good' ? ['`newleaf keep` keeps it, `newleaf revert` puts it aside.'] : []),

@@ -7,6 +7,7 @@ import type {
   StatusView,
   TrialView,
 } from '../../../shared/contract/views.ts';
+import { finding } from '../../../shared/model/findings.ts';
 import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 import { renderCheck } from './check.ts';
 import { renderCleaned } from './cleaned.ts';
@@ -17,6 +18,7 @@ import { renderReverted } from './reverted.ts';
 import { renderSettled } from './settled.ts';
 import { renderSpace } from './space.ts';
 import { renderStatus } from './status.ts';
+import { renderProbe } from './probe.ts';
 import { renderThumbs } from './thumbs.ts';
 import { renderTrial } from './trial.ts';
 import { renderVerified } from './verified.ts';
@@ -211,6 +213,32 @@ describe('status', () => {
     const good = { ...tried, trial };
     expect(text(renderStatus({ ...status, staged: system('12.8', 2), releases: [good] }))).not.toContain(
       'last trial',
+    );
+  });
+
+  it('shows what the laptop found, and what is lost beside the release', () => {
+    const found = [
+      finding('sound', 'plays', 'HDA Intel PCH'),
+      finding('camera', 'gone'),
+      finding('wifi', 'absent'),
+      finding('source', 'answers'),
+    ];
+    const lines = renderProbe({ at: AT, release: null, found });
+    expect(lines[0]).toContain('no trial runs on it, so nothing is written down');
+    expect(lines.slice(1)).toEqual([
+      '  sound   takes sound                             HDA Intel PCH',
+      '  camera  was there before, and is not found now',
+      '  wifi    this laptop has none',
+      '  source  answers',
+    ]);
+    expect(renderProbe({ at: AT, release: '12.7', found })[0]).toContain('while 12.7 runs on trial');
+    const [kept] = status.releases;
+    const releases = [{ ...kept!, trial: { ...trial, probe: { at: AT, found } } }];
+    const shown = text(renderStatus({ ...status, releases }));
+    expect(shown).toMatch(/^ {2}12\.7 +kept .*not there any more: camera$/m);
+    expect(text(renderStatus(status))).not.toContain('not there');
+    expect(text(renderTrial({ ...trial, probe: { at: AT, found } }, { onTerminal: false }))).toContain(
+      'The laptop found:\n  sound   takes sound',
     );
   });
 

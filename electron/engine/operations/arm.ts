@@ -4,6 +4,8 @@ import type { TrialView } from '../../../shared/contract/views.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { armBootLoader } from '../boot/agree.ts';
 import { readRunningSystem } from '../boot/running-system.ts';
+import { partsPresent } from '../laptop/judge-laptop.ts';
+import { readLaptop } from '../laptop/read-laptop.ts';
 import { lastTrial } from '../store/journal-folds.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import { makeId } from '../store/ids.ts';
@@ -35,7 +37,9 @@ export async function arm(
   const { current } = readSystems(layout, journal.records);
   const goesOn = hasRun(session, staged);
   const machine = goesOn ?? makeId('machine', staged.release);
-  const begun = journal.begin('arm', staged.release, { system: staged.id, machine });
+  // What runs now is what the trial is compared with.
+  const had = partsPresent(readLaptop());
+  const begun = journal.begin('arm', staged.release, { system: staged.id, machine, had });
   let carried: CarriedOver = { merged: [], dropped: [] };
   try {
     if (goesOn === undefined) carried = await machineFor(session, { id: machine, from: current, to: staged });
@@ -90,7 +94,8 @@ function tell(
   outcome: 'finished' | 'continued',
   carried: CarriedOver,
 ): void {
-  const details = { system: begun.details['system'], ...carried };
+  const { system, had } = begun.details;
+  const details = { system, had, ...carried };
   if (begun.release !== null) journal.event(begun.release, { kind: 'armed' }, details);
   journal.end(begun, outcome);
 }

@@ -20,6 +20,7 @@ import type { Machine } from '../boot/observe-running.ts';
 import { endTrialDaysOf } from '../end-trial-days.ts';
 import { openEngine } from '../engine.ts';
 import { initStore } from '../init-store.ts';
+import type { SeenLaptop } from '../laptop/read-laptop.ts';
 import { makeFreshMachine } from '../machine/fresh-machine.ts';
 import { readMounts } from '../overlay/mounts.ts';
 import { formatRecord } from '../store/records.ts';
@@ -32,6 +33,7 @@ import { arm } from './arm.ts';
 import { carryHers } from './carry-hers.ts';
 import { endTrialDays } from './end-trial-days.ts';
 import { restart } from './restart.ts';
+import { probe, type ProbeEffects } from './probe.ts';
 import { finishRevert } from './revert.ts';
 import { readStatus } from './status.ts';
 import { withSession } from './with-session.ts';
@@ -562,6 +564,100 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
         differs: [],
         canRestart: false,
       });
+    });
+  });
+
+  describe('when it looks at its parts', () => {
+    const NOTHING: SeenLaptop = {
+      ...{ hasSugar: false, playing: [], takesSound: false, recording: [], cameras: [], wireless: [] },
+      ...{ keyboards: [], layout: '' },
+    };
+    const probeOf = (effects: Partial<ProbeEffects>, source = false) =>
+      withSession({ store, operation: 'probe' }, (session) =>
+        probe(
+          session,
+          { source },
+          { machine: () => machineThatRuns(trial()), laptop: () => NOTHING, ...effects },
+        ),
+      );
+    const probed = async () => (await engine().history({})).filter(({ what }) => what === 'probed').length;
+    const onCamera = { laptop: () => ({ ...NOTHING, cameras: ['Camera'] }) };
+    const had = (...parts: string[]): void => {
+      const lines = readFileSync(join(store, 'journal.jsonl'), 'utf8');
+      writeFileSync(
+        join(store, 'journal.jsonl'),
+        lines.replace(/("kind":"armed"\},"details":\{[^\n]*?"had":)\[[^\]]*\]/, `$1${JSON.stringify(parts)}`),
+      );
+    };
+    async function upOnTrial(): Promise<void> {
+      await engine().try({});
+      bootLoaderStarts();
+      await booted(trial(), bootLeaves(trial(), [said('boot-complete')]));
+    }
+
+    it('tells it, and writes nothing down, where no trial runs on it', async () => {
+      const running = { ...onCamera, machine: () => machineThatRuns(current().id) };
+      expect(await probeOf(running)).toMatchObject({ release: null });
+      await upOnTrial();
+      // It is on trial; what runs is the system before.
+      expect(await probeOf(running)).toMatchObject({ release: null });
+      const mixed = machineThatRuns(trial(), { kernel: { release: '2', build: null } });
+      expect(await probeOf({ machine: () => mixed })).toMatchObject({ release: null });
+      expect(await probed()).toBe(0);
+      expect((await stateOf('two'))?.trial?.probe).toBeUndefined();
+    });
+
+    it('writes what is new into the report of the trial, by what it had before', async () => {
+      await upOnTrial();
+      had('camera', 'sound');
+      const answer = await probeOf(onCamera);
+      expect(answer).toMatchObject({ release: 'two' });
+      expect(answer.found).toContainEqual({ item: 'camera', answer: 'yes', why: 'there', name: 'Camera' });
+      expect(answer.found).toContainEqual({ item: 'sound', answer: 'no', why: 'gone', name: '' });
+      expect(answer.found).toContainEqual({ item: 'wifi', answer: 'none', why: 'absent', name: '' });
+      expect((await stateOf('two'))?.trial?.probe).toEqual({ at: answer.at, found: answer.found });
+      await probeOf(onCamera);
+      expect(await probed()).toBe(1);
+      await probeOf({});
+      expect(await probed()).toBe(2);
+      // What it has none of is not asked of her; what it lost is.
+      await expect(engine().thumb({ item: 'wifi', thumb: 'up' })).rejects.toMatchObject({ code: 'E_STATE' });
+      expect((await engine().thumb({ item: 'sound', thumb: 'down' })).thumbs).toHaveLength(1);
+      await engine().keep({});
+      expect((await stateOf('two'))?.trial?.probe?.found).toHaveLength(6);
+    });
+
+    it('asks the source really: one that is there, one that is not', async () => {
+      await upOnTrial();
+      const of = ({ found }: { found: readonly { item: string; why: string }[] }) =>
+        found.find(({ item }) => item === 'source')?.why;
+      expect(of(await probeOf({}))).toBeUndefined();
+      expect(of(await probeOf({}, true))).toBe('answers');
+      const config = join(store, 'source.json');
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8').replace(/"url":\s*"[^"]*"/, '"url": "rsync://127.0.0.1:1/newleaf"'),
+      );
+      expect(of(await probeOf({}, true))).toBe('unreachable');
+      // Without the question the last answer stays.
+      expect(of(await probeOf({}))).toBe('unreachable');
+      expect(existsSync(join(store, 'staging/probe'))).toBe(false);
+    });
+
+    it('is not kept by a rule where something is lost, and somebody is asked', async () => {
+      writeFileSync(
+        layout().policy,
+        formatRecord({ ...(await engine().status({})).policy, afterTrial: 'keep' }),
+      );
+      await upOnTrial();
+      had('camera');
+      await probeOf({});
+      const path = join(store, 'journal.jsonl');
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/"at":"20\d\d/g, '"at":"2020'));
+      const end = () => endTrialDaysOf({ store });
+      expect(await end()).toBe('nothing');
+      await probeOf(onCamera);
+      expect(await end()).toBe('keep');
     });
   });
 

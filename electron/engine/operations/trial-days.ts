@@ -1,5 +1,6 @@
-import type { StatusView, TrialDaysView } from '../../../shared/contract/views.ts';
+import type { StatusView, TrialDaysView, TrialView } from '../../../shared/contract/views.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
+import { isLost } from '../../../shared/model/findings.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 import { trialSince } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
@@ -48,9 +49,14 @@ export function decideTrialDays(
   return isAllowed && (isGood || !keepNeedsGoodTrial) ? 'keep' : 'nothing';
 }
 
+/** It came up, and no part of the laptop was lost with it: a rule keeps nothing that a person would have gone back from. Pure. */
+export function wentWell(trial: TrialView | null): boolean {
+  return trial?.result === 'good' && !(trial.probe?.found ?? []).some(isLost);
+}
+
 /** The same, from what `status` says: whether it is worth opening the store for. Pure. */
 export function decisionIsDue({ policy, trialDays, trial, releases }: StatusView): boolean {
   const local = releases.find(({ id }) => id === trial?.release);
-  const isGood = local?.trial?.result === 'good';
+  const isGood = wentWell(local?.trial ?? null);
   return decideTrialDays(policy, trialDays, isGood, local?.decision?.decision ?? null) !== 'nothing';
 }

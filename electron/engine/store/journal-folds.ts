@@ -1,5 +1,6 @@
 /** What the journal's lines add up to. Pure. */
 import {
+  probeSchema,
   trialSchema,
   type DecisionView,
   type ThumbView,
@@ -11,6 +12,7 @@ import {
   type ReleaseEvent,
   type ReleaseState,
 } from '../../../shared/model/release-state.ts';
+import { PROBED, type Probed } from '../../../shared/model/findings.ts';
 import { TRIES, type Try } from '../../../shared/model/tries.ts';
 import {
   isBegin,
@@ -50,7 +52,7 @@ export function unfinished(records: readonly JournalRecord[]): BeginRecord[] {
 
 /**
  * The last trial of a release since it was last fetched. Events `trial-ended` carry a `TrialView` as `trial` in their
- * details; one without is told with what is known.
+ * details; one without is told with what is known. What the laptop found since, while it ran, is part of it.
  */
 export function lastTrial(records: readonly JournalRecord[], release: string): TrialView | null {
   let trial: TrialView | null = null;
@@ -58,8 +60,29 @@ export function lastTrial(records: readonly JournalRecord[], release: string): T
     if (record.release !== release) continue;
     if (record.event.kind === 'fetch-started' || record.event.kind === 'staged') trial = null;
     if (record.event.kind === 'trial-ended') trial = trialOf(record, record.event);
+    if (record.event.kind === 'probed') trial = withProbe(trial, record);
   }
   return trial;
+}
+
+function withProbe(trial: TrialView | null, { details }: EventRecord): TrialView | null {
+  const told = probeSchema.safeParse(details?.['probe']);
+  return trial === null || !told.success ? trial : { ...trial, probe: told.data };
+}
+
+/**
+ * Which parts the laptop had under the system before, when it was last made ready to try a release: `had` in the details of `armed`.
+ * Undefined where nobody looked.
+ */
+export function partsBefore(records: readonly JournalRecord[], release: string): Probed[] | undefined {
+  let had: Probed[] | undefined;
+  for (const { release: of, event, details } of records.filter(isEvent)) {
+    if (of !== release) continue;
+    if (event.kind === 'fetch-started') had = undefined;
+    const told = event.kind === 'armed' ? details?.['had'] : undefined;
+    if (Array.isArray(told)) had = PROBED.filter((item) => told.includes(item));
+  }
+  return had;
 }
 
 /**

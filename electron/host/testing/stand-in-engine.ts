@@ -15,6 +15,7 @@ export function standInEngine(state: { status: StatusView }, given: Partial<Engi
     ...operations,
     ...teachers,
     thumb: none,
+    probe: none,
     picture: none,
     restart: none,
     changes: none,

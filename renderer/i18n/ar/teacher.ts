@@ -6,6 +6,7 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'action.check': 'البحث عن جديد',
   'action.revert': 'الرجوع',
   'action.teacher': 'عرضه على معلّمي',
+  'action.probe': 'انظر إلى هذا الحاسوب',
   'action.verify': 'التحقق من كل شيء',
   'action.repair': 'إصلاح',
   'action.settle': 'الدمج الآن',

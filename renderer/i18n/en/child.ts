@@ -112,6 +112,7 @@ export const child = {
   'tried.unknown.text': 'It was stopped before it could tell. You can try again.',
   'tried.less': 'It was less than a real start: only some of its programs were run.',
   'tried.next': 'Keep it, and your laptop starts with it from now on. You can go back later, too.',
+  'tried.lost': 'Something that was there before is not found now. You can go back, or keep it all the same.',
   'tried.thumb-down': 'You did not like something. You can go back, or keep it all the same.',
   'tried.needs-good': 'To keep it, it has to start well first.',
   'tried.keep': 'Keep it',

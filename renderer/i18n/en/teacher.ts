@@ -6,6 +6,7 @@ export const teacher = {
   'action.check': 'Look for something new',
   'action.revert': 'Go back',
   'action.teacher': 'Show my teacher',
+  'action.probe': 'Look at this laptop',
   'action.verify': 'Verify everything',
   'action.repair': 'Repair',
   'action.settle': 'Settle now',

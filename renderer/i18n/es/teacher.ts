@@ -6,6 +6,7 @@ export const teacher: Translated<typeof english> = {
   'action.check': 'Buscar algo nuevo',
   'action.revert': 'Volver',
   'action.teacher': 'Mostrar a mi docente',
+  'action.probe': 'Mirar esta computadora',
   'action.verify': 'Verificar todo',
   'action.repair': 'Reparar',
   'action.settle': 'Asentar ahora',

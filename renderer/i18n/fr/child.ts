@@ -117,6 +117,8 @@ export const child: Translated<typeof english, 'fr'> = {
   'tried.less': 'C’était moins qu’un vrai démarrage : seuls quelques programmes ont tourné.',
   'tried.next':
     'Si tu le gardes, ton ordinateur démarre avec à partir de maintenant. Tu pourras aussi revenir plus tard.',
+  'tried.lost':
+    'Quelque chose qui était là avant ne se trouve plus. Tu peux revenir en arrière, ou le garder quand même.',
   'tried.thumb-down': 'Quelque chose ne t’a pas plu. Tu peux revenir en arrière, ou le garder quand même.',
   'tried.needs-good': 'Pour le garder, il faut d’abord qu’il démarre bien.',
   'tried.keep': 'Le garder',

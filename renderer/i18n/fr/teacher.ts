@@ -6,6 +6,7 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'action.check': 'Chercher du nouveau',
   'action.revert': 'Revenir en arrière',
   'action.teacher': 'Montrer à mon enseignant',
+  'action.probe': 'Regarder cet ordinateur',
   'action.verify': 'Tout vérifier',
   'action.repair': 'Réparer',
   'action.settle': 'Intégrer maintenant',

@@ -114,6 +114,8 @@ export const child: Translated<typeof english, 'pt'> = {
   'tried.less': 'Foi menos do que um início de verdade: só alguns programas funcionaram.',
   'tried.next':
     'Se ficar com ele, o seu computador começa assim daqui em diante. Também pode voltar mais tarde.',
+  'tried.lost':
+    'Uma coisa que estava lá antes já não se encontra. Pode voltar atrás, ou ficar com ele assim mesmo.',
   'tried.thumb-down': 'Você não gostou de alguma coisa. Pode voltar atrás, ou ficar com ele assim mesmo.',
   'tried.needs-good': 'Para ficar com ele, primeiro tem de começar bem.',
   'tried.keep': 'Ficar com ele',

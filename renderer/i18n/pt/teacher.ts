@@ -6,6 +6,7 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'action.check': 'Procurar novidades',
   'action.revert': 'Voltar atrás',
   'action.teacher': 'Mostrar ao professor',
+  'action.probe': 'Olhar para este computador',
   'action.verify': 'Verificar tudo',
   'action.repair': 'Reparar',
   'action.settle': 'Integrar agora',

@@ -112,6 +112,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'tried.unknown.text': 'Yahagaritswe itarabivuga. Ushobora kongera kugerageza.',
   'tried.less': 'Byari munsi yo gutangira nyakuri: zimwe muri porogaramu zayo ni zo zonyine zakoze.',
   'tried.next': 'Nuyigumana, mudasobwa yawe izajya itangirana na yo. Ushobora no gusubira inyuma nyuma.',
+  'tried.lost': 'Hari icyari gihari mbere kitaboneka ubu. Ushobora gusubira inyuma, cyangwa ukayigumana.',
   'tried.thumb-down': 'Hari icyo utakunze. Ushobora gusubira inyuma, cyangwa ukayigumana.',
   'tried.needs-good': 'Kugira ngo uyigumane, igomba kubanza gutangira neza.',
   'tried.keep': 'Yigumane',

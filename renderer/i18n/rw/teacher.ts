@@ -6,6 +6,7 @@ export const teacher: Translated<typeof english, 'rw'> = {
   'action.check': 'Shaka ibishya',
   'action.revert': 'Subira inyuma',
   'action.teacher': 'Ereka umwarimu wanjye',
+  'action.probe': 'Reba iyi mudasobwa',
   'action.verify': 'Genzura byose',
   'action.repair': 'Sana',
   'action.settle': 'Huza n’umusingi ubu',

@@ -1,0 +1,25 @@
+import type { Argv } from 'yargs';
+import type { GlobalOptions } from '../command.ts';
+import { engineCommand } from '../engine-command.ts';
+import { renderProbe } from '../render/probe.ts';
+
+interface Options extends GlobalOptions {
+  readonly source: boolean;
+}
+
+export const probe = engineCommand<'probe', Options>({
+  call: 'probe',
+  words: 'probe',
+  examples: [
+    ['probe', 'while a trial runs on this laptop, what was found is in its report'],
+    ['probe --no-source', 'without asking whether the source answers'],
+  ],
+  configure: (yargs: Argv<GlobalOptions>) =>
+    yargs.option('source', {
+      type: 'boolean',
+      default: true,
+      describe: 'Ask the source, too; it has five seconds',
+    }),
+  input: ({ source }) => ({ source }),
+  render: renderProbe,
+});

@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { toEngineError } from '../../../shared/model/errors.ts';
+import { finding, type Finding } from '../../../shared/model/findings.ts';
+import { removeTree } from '../store/remove-tree.ts';
+import { fetchMetadata } from '../transfer/fetch-metadata.ts';
+import { fetchOptions, type Session } from './session.ts';
+
+/** Milliseconds that the source has: somebody looks at the page meanwhile. */
+const LIMIT = 5000;
+
+/**
+ * Whether the source can be reached from what runs now: asks it what `check` asks first, and takes nothing of the answer over. E_CANCELLED
+ * where the session was stopped, and nothing else.
+ */
+export async function askSource(session: Session, limit = LIMIT): Promise<Finding> {
+  const folder = `${session.layout.staging}/probe`;
+  await removeTree(folder);
+  mkdirSync(folder, { recursive: true });
+  const inTime = AbortSignal.timeout(limit);
+  try {
+    const { source, policy } = fetchOptions(session);
+    const signal = AbortSignal.any([session.signal, inTime]);
+    const have = session.layout.trustMetadata;
+    await fetchMetadata({ source, policy, signal, have, into: `${folder}/fetched` });
+    return finding('source', 'answers');
+  } catch (thrown) {
+    session.signal.throwIfAborted();
+    if (inTime.aborted) return finding('source', 'unreachable');
+    const { code } = toEngineError(thrown, 'probe');
+    return finding('source', code === 'E_SOURCE' || code === 'E_TIMEOUT' ? 'unreachable' : 'cannot-ask');
+  } finally {
+    await removeTree(folder);
+  }
+}
