@@ -58,6 +58,7 @@ const drawing = (text: string): PictureView => ({
   type: 'image/svg+xml',
   base64: Buffer.from(text).toString('base64'),
 });
+const FAVOURITES = { names: ['Escribir', 'Hablar', 'TamTam', 'Tortuga'], more: 3 };
 const PICTURES: Readonly<Record<string, PictureView | null>> = {
   [MADE_PICTURES.mended]: drawing(MENDED),
   [MADE_PICTURES.goingBack]: drawing(GOING_BACK),
@@ -70,7 +71,7 @@ function standInScript(): string {
   return `
     const answers = ${JSON.stringify({
       ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
-      looks: { changes: CHANGES, signatures: SIGNATURES, space: SPACE },
+      looks: { changes: CHANGES, signatures: SIGNATURES, space: SPACE, favourites: FAVOURITES },
     })};
     window.asked = [];
     function narrow(changes, { part, search = '', offset = 0, limit = 100 }) {

@@ -80,6 +80,9 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       found: log.getByRole('status'),
       lines: log.getByRole('listitem'),
     },
+    /** What the laptop found of its parts, a line each. */
+    look: button('action.probe'),
+    found: section('teacher.upkeep').getByRole('listitem'),
     report: {
       make: button('paper.make'),
       save: button('paper.save'),

@@ -16,6 +16,9 @@ export function tryingPage({ main, heading, button, text }: Parts) {
     /** After a rehearsal there is one thing to say: how it looked. */
     thumbUp: button('thumb.up'),
     thumbDown: button('thumb.down'),
+    /** Things of this laptop, which a rehearsal has not. */
+    tryIt: main.getByRole('button', { name: /^Try it/ }),
+    later: text('tries.later'),
     notLiked: text('tried.thumb-down'),
     /** Her teacher's word, or that one is needed. */
     teacherSays: (key: Extract<Key, `word.${string}`>) => text(key),

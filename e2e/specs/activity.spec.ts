@@ -30,6 +30,8 @@ const FORMS = [
     'trying-boot',
     'tried-good',
     'tried-machine-thumbs',
+    'tried-machine-lost',
+    'teacher-lost',
     'tried-bad',
     'asks-ask',
     'restart',
@@ -223,12 +225,57 @@ describeWhere(['chromium'], 'the activity', () => {
         await page.keyboard.press('Space');
       }
       await page.keyboard.press('Enter');
+      // The laptop looks at its parts by itself.
       expect(await asked()).toEqual([
+        'probe {}',
         'thumb {"item":"journal","thumb":null}',
         'thumb {"item":"sound","thumb":"up"}',
         'thumb {"item":"camera","thumb":"down"}',
         'thumb {"item":"camera","thumb":null}',
       ]);
+    });
+
+    it('a thing to try opens over the page, has a place to type in, and takes Enter and Esc for itself', async () => {
+      const { page, showReady, asked, complaints } = gallery();
+      await showReady('tried-machine');
+      await tabTo(page, 'Try it: Typing in my language');
+      await page.keyboard.press('Enter');
+      const sheet = page.getByRole('dialog', { name: 'Typing in my language' });
+      const field = sheet.getByRole('textbox', { name: 'Type here' });
+      await page.keyboard.type('¿Qué?');
+      await page.keyboard.press('Enter');
+      expect(await field.inputValue()).toBe('¿Qué?\n');
+      expect(await sheet.getByRole('status').innerText()).toBe('Keyboard: is there');
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+      // The page behind it neither kept anything nor was left; what was typed is gone.
+      expect(await asked()).toEqual(['probe {}', 'probe {}']);
+      await page.getByRole('button', { name: 'Try it: Typing in my language' }).click();
+      expect(await field.inputValue()).toBe('');
+      await page.getByRole('button', { name: 'Done' }).click();
+
+      await page.getByRole('button', { name: 'Try it: My favourite activities' }).click();
+      expect(await page.getByRole('dialog').getByRole('listitem').allInnerTexts()).toEqual([
+        ...['Escribir', 'Hablar', 'TamTam', 'Tortuga', 'and 3 more'],
+      ]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Try it: Sound' }).click();
+      await page.getByRole('button', { name: 'Play three notes' }).click();
+      // While they sound the laptop looks whether the card takes them.
+      await waitUntil('it looks again', async () => ((await asked()).length === 6 ? true : undefined));
+      expect(complaints).toEqual([]);
+    });
+
+    it('asks for what the laptop lost, and not for what it never had', async () => {
+      const { page, showReady } = gallery();
+      await showReady('tried-machine-lost');
+      const tries = page.getByRole('button', { name: /^Try it: / });
+      expect(await tries.count()).toBe(7);
+      expect(await page.getByText('was there before, and is not found now').count()).toBe(1);
+      expect(await page.getByRole('button', { name: 'Try it: Wi-Fi' }).count()).toBe(0);
+      expect(await page.locator('[data-key="accept"]').innerText()).toBe('Go back');
     });
 
     it('Enter goes back where a thumb is down, and keeping it stays possible', async () => {

@@ -16,6 +16,7 @@ export const REPORT_WORDS: ReportWords = {
   tried: (item) => item,
   setting: (setting) => setting,
   list: (items) => items.join(', '),
+  probed: (item) => item,
   state: (state) => state,
   reason: explainReason,
   fault: ({ code, details }) => wordsFor({ code, details, retryable: false }).message,

@@ -123,6 +123,15 @@ export function WorkIcon() {
   );
 }
 
+/** A loudspeaker that sounds. */
+export function PlayIcon() {
+  return (
+    <Icon>
+      <path d="M8 21 H17 L29 11 V44 L17 34 H8 Z M37 20 C41 24 41 31 37 35 M43 14 C51 22 51 33 43 41" />
+    </Icon>
+  );
+}
+
 export function ThumbIcon({ up }: { readonly up: boolean }) {
   return (
     <Icon>

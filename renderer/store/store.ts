@@ -17,7 +17,7 @@ import { currentLocale } from '../i18n/i18n.ts';
 const MOST_LINES = 500;
 
 /** Calls whose answers a teacher reads; what they change is in the snapshot. */
-type Told = 'verify' | 'repair' | 'settle' | 'clean';
+type Told = 'probe' | 'verify' | 'repair' | 'settle' | 'clean';
 
 /** What this window asked for. */
 export interface Asked {
@@ -128,7 +128,7 @@ async function tellRefusal(error: ErrorView, asked: Asked, before: number): Prom
 }
 
 function keepAnswer(name: WindowCallName, output: unknown): void {
-  if (name === 'verify' || name === 'repair' || name === 'settle' || name === 'clean') {
+  if (name === 'probe' || name === 'verify' || name === 'repair' || name === 'settle' || name === 'clean') {
     setState(({ answers }) => ({ answers: { ...answers, [name]: output } }));
   }
   if (name === 'restart') setState({ restarting: true });

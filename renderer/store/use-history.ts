@@ -6,7 +6,7 @@ type History = WindowCallOutput<'history'>;
 
 /**
  * What happened on this laptop, oldest first; read again when something has begun or ended, here or by
- * another engine, when a thumb was given, and when a teacher has changed or decided something. Null while it is read.
+ * another engine, when a thumb was given or something found, and when a teacher has changed or decided something. Null while it is read.
  */
 export function useHistory(): History | null {
   const [history, setHistory] = useState<History | null>(null);
@@ -14,8 +14,8 @@ export function useHistory(): History | null {
   const step = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.step);
   const releases = useNewleaf(({ snapshot }) =>
     JSON.stringify(
-      snapshot?.status?.releases.map(({ id, state, since, thumbs, decision }) => [
-        ...[id, state, since, thumbs, decision],
+      snapshot?.status?.releases.map(({ id, state, since, thumbs, trial, decision }) => [
+        ...[id, state, since, thumbs, trial?.probe?.at, decision],
       ]),
     ),
   );

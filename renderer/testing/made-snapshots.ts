@@ -5,6 +5,7 @@
 import type { NotesView } from '../../shared/contract/notes.ts';
 import type { CheckView, StatusView, TrialView } from '../../shared/contract/views.ts';
 import type { SnapshotView, WindowCallOutput } from '../../shared/contract/window.ts';
+import { finding } from '../../shared/model/findings.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/model/errors.ts';
 import { DEFAULT_POLICY } from '../../shared/model/policy.ts';
 import type { Place } from '../app/page-of.ts';
@@ -183,7 +184,34 @@ const withStatus = (status: Partial<StatusView>, more: Partial<SnapshotView> = {
 type Thumbs = LocalRelease['thumbs'];
 const LOOKED_BAD: Thumbs = [{ item: 'looks', thumb: 'down', at: NOW }];
 /** As a trial on the laptop itself would be told. */
-const ON_MACHINE: TrialView = { ...TRIAL, where: 'machine', seconds: 34 };
+const ON_MACHINE: TrialView = {
+  ...{ ...TRIAL, where: 'machine', seconds: 34 },
+  probe: {
+    at: NOW,
+    found: [
+      finding('journal', 'there'),
+      finding('sound', 'plays', 'HDA Intel PCH'),
+      finding('microphone', 'there', 'HDA Intel PCH'),
+      finding('camera', 'there', 'Integrated Camera'),
+      finding('wifi', 'not-connected', 'wlan0'),
+      finding('typing', 'there', 'AT Translated Set 2 keyboard, es'),
+      finding('source', 'answers'),
+    ],
+  },
+};
+/** One whose camera is lost, which never had Wi-Fi, and which does not reach the school. */
+const LOST_CAMERA: TrialView = {
+  ...ON_MACHINE,
+  probe: {
+    at: NOW,
+    found: [
+      ...(ON_MACHINE.probe?.found ?? []).filter(({ item }) => item === 'sound' || item === 'typing'),
+      finding('camera', 'gone'),
+      finding('wifi', 'absent'),
+      finding('source', 'unreachable'),
+    ],
+  },
+};
 
 const staged = (
   trial: TrialView | null,
@@ -467,6 +495,11 @@ export const MADE: Readonly<Record<string, Made>> = {
     }),
   },
   'tried-machine': { snapshot: runningTrial(staged(ON_MACHINE)) },
+  'tried-machine-lost': { snapshot: runningTrial(staged(LOST_CAMERA)) },
+  'teacher-lost': { snapshot: runningTrial(staged(LOST_CAMERA)), place: 'teacher' },
+  'tried-machine-unlooked': {
+    snapshot: runningTrial(staged({ ...TRIAL, where: 'machine', seconds: 34 })),
+  },
   'tried-machine-thumbs': {
     snapshot: runningTrial(
       staged({ ...ON_MACHINE, health: [...MANY_CHECKS] }, {}, [

@@ -153,7 +153,7 @@ function laptopFound(found: NonNullable<TrialView['probe']>['found'], words: Rep
   const lines = found
     .toSorted((left, right) => Number(isLost(right)) - Number(isLost(left)))
     .map(({ item, why, name }) => {
-      const values = { what: words.tried(item), found: say(`report.probe.${why}`) };
+      const values = { what: words.probed(item), found: say(`report.probe.${why}`) };
       return name === ''
         ? say('report.laptop.part', values)
         : say('report.laptop.named', { ...values, name });

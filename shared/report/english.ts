@@ -36,7 +36,7 @@ export const report = {
   'report.laptop.part': '{{what}}: {{found}}',
   'report.laptop.named': '{{what}}: {{found}} ({{name}})',
   'report.probe.there': 'is there',
-  'report.probe.plays': 'takes sound',
+  'report.probe.plays': 'took what was played',
   'report.probe.connected': 'is connected',
   'report.probe.answers': 'answers',
   'report.probe.gone': 'was there before, and is not found now',

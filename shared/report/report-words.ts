@@ -24,7 +24,9 @@ export interface ReportWords {
   /** `a, b and c`. */
   list(items: readonly string[]): string;
   part(part: Part): string;
-  tried(item: Try | Probed): string;
+  tried(item: Try): string;
+  /** A part of the laptop, or the source. */
+  probed(item: Probed): string;
   setting(setting: Setting): string;
   state(state: LocalReleaseView['state']): string;
   /** How a trial ended, by the engine's word. */

@@ -84,7 +84,7 @@ describe('the report', () => {
     const rows = sections.flatMap((section) => section.rows ?? []);
     expect(rows.find(([name]) => name === 'The laptop found')?.[1]).toEqual([
       'camera: was there before, and is not found now',
-      `sound: takes sound (${HOSTILE})`,
+      `sound: took what was played (${HOSTILE})`,
       'wifi: this laptop has none',
       'source: does not answer',
     ]);

@@ -226,7 +226,7 @@ describe('status', () => {
     const lines = renderProbe({ at: AT, release: null, found });
     expect(lines[0]).toContain('no trial runs on it, so nothing is written down');
     expect(lines.slice(1)).toEqual([
-      '  sound   takes sound                             HDA Intel PCH',
+      '  sound   took what was played                    HDA Intel PCH',
       '  camera  was there before, and is not found now',
       '  wifi    this laptop has none',
       '  source  answers',
@@ -238,7 +238,7 @@ describe('status', () => {
     expect(shown).toMatch(/^ {2}12\.7 +kept .*not there any more: camera$/m);
     expect(text(renderStatus(status))).not.toContain('not there');
     expect(text(renderTrial({ ...trial, probe: { at: AT, found } }, { onTerminal: false }))).toContain(
-      'The laptop found:\n  sound   takes sound',
+      'The laptop found:\n  sound   took what was played',
     );
   });
 

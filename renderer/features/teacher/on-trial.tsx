@@ -5,6 +5,7 @@ import { runsOf } from '../../app/what-runs.ts';
 import { reasonText } from '../../explain/reason-text.ts';
 import { useWords, type Say } from '../../i18n/i18n.ts';
 import { Console } from '../trying/console.tsx';
+import { findingsText } from './findings-text.ts';
 import { Decide } from './decision/decide.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
 
@@ -93,6 +94,9 @@ function Found({ release }: { readonly release: LocalReleaseView | undefined }) 
           ],
           [say('teacher.kernel'), kernel ?? say('teacher.unknown')],
           ...(checks.length === 0 ? [[say('teacher.health'), say('teacher.health.none')] as const] : checks),
+          ...(trial.probe === undefined
+            ? []
+            : [[say('report.laptop'), findingsText(trial.probe.found, say)] as const]),
           [
             say('teacher.thumbs'),
             thumbs.length === 0

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { ask, useNewleaf } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { Section } from './facts.tsx';
+import { findingsText } from './findings-text.ts';
 
 /** Faults that are shown; there may be thousands. */
 const MOST_FAULTS = 50;
@@ -21,6 +22,9 @@ export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
       <div className="actions">
         <Button disabled={disabled} onPress={() => void ask('check', {})}>
           {say('action.check')}
+        </Button>
+        <Button disabled={disabled} onPress={() => void ask('probe', { source: true })}>
+          {say('action.probe')}
         </Button>
         <Button disabled={disabled} onPress={() => void ask('verify', {})}>
           {say('action.verify')}
@@ -60,12 +64,26 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
   );
 }
 
-/** What verifying and repairing answered in this window. */
+/** What looking, verifying and repairing answered in this window. */
 function Answers() {
   const { say } = useWords();
-  const { verify, repair } = useNewleaf((state) => state.answers);
+  const { probe, verify, repair } = useNewleaf((state) => state.answers);
   return (
     <>
+      {probe === undefined ? null : (
+        <>
+          <p>
+            <strong>{say('action.probe')}: </strong>
+          </p>
+          <ul className="faults">
+            {findingsText(probe.found, say)
+              .split('\n')
+              .map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+          </ul>
+        </>
+      )}
       {verify === undefined ? null : <Verified name={say('action.verify')} verified={verify} />}
       {repair === undefined ? null : <Verified name={say('action.repair')} verified={repair} />}
     </>

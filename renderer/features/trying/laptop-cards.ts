@@ -3,7 +3,7 @@ import { message, type Message } from '../../i18n/message.ts';
 
 /** One thing that the laptop found by itself. */
 export interface LaptopCard {
-  readonly picture: 'start' | 'heart' | 'check';
+  readonly picture: 'start' | 'heart' | 'check' | 'school' | 'cut-off';
   /** What was looked at: a text, or a name as the release has it. */
   readonly name: Message | string;
   /** Null where nothing is judged. */
@@ -11,14 +11,20 @@ export interface LaptopCard {
   readonly found: Message | string;
 }
 
-/** Cards of the release's own checks, at most; what is beyond is told in one more. */
+/** Cards of checks and of the source, at most; what is beyond is told in one more. */
 const MOST_CHECKS = 3;
 
 type Check = TrialView['health'][number];
 
-/** What the laptop found in a trial, as cards: whether it started, with which heart, and each look at itself. Pure. */
+/** What the laptop found in a trial, as cards: whether it started, with which heart, whether the source answers, and each look at itself. Pure. */
 export function laptopCards(trial: TrialView): LaptopCard[] {
-  return [...startOf(trial), ...heartOf(trial), ...checksOf(trial.health)];
+  const source = sourceOf(trial);
+  return [
+    ...startOf(trial),
+    ...heartOf(trial),
+    ...source,
+    ...checksOf(trial.health, MOST_CHECKS - source.length),
+  ];
 }
 
 function startOf({ result, where, seconds }: TrialView): LaptopCard[] {
@@ -41,9 +47,23 @@ function heartOf({ kernel, where }: TrialView): LaptopCard[] {
   return [{ picture: 'heart', name: message('found.heart'), isWell: null, found: kernel }];
 }
 
-function checksOf(health: readonly Check[]): LaptopCard[] {
+function sourceOf({ probe }: TrialView): LaptopCard[] {
+  const source = probe?.found.find(({ item }) => item === 'source');
+  if (source === undefined) return [];
+  const isWell = source.answer === 'yes' ? true : source.answer === 'no' ? false : null;
+  return [
+    {
+      picture: isWell === false ? 'cut-off' : 'school',
+      name: message('try.source'),
+      isWell,
+      found: message(`report.probe.${source.why}`),
+    },
+  ];
+}
+
+function checksOf(health: readonly Check[], most: number): LaptopCard[] {
   const sorted = health.toSorted((left, right) => weightOf(left) - weightOf(right));
-  const shown = sorted.slice(0, sorted.length > MOST_CHECKS ? MOST_CHECKS - 1 : MOST_CHECKS);
+  const shown = sorted.slice(0, sorted.length > most ? most - 1 : most);
   const rest = sorted.slice(shown.length);
   return [...shown.map(cardOf), ...(rest.length === 0 ? [] : [cardOfRest(rest)])];
 }

@@ -1,11 +1,23 @@
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { ThumbIcon } from '../../components/icons.tsx';
-import { CheckPicture, HeartPicture, StartPicture } from '../../components/pictures.tsx';
+import {
+  CheckPicture,
+  CutOffPicture,
+  HeartPicture,
+  SchoolPicture,
+  StartPicture,
+} from '../../components/pictures.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import type { Message } from '../../i18n/message.ts';
 import { laptopCards, type LaptopCard } from './laptop-cards.ts';
 
-const PICTURES = { start: StartPicture, heart: HeartPicture, check: CheckPicture };
+const PICTURES = {
+  start: StartPicture,
+  heart: HeartPicture,
+  check: CheckPicture,
+  school: SchoolPicture,
+  'cut-off': CutOffPicture,
+};
 
 /** What the laptop found by itself: a card each, with its own thumb. */
 export function LaptopChecks({ trial }: { readonly trial: TrialView }) {

@@ -7,28 +7,30 @@ import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
 import { restartAction } from '../restart/restart-action.tsx';
-import { choicesOf, type Choice } from './choices.ts';
+import { choicesOf, type Choice, type Choices } from './choices.ts';
 import { Console } from './console.tsx';
 import { LaptopChecks } from './laptop-checks.tsx';
 import { SmallTries } from './small-tries.tsx';
 import { teachersWord } from './teachers-word.ts';
 import { trialDaysText } from './trial-days-text.ts';
+import { useProbe } from './use-probe.ts';
 
 /** How the trial went, what she says of it, and what she may do. */
 export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
   const { status } = snapshot;
   const release = stagedRelease(snapshot);
+  useProbe(runsNow(snapshot) && release?.trial?.where === 'machine', isBusy(snapshot));
   if (release === undefined || release.trial === null || status === null) return null;
   const { trial } = release;
   const disabled = isBusy(snapshot);
   const isGood = trial.result === 'good';
-  const runs = status.staged !== null && status.boots?.running?.id === status.staged.id;
+  const runs = runsNow(snapshot);
   const isElsewhere = trial.where === 'machine' && !runs;
   const restart = status.trial === null ? undefined : restartAction(status, say);
   const { trialDays } = status;
   const isOver = trialDays?.areOver === true;
-  const { choices, hasThumbDown } = choicesOf(
+  const { choices, hasThumbDown, hasLost } = choicesOf(
     release,
     status.policy.keepNeedsGoodTrial,
     // To restart is to try it again.
@@ -67,7 +69,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   // Once its days are over the page is at its fullest: then both are one paragraph.
   const daysText = days === '' ? null : <p>{isOver ? `${word} ${days}`.trim() : days}</p>;
   const isTold = daysText !== null || isElsewhere || (isGood && teacher.words !== undefined);
-  const next = nextText(hasThumbDown, isGood, choices, isTold);
+  const next = nextText({ hasThumbDown, hasLost }, isGood, choices, isTold);
   return (
     <Page
       title={
@@ -91,7 +93,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}
         <LaptopChecks trial={trial} />
         {trial.where === 'programs' ? <p className="small">{say('tried.less')}</p> : null}
-        <SmallTries release={release} trial={trial} disabled={disabled} />
+        <SmallTries release={release} trial={trial} runs={runs} disabled={disabled} />
         {next === undefined || (isGood && (isOver || isElsewhere)) ? null : <p role="status">{say(next)}</p>}
         {next !== undefined || isOver || isElsewhere ? null : daysText}
         <Console lines={trial.console} />
@@ -100,15 +102,21 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   );
 }
 
+/** What is staged is what runs, whole. */
+function runsNow({ status }: SnapshotView): boolean {
+  return status !== null && status.staged !== null && status.boots?.running?.id === status.staged.id;
+}
+
 /** What comes next, in one sentence; none where more urgent ones stand there. */
 function nextText(
-  hasThumbDown: boolean,
+  { hasThumbDown, hasLost }: Pick<Choices, 'hasThumbDown' | 'hasLost'>,
   isGood: boolean,
   choices: readonly Choice[],
   isTold: boolean,
-): 'tried.thumb-down' | 'tried.next' | 'tried.needs-good' | undefined {
+): 'tried.lost' | 'tried.thumb-down' | 'tried.next' | 'tried.needs-good' | undefined {
   if (!isGood && choices.includes('keep')) return undefined;
   if (!isGood) return hasThumbDown ? 'tried.thumb-down' : 'tried.needs-good';
+  if (hasLost) return 'tried.lost';
   if (hasThumbDown) return 'tried.thumb-down';
   return isTold ? undefined : 'tried.next';
 }

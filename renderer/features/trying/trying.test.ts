@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalReleaseView, TrialView } from '../../../shared/contract/views.ts';
+import { TRIES, triesOf } from '../../../shared/model/tries.ts';
+import { finding } from '../../../shared/model/findings.ts';
 import { MADE } from '../../testing/made-snapshots.ts';
 import { choicesOf } from './choices.ts';
 import { laptopCards, nameOfCheck } from './laptop-cards.ts';
@@ -42,6 +44,18 @@ describe('what the laptop found', () => {
     ]);
   });
 
+  it('has whether the school answers, on the laptop itself, in the room of one check', () => {
+    expect(linesOf(trialOf('tried-machine'))).toContain('try.source up report.probe.answers');
+    const lost = trialOf('tried-machine-lost');
+    expect(linesOf(lost)).toContain('try.source down report.probe.unreachable');
+    expect(laptopCards(lost)).toContainEqual(expect.objectContaining({ picture: 'cut-off' }));
+    const found = [finding('source', 'cannot-ask')];
+    expect(linesOf({ ...lost, probe: { at: lost.at, found } })).toContain(
+      'try.source - report.probe.cannot-ask',
+    );
+    expect(laptopCards(trialOf('tried-machine-thumbs'))).toHaveLength(5);
+  });
+
   it('is not judged where it was stopped before it could tell', () => {
     expect(linesOf({ ...trialOf('tried-unknown'), kernel: null })).toEqual([]);
   });
@@ -72,18 +86,36 @@ describe('what the laptop found', () => {
   ])('%s is named %s', (script, name) => expect(nameOfCheck(script)).toBe(name));
 });
 
+describe('what she is asked to try', () => {
+  it('is all of it where nobody has looked, and not what the laptop has none of', () => {
+    expect(triesOf(trialOf('tried-machine-unlooked'))).toEqual(TRIES);
+    // The camera is lost, not absent: that is asked all the same.
+    expect(triesOf(trialOf('tried-machine-lost'))).toEqual(TRIES.filter((item) => item !== 'wifi'));
+    expect(triesOf({ ...trialOf('tried-machine-lost'), where: 'tcg' })).toEqual(['looks']);
+  });
+});
+
 describe('what she may do', () => {
   it.each([
     ['tried-good', true, ['keep', 'back', 'again']],
     ['tried-thumb-up', true, ['keep', 'back', 'again']],
     ['tried-thumb-down', true, ['back', 'keep', 'again']],
     ['tried-machine-thumbs', true, ['back', 'keep', 'again']],
+    ['tried-machine-lost', true, ['back', 'keep', 'again']],
     ['tried-bad', true, ['back', 'again']],
     ['tried-bad', false, ['back', 'again', 'keep']],
     ['tried-unknown', true, ['again', 'back']],
     ['tried-unknown', false, ['again', 'back', 'keep']],
   ] as const)('after %s (a good trial is asked for: %s): %j', (name, needsGood, choices) => {
     expect(choicesOf(releaseOf(name), needsGood).choices).toEqual(choices);
+  });
+
+  it('knows whether something is lost, which no answer of the school is', () => {
+    expect(choicesOf(releaseOf('tried-machine-lost'), true)).toMatchObject({ hasLost: true });
+    expect(choicesOf(releaseOf('tried-machine'), true)).toMatchObject({ hasLost: false });
+    const { trial } = releaseOf('tried-machine');
+    const probe = { at: trial!.at, found: [finding('source', 'unreachable')] };
+    expect(choicesOf({ trial: { ...trial!, probe }, thumbs: [] }, true)).toMatchObject({ hasLost: false });
   });
 
   it('is not to try again what runs: that goes on by itself', () => {

@@ -41,6 +41,7 @@ export const tries: Translated<typeof english, 'ar'> = {
   'try.wifi': 'شبكة Wi-Fi',
   'try.typing': 'الكتابة بلغتي',
   'try.activities': 'أنشطتي المفضّلة',
+  'try.keyboard': 'لوحة المفاتيح',
   'try.source': 'المدرسة',
   'thumb.up': '{{what}}: إبهام للأعلى',
   'thumb.down': '{{what}}: إبهام للأسفل',

@@ -27,6 +27,7 @@ export const tries = {
   'try.wifi': 'Wi-Fi',
   'try.typing': 'Typing in my language',
   'try.activities': 'My favourite activities',
+  'try.keyboard': 'Keyboard',
   'try.source': 'The school',
   'thumb.up': '{{what}}: thumb up',
   'thumb.down': '{{what}}: thumb down',

@@ -35,7 +35,7 @@ export const report: Translated<typeof english> = {
   'report.laptop.part': '{{what}}: {{found}}',
   'report.laptop.named': '{{what}}: {{found}} ({{name}})',
   'report.probe.there': 'está',
-  'report.probe.plays': 'recibe sonido',
+  'report.probe.plays': 'recibió lo que se tocó',
   'report.probe.connected': 'conectado',
   'report.probe.answers': 'responde',
   'report.probe.gone': 'antes estaba, y ahora no se encuentra',

@@ -31,6 +31,7 @@ export const tries: Translated<typeof english> = {
   'try.wifi': 'Wi-Fi',
   'try.typing': 'Escribir en mi idioma',
   'try.activities': 'Mis actividades favoritas',
+  'try.keyboard': 'Teclado',
   'try.source': 'La escuela',
   'thumb.up': '{{what}}: pulgar arriba',
   'thumb.down': '{{what}}: pulgar abajo',

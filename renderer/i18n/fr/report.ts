@@ -35,7 +35,7 @@ export const report: Translated<typeof english, 'fr'> = {
   'report.laptop.part': '{{what}} : {{found}}',
   'report.laptop.named': '{{what}} : {{found}} ({{name}})',
   'report.probe.there': 'est là',
-  'report.probe.plays': 'reçoit du son',
+  'report.probe.plays': 'a reçu ce qui a été joué',
   'report.probe.connected': 'connecté',
   'report.probe.answers': 'répond',
   'report.probe.gone': 'était là avant, et n’est plus trouvé',

@@ -35,6 +35,7 @@ export const tries: Translated<typeof english, 'fr'> = {
   'try.wifi': 'Wi-Fi',
   'try.typing': 'Écrire dans ma langue',
   'try.activities': 'Mes activités préférées',
+  'try.keyboard': 'Le clavier',
   'try.source': 'L’école',
   'thumb.up': '{{what}} : pouce levé',
   'thumb.down': '{{what}} : pouce baissé',

@@ -35,7 +35,7 @@ export const report: Translated<typeof english, 'pt'> = {
   'report.laptop.part': '{{what}}: {{found}}',
   'report.laptop.named': '{{what}}: {{found}} ({{name}})',
   'report.probe.there': 'está lá',
-  'report.probe.plays': 'recebe som',
+  'report.probe.plays': 'recebeu o que foi tocado',
   'report.probe.connected': 'ligado à rede',
   'report.probe.answers': 'responde',
   'report.probe.gone': 'antes estava lá, e agora não se encontra',

@@ -35,6 +35,7 @@ export const tries: Translated<typeof english, 'pt'> = {
   'try.wifi': 'Wi-Fi',
   'try.typing': 'Escrever na minha língua',
   'try.activities': 'As minhas atividades favoritas',
+  'try.keyboard': 'Teclado',
   'try.source': 'A escola',
   'thumb.up': '{{what}}: polegar para cima',
   'thumb.down': '{{what}}: polegar para baixo',

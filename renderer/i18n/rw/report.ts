@@ -35,7 +35,7 @@ export const report: Translated<typeof english, 'rw'> = {
   'report.laptop.part': '{{what}}: {{found}}',
   'report.laptop.named': '{{what}}: {{found}} ({{name}})',
   'report.probe.there': 'irahari',
-  'report.probe.plays': 'yakira amajwi',
+  'report.probe.plays': 'yakiriye ibyacuranzwe',
   'report.probe.connected': 'yafashe umuyoboro',
   'report.probe.answers': 'irasubiza',
   'report.probe.gone': 'yari ihari mbere, ubu ntiboneka',

@@ -27,6 +27,7 @@ export const tries: Translated<typeof english, 'rw'> = {
   'try.wifi': 'Wi-Fi',
   'try.typing': 'Kwandika mu rurimi rwanjye',
   'try.activities': 'Ibikorwa nkunda',
+  'try.keyboard': 'Mwandikisho',
   'try.source': 'Ishuri',
   'thumb.up': '{{what}}: igikumwe hejuru',
   'thumb.down': '{{what}}: igikumwe hasi',

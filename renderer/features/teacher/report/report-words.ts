@@ -3,6 +3,7 @@ import { explain } from '../../../explain/explain.ts';
 import { reasonText } from '../../../explain/reason-text.ts';
 import { firstSentence } from '../../../i18n/first-sentence.ts';
 import type { Words } from '../../../i18n/i18n.ts';
+import { nameOfProbed } from '../../trying/name-of-probed.ts';
 import { warningText } from '../signatures/warning-text.ts';
 
 /** The report in the words of this window's language. */
@@ -16,6 +17,7 @@ export function reportWords({ say, tell, write, language }: Words, direction: 'l
     tried: (item) => say(`try.${item}`),
     setting: (setting) => say(`rule.${setting}`),
     list: (list) => write({ list }),
+    probed: (item) => say(nameOfProbed(item)),
     state: (state) => say(`state.${state}`),
     reason: (reason) => reasonText(reason, say),
     fault: (error) => tell(explain(error).teacher),
