@@ -33,7 +33,7 @@ test.describe('after a rehearsal', () => {
       '✓ The school: answers',
     ]);
     await picture('teacher-probe');
-    const { stdout } = await laptop.run(['probe', '--no-source'], { around });
+    const { stdout } = await laptop.run(['probe'], { around });
     expect(JSON.parse(stdout.trim())).toMatchObject({
       result: {
         release: null,

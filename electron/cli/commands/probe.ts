@@ -12,13 +12,13 @@ export const probe = engineCommand<'probe', Options>({
   words: 'probe',
   examples: [
     ['probe', 'while a trial runs on this laptop, what was found is in its report'],
-    ['probe --no-source', 'without asking whether the source answers'],
+    ['probe --source', 'asks the source, too; it has five seconds'],
   ],
   configure: (yargs: Argv<GlobalOptions>) =>
     yargs.option('source', {
       type: 'boolean',
-      default: true,
-      describe: 'Ask the source, too; it has five seconds',
+      default: false,
+      describe: 'Ask whether the source answers, too',
     }),
   input: ({ source }) => ({ source }),
   render: renderProbe,
