@@ -242,6 +242,7 @@ describeWhere(['chromium'], 'the activity', () => {
       await page.keyboard.press('Enter');
       const sheet = page.getByRole('dialog', { name: 'Typing in my language' });
       const field = sheet.getByRole('textbox', { name: 'Type here' });
+      await sheet.locator('textarea:focus').waitFor();
       await page.keyboard.type('¿Qué?');
       await page.keyboard.press('Enter');
       expect(await field.inputValue()).toBe('¿Qué?\n');
@@ -372,13 +373,17 @@ describeWhere(['chromium'], 'the activity', () => {
       for (const name of ['tried-teacher-wait', 'tried-teacher-back', 'tried-teacher-needed']) {
         await showReady(name);
         await page.keyboard.press('Enter');
-        expect(await asked(), name).toEqual([]);
+        // Looking is none of her doing.
+        expect(
+          (await asked()).filter((one) => one !== 'probe {}'),
+          name,
+        ).toEqual([]);
       }
       await page.getByRole('button', { name: 'Keep it' }).click({ force: true });
       expect(await asked()).toEqual([]);
       await showReady('tried-teacher-keep');
       await page.keyboard.press('Enter');
-      expect(await asked()).toEqual(['keep {}']);
+      expect(await asked()).toEqual(['probe {}', 'keep {}']);
     });
   });
 

@@ -23,7 +23,7 @@ export function TrySheet({ item, thumb, disabled, finding, favourites, onClose }
   useEffect(() => {
     dialog.current?.showModal();
     // What it is about is said first; only where there is something to type into can that be done at once.
-    if (dialog.current?.querySelector('textarea') === null) heading.current?.focus();
+    (dialog.current?.querySelector('textarea') ?? heading.current)?.focus();
     // Something may have been plugged in.
     lookAgain();
   }, []);

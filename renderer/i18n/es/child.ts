@@ -113,7 +113,7 @@ export const child: Translated<typeof english> = {
   'tried.unknown.text': 'Se paró antes de poder decirlo. Puedes probar otra vez.',
   'tried.less': 'Fue menos que un arranque de verdad: solo se usaron algunos programas.',
   'tried.next': 'Si te lo quedas, tu computadora arranca así desde ahora. También puedes volver después.',
-  'tried.lost': 'Algo que antes estaba ya no se encuentra. Puedes volver, o quedártelo igual.',
+  'tried.lost': 'Algo que antes estaba ya no está. Puedes volver, o quedártelo igual.',
   'tried.thumb-down': 'Algo no te gustó. Puedes volver, o quedártelo igual.',
   'tried.needs-good': 'Para quedártelo, primero tiene que arrancar bien.',
   'tried.keep': 'Quedármelo',
