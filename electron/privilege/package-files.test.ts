@@ -80,4 +80,24 @@ describe('the systemd units', () => {
       `${ours.get('ConditionPathExists') ?? ''} --listen --store ${USUAL_STORE}`,
     );
   });
+
+  it('of a laptop that Newleaf boots do its errands as the package does, with the engine beside the trees', () => {
+    const [timer, ours] = [unit('systemd/newleaf-errands.timer'), unit('boot/units/newleaf-errands.timer')];
+    for (const key of ['OnBootSec', 'OnUnitInactiveSec', 'RandomizedDelaySec']) {
+      expect(ours.get(key)).toBe(timer.get(key));
+    }
+    const [service, own] = [
+      unit('systemd/newleaf-errands.service'),
+      unit('boot/units/newleaf-errands.service'),
+    ];
+    for (const key of [
+      ...['Type', 'EnvironmentFile', 'UMask', 'Nice', 'IOSchedulingClass', 'KillMode', 'TimeoutStopSec'],
+    ]) {
+      expect(own.get(key)).toBe(service.get(key));
+    }
+    const engine = ours.get('ConditionPathExists') ?? '';
+    expect(own.get('ExecStart')).toBe(`${engine} --store ${USUAL_STORE} errands --quiet`);
+    // The engine thinks about this start before it does anything else.
+    expect(own.get('After')).toContain('newleaf-booted.service');
+  });
 });

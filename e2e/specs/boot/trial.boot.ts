@@ -1,7 +1,8 @@
 /** The first start of a disk of `newleaf image`, and a trial that comes up; `laptop.spec.ts` and `faults.boot.ts` have those that do not. */
 import { beforeAll, expect, it } from 'vitest';
 import { getOnDisk, makeLaptopDisk, publishGood, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
-import { NEWLEAF } from '../../harness/boot/ask-newleaf.ts';
+import { NEWLEAF, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import type { Machine } from '../../harness/boot/machine.ts';
 import { expectCore, powersOffInOrder, triesAndKeeps } from '../../harness/boot/stories.ts';
 import { armStaged, TWO_STARTS } from '../../harness/boot/trying.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
@@ -32,6 +33,20 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
+    await doesErrands(laptop);
     await powersOffInOrder(laptop, made);
   });
 });
+
+/** The timer waits, and what it will start does what is due: asks the source, which nobody reaches from here. */
+async function doesErrands(laptop: Machine): Promise<void> {
+  expect(await laptop.ask('systemctl list-timers --no-legend newleaf-errands.timer')).toContain(
+    'newleaf-errands.service',
+  );
+  // As if nobody had asked for a long time.
+  await laptop.ask('rm -f /var/lib/newleaf/last-check.json');
+  await laptop.ask('systemctl start newleaf-errands.service', 300);
+  expect(await laptop.ask('systemctl show -P Result newleaf-errands.service')).toBe('success\n');
+  const { lastCheck } = await statusIn(laptop);
+  expect(lastCheck?.error).toMatchObject({ code: 'E_SOURCE' });
+}

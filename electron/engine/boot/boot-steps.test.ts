@@ -359,12 +359,26 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     expect(readdirSync(units)).toContain('newleaf-engine.service');
   });
 
+  it('has errands done by the engine beside the trees, by a timer that nobody has to start', () => {
+    makeStore({ machine: 'hers' });
+    write('disk/engine/bin/newleaf-engine', '#!/bin/sh\n', 0o755);
+    plugIn('disk', label);
+    expect(boot(['newleaf.system=one']).exit).toBe(0);
+    const units = join(folder, 'left/systemd/system');
+    expect(readFileSync(join(units, 'timers.target.wants/newleaf-errands.timer'), 'utf8')).toContain(
+      '[Timer]',
+    );
+    expect(readFileSync(join(units, 'newleaf-errands.service'), 'utf8')).toMatch(
+      /^ExecStart=\/run\/newleaf\/engine\//m,
+    );
+  });
+
   it('leaves a release its own engine, where there is none beside the trees', () => {
     makeStore({ machine: 'hers' });
     plugIn('disk', label);
     boot(['newleaf.system=one']);
     const left = readdirSync(join(folder, 'left/systemd/system'), { recursive: true });
-    expect(left.filter((name) => name.includes('newleaf-engine'))).toEqual([]);
+    expect(left.filter((name) => /newleaf-(engine|errands)/.test(name))).toEqual([]);
   });
 
   it('restarts a trial that is not complete when its time is over, and says so', () => {
