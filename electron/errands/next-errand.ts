@@ -1,7 +1,6 @@
 import type { StatusView } from '../../shared/contract/views.ts';
 import { brokenOff } from '../../shared/model/broken-off.ts';
-import type { Policy } from '../../shared/model/policy.ts';
-import { quietUntil } from './quiet-hours.ts';
+import { covers, whyToWait, type Waits } from '../../shared/model/by-itself.ts';
 
 /** What can be done without anybody asking. Nothing of it starts another system, or ends what somebody works in. */
 export type ErrandName = 'settle' | 'go-on' | 'check' | 'get';
@@ -11,8 +10,7 @@ export type Errand =
 
 export type Rest = {
   readonly name: 'nothing';
-  /** `metered`: something waits for a network that costs nothing. */
-  readonly why: 'busy' | 'quiet-hours' | 'metered' | 'not-due';
+  readonly why: 'busy' | Waits['why'] | 'not-due';
   /** When to look again, where that is known. */
   readonly until: string | null;
 };
@@ -46,37 +44,30 @@ const AFTER_NO_ANSWER = 1;
 export function nextErrand({ status, now, metered, done = new Set() }: Situation): Errand | Rest {
   const { policy } = status;
   if (status.operation !== null) return { name: 'nothing', why: 'busy', until: null };
-  const quiet = quietUntil(policy.quietHours, now);
-  if (quiet !== undefined) return { name: 'nothing', why: 'quiet-hours', until: quiet.toISOString() };
+  const mustWait = (isUrgent: boolean) => whyToWait({ policy, now, metered, isUrgent });
+  const quiet = mustWait(true);
+  if (quiet?.why === 'quiet-hours') return { name: 'nothing', ...quiet };
 
   if (!done.has('settle') && isTimeToSettle(status, now)) return { name: 'settle' };
   const due = new Set<ErrandName>();
   const isUrgent = status.newest?.urgency === 'high';
   const goesOn = brokenOff(status);
   if (goesOn !== null && !done.has('go-on') && !done.has('get')) {
-    if (mayUse(policy, metered, isUrgent)) return { name: 'go-on', release: goesOn };
+    if (mustWait(isUrgent) === undefined) return { name: 'go-on', release: goesOn };
     due.add('go-on');
   }
   if (!done.has('check') && isTimeToCheck(status, now)) {
     // A few kilobytes, which tell whether something urgent waits.
-    if (mayUse(policy, metered, true)) return { name: 'check' };
+    if (mustWait(true) === undefined) return { name: 'check' };
     due.add('check');
   }
   const news = unasked(status);
   if (news !== null && !done.has('get') && covers(policy.getByItself, isUrgent)) {
-    if (mayUse(policy, metered, isUrgent)) return { name: 'get', release: news };
+    if (mustWait(isUrgent) === undefined) return { name: 'get', release: news };
     due.add('get');
   }
   if (due.size > 0) return { name: 'nothing', why: 'metered', until: null };
   return { name: 'nothing', why: 'not-due', until: nextCheck(status)?.toISOString() ?? null };
-}
-
-function covers(what: Policy['getByItself'], isUrgent: boolean): boolean {
-  return what === 'everything' || (what === 'urgent' && isUrgent);
-}
-
-function mayUse({ onMetered }: Policy, metered: boolean, isUrgent: boolean): boolean {
-  return !metered || covers(onMetered, isUrgent);
 }
 
 /** A trial that is under way, or waits, comes first: what it stands on is not changed beneath it. */

@@ -1,9 +1,9 @@
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
 import { toEngineError, type ErrorCode } from '../../shared/model/errors.ts';
+import { quietUntil } from '../../shared/model/quiet-hours.ts';
 import { nextErrand, type Errand, type ErrandName, type Rest } from './next-errand.ts';
 import { keyOf, noticesOf, type Notice } from './notice-of.ts';
-import { quietUntil } from './quiet-hours.ts';
 
 /** What errands need of the world. */
 export interface ErrandWorld {

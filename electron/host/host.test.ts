@@ -3,6 +3,7 @@ import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts
 import type { StatusView } from '../../shared/contract/views.ts';
 import type { SnapshotView, WindowMessage } from '../../shared/contract/window.ts';
 import { EngineError } from '../../shared/model/errors.ts';
+import { DEFAULT_POLICY, type Policy } from '../../shared/model/policy.ts';
 import { Stop, stopReasonOf, type StopReason } from '../../shared/model/stopping.ts';
 import { createHost, type Host, type HostEngine } from './host.ts';
 import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
@@ -19,7 +20,7 @@ const NEWEST: NonNullable<StatusView['newest']> = {
   entries: 1,
   bytes: 1,
 };
-const GOING_ON = { first: 5, longest: 20 };
+const GOING_ON = { first: 5, longest: 20, look: 5 };
 const hosts: Host[] = [];
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close()));
@@ -366,6 +367,91 @@ describe('going on', () => {
     expect(began).toBe(expected);
   });
 
+  describe('by the policy', () => {
+    const NOON = new Date(2026, 10, 25, 12);
+    const quietHours = { from: '08:00', until: '13:30' };
+    const brokenOff = {
+      ...{ id: '2', state: 'cancelled', since: NEWEST.issued, reason: 'interrupted' },
+      ...{ trial: null, thumbs: [], decision: null },
+    } satisfies StatusView['releases'][number];
+
+    /** A laptop whose window is opened on what was broken off; `time` and `network` can be changed. */
+    function opened(policy: Partial<Policy>, isMetered = false) {
+      const state: { status: StatusView } = {
+        status: {
+          ...{ ...STATUS, newest: NEWEST, releases: [brokenOff] },
+          policy: { ...DEFAULT_POLICY, ...policy },
+        },
+      };
+      const around = { time: NOON, isMetered, tries: 0 };
+      const get = () => (around.tries++, Promise.reject(new EngineError('E_DIGEST')));
+      const host = createHost({
+        open: () => Promise.resolve(standInEngine(state, { get })),
+        goingOn: GOING_ON,
+        isMetered: () => Promise.resolve(around.isMetered),
+        now: () => around.time,
+      });
+      hosts.push(host);
+      return { host, around, state };
+    }
+    const tried = ({ ended }: SnapshotView) => ended?.call === 'get';
+
+    it('waits until quiet hours are over, and says so', async () => {
+      const { host, around } = opened({ quietHours });
+      const until = new Date(2026, 10, 25, 13, 30);
+      expect(await snapshotWhere(host, ({ goesOnAt }) => goesOnAt !== null)).toMatchObject({
+        goesOnAt: until.toISOString(),
+        waitsFor: 'quiet-hours',
+      });
+      // Looks that were in vain.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(around.tries).toBe(0);
+      around.time = until;
+      expect(await snapshotWhere(host, tried)).toMatchObject({ goesOnAt: null, waitsFor: null });
+    });
+
+    it('waits for a network that costs nothing, and goes on there', async () => {
+      const { host, around } = opened({}, true);
+      await snapshotWhere(host, ({ waitsFor }) => waitsFor === 'metered');
+      expect(around.tries).toBe(0);
+      around.isMetered = false;
+      await snapshotWhere(host, tried);
+    });
+
+    it('goes on when the school changes its mind', async () => {
+      const { host, state } = opened({ onMetered: 'nothing' }, true);
+      await snapshotWhere(host, ({ waitsFor }) => waitsFor === 'metered');
+      state.status = { ...state.status, policy: { ...DEFAULT_POLICY, onMetered: 'everything' } };
+      await snapshotWhere(host, tried);
+    });
+
+    it('is not waited for where she says so herself, nor where she stops it', async () => {
+      const { host, around } = opened({ quietHours });
+      await snapshotWhere(host, ({ waitsFor }) => waitsFor === 'quiet-hours');
+      await host.request('get', { release: '2' });
+      expect(around.tries).toBe(1);
+      const stopped = opened({ quietHours });
+      await snapshotWhere(stopped.host, ({ waitsFor }) => waitsFor === 'quiet-hours');
+      await stopped.host.request('stop', { how: 'stop' });
+      stopped.around.time = new Date(2026, 10, 25, 14);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(stopped.around.tries).toBe(0);
+    });
+
+    it('leaves what somebody else got meanwhile, and does not get into the way of who is at work', async () => {
+      const { host, around, state } = opened({ quietHours });
+      await snapshotWhere(host, ({ waitsFor }) => waitsFor === 'quiet-hours');
+      around.time = new Date(2026, 10, 25, 13, 30);
+      const operation = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
+      state.status = { ...state.status, operation };
+      await snapshotWhere(host, ({ goesOnAt, waitsFor }) => goesOnAt !== null && waitsFor === null);
+      const system = { ...state.status.current!, release: '2' };
+      state.status = { ...state.status, operation: null, staged: system };
+      await snapshotWhere(host, ({ goesOnAt }) => goesOnAt === null);
+      expect(around.tries).toBe(0);
+    });
+  });
+
   it('is tried until there is an engine, where that may work later', async () => {
     let tries = 0;
     const open = () =>
@@ -385,7 +471,7 @@ describe('going on', () => {
         Promise.resolve(
           standInEngine({ status: STATUS }, { get: () => (tries++, Promise.reject(broken())) }),
         ),
-      goingOn: { first: 60_000, longest: 60_000 },
+      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
     });
     hosts.push(host);
     await ready(host);

@@ -12,11 +12,12 @@ import {
   type WindowCallName,
 } from '../../shared/contract/window.ts';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { whyToWait, type Waits } from '../../shared/model/by-itself.ts';
 import { brokenOff } from '../../shared/model/broken-off.ts';
 import type { Step } from '../../shared/model/progress.ts';
 import { Stop } from '../../shared/model/stopping.ts';
-import { GOING_ON, mayPass, waitBefore, type GoingOn } from './going-on.ts';
 import { readFavourites } from './favourites.ts';
+import { GOING_ON, lookAgainIn, mayPass, waitBefore, type GoingOn } from './going-on.ts';
 import { createNotifier, type Listener } from './notifier.ts';
 import * as change from './snapshot.ts';
 
@@ -31,6 +32,8 @@ export interface HostOptions {
   open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<HostEngine>;
   readonly favourites?: typeof readFavourites;
   readonly goingOn?: GoingOn;
+  /** Whether this machine's network is paid by what goes over it. Asked before something goes on by itself. */
+  readonly isMetered?: () => Promise<boolean>;
   readonly now?: () => Date;
 }
 
@@ -47,14 +50,24 @@ export interface Host {
 /** Milliseconds between two looks at the store, while windows are open: another process may have changed it. */
 const LOOK_AGAIN = 2000;
 
+/** What is to be done by itself. It stays the same one while one looks whether it may be, so that she can stop it then, too. */
+interface Waiting {
+  timer: NodeJS.Timeout;
+}
+
 interface Running {
   readonly controller: AbortController;
   readonly ended: Promise<unknown>;
 }
 
 /** One engine, one operation at a time, any number of windows. */
-export function createHost(options: HostOptions): Host {
-  const { open, favourites = readFavourites, goingOn = GOING_ON, now = () => new Date() } = options;
+export function createHost({
+  open,
+  favourites = readFavourites,
+  goingOn = GOING_ON,
+  isMetered = () => Promise.resolve(false),
+  now = () => new Date(),
+}: HostOptions): Host {
   let snapshot: SnapshotView = change.EMPTY;
   let engine: HostEngine | undefined;
   let running: Running | undefined;
@@ -62,7 +75,9 @@ export function createHost(options: HostOptions): Host {
   let brief: Promise<unknown> | undefined;
   let lastId = 0;
   let failures = 0;
-  let waiting: NodeJS.Timeout | undefined;
+  let waiting: Waiting | undefined;
+  /** As it was when something was to go on by itself. */
+  let metered = false;
   const lifetime = new AbortController();
   const notifier = createNotifier(() => ({ event: 'snapshot', payload: snapshot }));
 
@@ -171,25 +186,44 @@ export function createHost(options: HostOptions): Host {
     return result;
   }
 
+  /** Getting goes on by itself, as soon as the school's policy lets what nobody asks for be done. */
   function goOnLater(release: string | null, milliseconds: number): void {
-    later(milliseconds, () => {
-      begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
-    });
+    const waits = mustWait();
+    const wait = waits === undefined ? milliseconds : lookAgainIn(waits, now(), goingOn);
+    later(wait, () => void goOn(release), waits);
   }
 
-  function later(milliseconds: number, goOn: () => void): void {
+  async function goOn(release: string | null): Promise<void> {
+    const begun = waiting;
+    metered = await isMetered();
+    // The policy may be another one by now.
+    await readStatus();
+    if (waiting !== begun) return;
+    const { status } = snapshot;
+    // Somebody else, an errand perhaps, does it or has done it.
+    if (status?.staged?.release === release && release !== null) return stopWaiting();
+    if (mustWait() !== undefined || status?.operation != null) return goOnLater(release, goingOn.first);
+    begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
+  }
+
+  function mustWait(): Waits | undefined {
+    const { status } = snapshot;
+    if (status === null) return undefined;
+    const isUrgent = status.newest?.urgency === 'high';
+    return whyToWait({ policy: status.policy, now: now(), metered, isUrgent });
+  }
+
+  function later(milliseconds: number, goOn: () => void, waits?: Waits): void {
     if (lifetime.signal.aborted) return;
-    waiting = setTimeout(() => {
-      waiting = undefined;
-      goOn();
-    }, milliseconds);
-    set({ ...snapshot, goesOnAt: new Date(now().getTime() + milliseconds).toISOString() });
+    waiting = { timer: setTimeout(goOn, milliseconds) };
+    const goesOnAt = waits?.until ?? new Date(now().getTime() + milliseconds).toISOString();
+    set({ ...snapshot, goesOnAt, waitsFor: waits?.why ?? null });
   }
 
   function stopWaiting(): void {
-    clearTimeout(waiting);
+    clearTimeout(waiting?.timer);
     waiting = undefined;
-    if (snapshot.goesOnAt !== null) set({ ...snapshot, goesOnAt: null });
+    if (snapshot.goesOnAt !== null) set({ ...snapshot, goesOnAt: null, waitsFor: null });
   }
 
   function stop(how: 'pause' | 'stop'): void {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isMetered } from '../errands/metered.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { configuredStore } from '../privilege/configured-store.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
@@ -11,6 +12,7 @@ export async function hostFor(words: readonly string[], env: NodeJS.ProcessEnv):
   if (address !== undefined) return connectToShell(address);
   const named = storeNamed(words, env);
   return createHost({
+    isMetered,
     // What is wrong with the store or the engine is told in the window.
     open: async (_prepare, signal) => {
       const store = named === undefined ? configuredStore() : resolve(named);

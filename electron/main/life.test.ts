@@ -40,7 +40,7 @@ afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close()));
 });
 
-function begin(given: Partial<EngineApi>, goingOn = { first: 300, longest: 300 }) {
+function begin(given: Partial<EngineApi>, goingOn = { first: 300, longest: 300, look: 300 }) {
   const engine = standInEngine({ status: STATUS }, given);
   const host = createHost({ open: () => Promise.resolve(engine), goingOn });
   hosts.push(host);

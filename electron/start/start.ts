@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PreparationView } from '../../shared/contract/window.ts';
 import { exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
+import { isMetered } from '../errands/metered.ts';
 import { openStore } from '../engine/store/open.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
@@ -68,6 +69,7 @@ async function run(options: StartOptions, around: Around, programs: Programs): P
   const choice = await windowFor(options, around, programs);
   let serving: Pick<Serving, 'close'> | undefined;
   const host = createHost({
+    isMetered,
     open: async (prepare, lifetime) => {
       if (options.store !== undefined) {
         await installPrograms(programs, prepare, lifetime);

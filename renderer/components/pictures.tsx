@@ -141,6 +141,26 @@ export function CutOffPicture() {
   );
 }
 
+/** Quiet hours: the moon over a roof. */
+export function QuietHoursPicture() {
+  return (
+    <Picture>
+      <path d="M33 6 C24 10 22 24 31 29 C37 32 43 30 46 27 C41 38 24 38 19 27 C15 17 22 7 33 6 Z" />
+      <path className="open" d="M5 49 L16 40 L27 49 M33 49 H49" />
+    </Picture>
+  );
+}
+
+/** A network that is paid for: its waves, and a coin. */
+export function PaidNetworkPicture() {
+  return (
+    <Picture>
+      <circle cx="27.5" cy="40" r="10" />
+      <path className="open" d="M27.5 36 V44 M6 21 C18 7 37 7 49 21 M13 28 C21 19 34 19 42 28" />
+    </Picture>
+  );
+}
+
 export function LaptopPicture() {
   return (
     <Picture>

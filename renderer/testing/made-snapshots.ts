@@ -64,6 +64,7 @@ export const QUIET: SnapshotView = {
   ended: null,
   check: null,
   goesOnAt: null,
+  waitsFor: null,
   console: [],
 };
 
@@ -468,6 +469,18 @@ export const MADE: Readonly<Record<string, Made>> = {
     snapshot: withStatus(
       { releases: [local('failed', { reason: 'E_SOURCE' })] },
       { goesOnAt: '2026-11-24T10:43:00.000Z', ended: ended('get', unreachable) },
+    ),
+  },
+  'waiting-quiet-hours': {
+    snapshot: withStatus(
+      { releases: [local('cancelled', { reason: 'interrupted' })] },
+      { goesOnAt: '2026-11-24T13:30:00.000Z', waitsFor: 'quiet-hours' },
+    ),
+  },
+  'waiting-metered': {
+    snapshot: withStatus(
+      { releases: [local('cancelled', { reason: 'interrupted' })] },
+      { goesOnAt: '2026-11-24T10:43:00.000Z', waitsFor: 'metered' },
     ),
   },
   checked: { snapshot: staged(null, { ended: ended('get') }) },

@@ -60,6 +60,8 @@ export const snapshotSchema = z.object({
   check: views.checkSchema.nullable(),
   /** When what was broken off is tried again by itself. */
   goesOnAt: instant.nullable(),
+  /** Why that is not in a moment: what the school wants of everything that nobody asks for. On a network that is paid, `goesOnAt` is when one looks again. */
+  waitsFor: z.enum(['quiet-hours', 'metered']).nullable(),
   /** The last lines of the console of the last trial. */
   console: z.array(z.string()),
 });

@@ -23,6 +23,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     await laptop.boot();
     await laptop.untilAgent();
     await expectCore(laptop, made);
+    await doesErrands(laptop);
     await laptop.ask('echo mine > /etc/mine && echo hers > /home/hers');
     // In the laptop, as a child does it.
     await armStaged(laptop);
@@ -33,7 +34,6 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
-    await doesErrands(laptop);
     await powersOffInOrder(laptop, made);
   });
 });

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { StopIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
-import { CutOffPicture, WorkPicture } from '../../components/pictures.tsx';
+import { CutOffPicture, PaidNetworkPicture, QuietHoursPicture, WorkPicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { message, type Message } from '../../i18n/message.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
 
 /** She paused it: it goes on when she says so. */
@@ -22,15 +24,16 @@ export function Paused({ snapshot }: { readonly snapshot: SnapshotView }) {
   );
 }
 
-/** The way to the school broke: it goes on by itself. */
+/** The way to the school broke, or the school's policy has it wait: it goes on by itself. */
 export function Waiting({ snapshot }: { readonly snapshot: SnapshotView }) {
-  const { say } = useWords();
-  const { goesOnAt, ended, status } = snapshot;
+  const { say, tell } = useWords();
+  const { goesOnAt, waitsFor, ended, status } = snapshot;
   return (
     <Resting
-      title={say('waiting.title')}
-      text={goesOnAt === null ? '' : say('waiting.text', { time: { time: goesOnAt } })}
-      again={say('waiting.now')}
+      title={say(waitsFor === null ? 'waiting.title' : `waiting.${waitsFor}.title`)}
+      text={goesOnAt === null ? '' : tell(waitingText(waitsFor, { time: goesOnAt }))}
+      picture={PICTURES[waitsFor ?? 'source']}
+      again={say(waitsFor === null ? 'waiting.now' : 'waiting.anyway')}
       release={ended?.release ?? status?.newest?.id}
       busy={isBusy(snapshot)}
       onStop={() => void ask('stop', { how: 'stop' })}
@@ -38,9 +41,27 @@ export function Waiting({ snapshot }: { readonly snapshot: SnapshotView }) {
   );
 }
 
+const PICTURES = {
+  source: <CutOffPicture />,
+  'quiet-hours': <QuietHoursPicture />,
+  metered: <PaidNetworkPicture />,
+} as const;
+
+function waitingText(waitsFor: SnapshotView['waitsFor'], time: { readonly time: string }): Message {
+  switch (waitsFor) {
+    case null:
+      return message('waiting.text', { time });
+    case 'quiet-hours':
+      return message('waiting.quiet-hours.text', { time });
+    case 'metered':
+      return message('waiting.metered.text');
+  }
+}
+
 interface RestingProps {
   readonly title: string;
   readonly text: string;
+  readonly picture?: ReactNode;
   readonly again: string;
   readonly release: string | undefined;
   readonly busy: boolean;
@@ -48,7 +69,7 @@ interface RestingProps {
   readonly onStop?: () => void;
 }
 
-function Resting({ title, text, again, release, busy, onStop }: RestingProps) {
+function Resting({ title, text, picture, again, release, busy, onStop }: RestingProps) {
   const { say } = useWords();
   return (
     <Page
@@ -65,7 +86,7 @@ function Resting({ title, text, again, release, busy, onStop }: RestingProps) {
     >
       <Tree leaf="resting" mood={onStop === undefined ? 'plain' : 'waiting'} />
       <div className="words">
-        {onStop === undefined ? <p>{text}</p> : <Line picture={<CutOffPicture />}>{text}</Line>}
+        {picture === undefined ? <p>{text}</p> : <Line picture={picture}>{text}</Line>}
         <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>

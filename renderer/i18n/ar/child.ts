@@ -86,6 +86,11 @@ export const child: Translated<typeof english, 'ar'> = {
   'waiting.title': 'في انتظار المدرسة',
   'waiting.text': 'لا أستطيع الوصول إلى المدرسة. سأكمل وحدي في الساعة {{time}}. ما وصل محفوظ.',
   'waiting.now': 'المحاولة الآن',
+  'waiting.quiet-hours.title': 'ساعات الهدوء',
+  'waiting.quiet-hours.text': 'هذه ساعات الهدوء في المدرسة. سأكمل وحدي في الساعة {{time}}. ما وصل محفوظ.',
+  'waiting.metered.title': 'في انتظار شبكة أخرى',
+  'waiting.metered.text': 'في هذه الشبكة يُدفع ثمن كل ما يصل. سأكمل وحدي في شبكة أخرى. ما وصل محفوظ.',
+  'waiting.anyway': 'المتابعة الآن',
 
   'checked.title': 'كل قطعة كما أُرسلت.',
   'checked.text': '{{title}} هنا. لم يتغيّر شيء في حاسوبك بعد.',

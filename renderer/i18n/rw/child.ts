@@ -87,6 +87,11 @@ export const child: Translated<typeof english, 'rw'> = {
   'waiting.title': 'Ntegereje ishuri',
   'waiting.text': 'Sinshobora kugera ku ishuri. Nzikomereza saa {{time}}. Ibyaje birabitswe.',
   'waiting.now': 'Gerageza ubu',
+  'waiting.quiet-hours.title': 'Amasaha y’ituze',
+  'waiting.quiet-hours.text': 'Aya ni amasaha y’ituze y’ishuri. Nzikomereza saa {{time}}. Ibyaje birabitswe.',
+  'waiting.metered.title': 'Ntegereje indi rezo',
+  'waiting.metered.text': 'Kuri iyi rezo ibyaje byose birishyurwa. Nzikomereza ku yindi rezo. Ibyaje birabitswe.',
+  'waiting.anyway': 'Komeza ubu',
 
   'checked.title': 'Buri gice kimeze uko cyoherejwe.',
   'checked.text': '{{title}} iri hano. Nta kirahinduka kuri mudasobwa yawe.',

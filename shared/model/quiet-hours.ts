@@ -1,4 +1,4 @@
-import type { Policy } from '../../shared/model/policy.ts';
+import type { Policy } from './policy.ts';
 
 const DAY = 24 * 60;
 
