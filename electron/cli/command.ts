@@ -7,14 +7,15 @@ import type { ExitCode } from './exit-codes.ts';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
-  readonly store: string;
+  /** As it was named; without it, what `Context` says. */
+  readonly store?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** What a command runs with. */
 export interface Context {
-  /** Absolute path of the store's folder. */
+  /** Absolute path of the store's folder. Read by commands that have to do with one, since finding it may fail (`storeMeant`). */
   readonly store: string;
   /** Aborted by Ctrl-C, SIGTERM, SIGHUP, or when nobody reads the output any more. */
   readonly signal: AbortSignal;

@@ -1,9 +1,9 @@
 /** From the words of a command line to a command and its options, by yargs; nothing is run here. */
-import { resolve } from 'node:path';
 // The CommonJS form: the other one breaks lines within words.
 import yargs from 'yargs/yargs';
 import type { Argv } from 'yargs';
 import { EngineError } from '../../shared/model/errors.ts';
+import { CONFIGURATION, USUAL_STORE } from '../privilege/configured-store.ts';
 import { nameOfCommand, type Command, type GlobalOptions } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { describeExitCodes, EXIT_CODES, type ExitCode } from './exit-codes.ts';
@@ -22,7 +22,7 @@ export async function parseCommandLine(words: readonly string[]): Promise<Chosen
   const given = expandWords(words);
   let chosen: Chosen | undefined;
   const program = createProgram(given, (command, options) => {
-    chosen = { command, options: { ...options, store: resolve(options.store) } };
+    chosen = { command, options };
   });
   await program.parseAsync([...given]);
   return chosen;
@@ -48,8 +48,7 @@ function createProgram(
       store: {
         string: true,
         requiresArg: true,
-        default: process.env['NEWLEAF_STORE'] ?? '/var/lib/newleaf',
-        defaultDescription: 'NEWLEAF_STORE, or /var/lib/newleaf',
+        defaultDescription: `NEWLEAF_STORE, or what ${CONFIGURATION} says, or ${USUAL_STORE}`,
         describe: 'Folder of the store',
         global: true,
       },

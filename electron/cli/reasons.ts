@@ -36,6 +36,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'mount-point': 'the folder is a mount point: name a folder below it',
   'newer-format': 'a newer Newleaf wrote it',
   'no-parent': 'the folder above it is not there',
+  'not-roots': 'others than root can write it',
   'not-a-store': 'that is none',
   'trusted-xattrs': 'its file system keeps no trusted attributes',
   'user-xattrs': 'its file system keeps no user attributes',

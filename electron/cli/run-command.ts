@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { EngineError, exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
+import { storeMeant } from '../privilege/configured-store.ts';
 import { nameOfCommand, type Command, type Context, type GlobalOptions } from './command.ts';
 import type { Output } from './output.ts';
 import type { StopSignals } from './stop-signals.ts';
@@ -41,7 +42,9 @@ export function showFailure(error: unknown, output: Output): number {
 
 function createContext(options: GlobalOptions, output: Output, signal: AbortSignal): Context {
   return {
-    store: options.store,
+    get store() {
+      return storeMeant(options.store, process.env);
+    },
     signal,
     emit: output.emit,
     report: (progress) => {

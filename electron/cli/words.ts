@@ -28,6 +28,11 @@ export function wordsFor(failure: Failure): Words {
     case 'E_USAGE':
       return usage(details);
     case 'E_STORE':
+      if (details.has('configuration'))
+        return {
+          message: `${details.text('configuration')} does not say which store is this machine's${details.because('why')}.`,
+          hint: 'It is a file of root\'s like {"store":"/data/newleaf"}. Mend it, or name a store with --store.',
+        };
       return {
         message: `There is no usable store${details.after('at', 'store', 'path')}${details.because('why', 'what')}.`,
         hint: 'Name one with --store or NEWLEAF_STORE, or make one with `newleaf init`.',

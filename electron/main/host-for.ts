@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { isMetered } from '../errands/metered.ts';
 import { createHost, type Host } from '../host/host.ts';
-import { configuredStore } from '../privilege/configured-store.ts';
+import { storeMeant } from '../privilege/configured-store.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
 import { connectToShell, SHELL_VARIABLE } from '../start/open/connect-to-shell.ts';
 import { storeNamed } from './store-option.ts';
@@ -10,13 +9,10 @@ import { storeNamed } from './store-option.ts';
 export async function hostFor(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Host> {
   const address = env[SHELL_VARIABLE];
   if (address !== undefined) return connectToShell(address);
-  const named = storeNamed(words, env);
   return createHost({
     isMetered,
     // What is wrong with the store or the engine is told in the window.
-    open: async (_prepare, signal) => {
-      const store = named === undefined ? configuredStore() : resolve(named);
-      return openPrivilegedEngine({ store, signal });
-    },
+    open: async (_prepare, signal) =>
+      openPrivilegedEngine({ store: storeMeant(storeNamed(words), env), signal }),
   });
 }

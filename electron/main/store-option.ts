@@ -1,15 +1,11 @@
 import { parseArgs } from 'node:util';
 
-/**
- * The store that was named, as for the command: `--store DIR`, else NEWLEAF_STORE; an empty one counts as none. Other words are
- * Chromium's. Pure.
- */
-export function storeNamed(words: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
+/** The `--store DIR` of a window's command line. Other words are Chromium's. Pure. */
+export function storeNamed(words: readonly string[]): string | undefined {
   const { values } = parseArgs({
     args: [...words],
     options: { store: { type: 'string' } },
     strict: false,
   });
-  const named = typeof values.store === 'string' ? values.store : environment['NEWLEAF_STORE'];
-  return named === '' ? undefined : named;
+  return typeof values.store === 'string' ? values.store : undefined;
 }

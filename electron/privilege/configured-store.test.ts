@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configuredStore } from './configured-store.ts';
+import { configuredStore, storeMeant } from './configured-store.ts';
 
 const asRoot = process.getuid?.() === 0;
 const folder = mkdtempSync(join(tmpdir(), 'newleaf-configuration-'));
@@ -15,6 +15,27 @@ function configuration(text: string, mode = 0o644, owner = 0): string {
   if (asRoot) chownSync(file, owner, 0);
   return file;
 }
+
+describe('the store that is meant', () => {
+  const none = join(folder, 'none');
+  it.each([
+    ['/a', {}, '/a'],
+    ['a', {}, join(process.cwd(), 'a')],
+    ['/a', { NEWLEAF_STORE: '/b' }, '/a'],
+    [undefined, { NEWLEAF_STORE: '/b' }, '/b'],
+    ['', { NEWLEAF_STORE: '/b' }, '/b'],
+    [undefined, { NEWLEAF_STORE: '' }, '/var/lib/newleaf'],
+    [undefined, {}, '/var/lib/newleaf'],
+  ])('by %j and %j is %s', (named, environment, store) => {
+    expect(storeMeant(named, environment, none)).toBe(store);
+  });
+
+  it.skipIf(!asRoot)('is what root says, where nobody names one (needs root)', () => {
+    const said = configuration('{"store":"/data/newleaf"}');
+    expect(storeMeant(undefined, {}, said)).toBe('/data/newleaf');
+    expect(storeMeant('/a', {}, configuration('no JSON'))).toBe('/a');
+  });
+});
 
 describe('the store of this machine', () => {
   it('is the usual one where nobody says otherwise', () => {
@@ -35,7 +56,7 @@ describe('the store of this machine', () => {
     ['what all can write', '{"store":"/data"}', 'not-roots', 0o646, 0],
   ])('is not %s (needs root)', (_what, text, why, mode, owner) => {
     expect(() => configuredStore(configuration(text, mode, owner))).toThrow(
-      expect.objectContaining({ code: 'E_STORE', details: { store: join(folder, 'engine.json'), why } }),
+      expect.objectContaining({ code: 'E_STORE', details: { configuration: join(folder, 'engine.json'), why } }),
     );
   });
 });

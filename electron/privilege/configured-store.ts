@@ -1,5 +1,5 @@
 import { fstatSync, openSync, closeSync, readFileSync } from 'node:fs';
-import { isAbsolute, normalize } from 'node:path';
+import { isAbsolute, normalize, resolve } from 'node:path';
 import { z } from 'zod';
 import { EngineError } from '../../shared/model/errors.ts';
 
@@ -13,7 +13,20 @@ const configurationSchema = z.strictObject({
 });
 
 /**
- * The store of this machine: what the configuration says, else the usual one. E_STORE { store, why } where the
+ * The store that a command or a window is for, as an absolute path: the one that was named, else NEWLEAF_STORE, else this machine's; an empty
+ * name counts as none. Errors: as `configuredStore`.
+ */
+export function storeMeant(
+  named: string | undefined,
+  environment: NodeJS.ProcessEnv,
+  configuration = CONFIGURATION,
+): string {
+  const name = [named, environment['NEWLEAF_STORE']].find((each) => each !== undefined && each !== '');
+  return name === undefined ? configuredStore(configuration) : resolve(name);
+}
+
+/**
+ * The store of this machine: what the configuration says, else the usual one. E_STORE { configuration, why } where the
  * configuration is `damaged`, or can be written by others than root (`not-roots`).
  */
 export function configuredStore(configuration = CONFIGURATION): string {
@@ -35,6 +48,6 @@ export function configuredStore(configuration = CONFIGURATION): string {
   }
 }
 
-function fault(store: string, why: string, cause?: unknown): EngineError {
-  return new EngineError('E_STORE', { details: { store, why }, cause });
+function fault(configuration: string, why: string, cause?: unknown): EngineError {
+  return new EngineError('E_STORE', { details: { configuration, why }, cause });
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { USUAL_STORE } from './configured-store.ts';
+import { CONFIGURATION, USUAL_STORE } from './configured-store.ts';
 import { PLACES } from './open-engine.ts';
 
 const assets = join(import.meta.dirname, '../../assets');
@@ -58,7 +58,8 @@ describe('the systemd units', () => {
   it('do errands by a timer, where there is a store, and let what is under way end in order', () => {
     const service = unit('systemd/newleaf-errands.service');
     expect(service.get('ExecStart')).toBe('/usr/bin/newleaf errands --quiet');
-    expect(service.get('ConditionPathIsDirectory')).toBe(USUAL_STORE);
+    expect(service.get('ConditionPathIsDirectory')).toBe(`|${USUAL_STORE}`);
+    expect(service.get('ConditionPathExists')).toBe(`|${CONFIGURATION}`);
     expect(service.get('KillMode')).toBe('mixed');
     // Monotonic: a clock that jumps makes no errands.
     expect(unit('systemd/newleaf-errands.timer').get('OnUnitInactiveSec')).toBe('15min');
