@@ -1,5 +1,6 @@
 /** What is done without anybody asking, by the command that a timer runs, and what a desktop shows of it. */
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ErrandsDone } from '../../electron/errands/run-errands.ts';
 import { DEFAULT_POLICY } from '../../shared/model/policy.ts';
@@ -8,6 +9,7 @@ import { TITLES } from '../fixtures/small-tree.ts';
 import { dieAtStep } from '../harness/die-at-step.ts';
 import { startDesktop, type Desktop } from '../harness/desktop.ts';
 import { resultOf, type Laptop } from '../harness/laptop.ts';
+import { runNewleaf } from '../harness/newleaf.ts';
 import { describeWhere } from '../harness/skip.ts';
 import { useWorkspace } from '../harness/workspace.ts';
 
@@ -28,8 +30,8 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'desktop'], 'errands', () 
   const laptopFrom = (repository: string): Laptop =>
     small.laptop('begun', workspace.path(`laptop-${++laptops}`), repository);
 
-  /** The command, on a machine where she alone is logged in. */
-  async function errands(laptop: Laptop, language = 'en_GB.UTF-8'): Promise<ErrandsDone> {
+  /** The command, on a machine where she alone is logged in; whatever it ends with. */
+  function runErrands(laptop: Laptop, env: Readonly<Record<string, string>> = {}) {
     const script = `mount --bind '${desktop!.sessions}' /run/user && exec "$@"`;
     const around = [
       'unshare',
@@ -41,7 +43,10 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'desktop'], 'errands', () 
       `mkdir -p /run/user; ${script}`,
       'sh',
     ];
-    const outcome = await laptop.run(['errands'], { around, env: { LANG: language } });
+    return laptop.run(['errands'], { around, env: { LANG: 'en_GB.UTF-8', ...env } });
+  }
+  async function errands(laptop: Laptop, language = 'en_GB.UTF-8'): Promise<ErrandsDone> {
+    const outcome = await runErrands(laptop, { LANG: language });
     expect(outcome.stderr).toBe('');
     return resultOf(outcome) as ErrandsDone;
   }
@@ -81,9 +86,39 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'desktop'], 'errands', () 
     for (let step = 3; (await stateOf()) === 'available'; step++)
       await laptop.run(['get'], { env: dieAtStep(step) });
     expect(await stateOf()).toBe('fetching');
-    expect((await errands(laptop)).did).toEqual([{ errand: 'go-on', release: 'second', error: null }]);
+    // Nor does it matter how often errands are cut off, and where.
+    const before = (await desktop!.shown()).length;
+    let cuts = 0;
+    while ((await runErrands(laptop, dieAtStep(2 + cuts * 3))).code !== 0) cuts++;
+    expect(cuts).toBeGreaterThan(2);
+    expect((await laptop.call('status')).staged?.release).toBe('second');
+    expect(readdirSync(join(laptop.store, 'staging'))).toEqual([]);
+    const shown = await desktop!.shown();
+    expect(shown.slice(0, shown.length - before).map(({ title }) => title)).toEqual([
+      `${TITLES.second} is here`,
+    ]);
+    expect(await errands(laptop)).toMatchObject({ did: [], told: [] });
     await laptop.call('revert');
     expect((await errands(laptop)).did).toEqual([]);
+  });
+
+  it('are those of the store that root named for this machine, where no other is', async () => {
+    const laptop = laptopFrom(small.school.repository);
+    const etc = workspace.makeFolder('etc');
+    mkdirSync(join(etc, 'newleaf'));
+    /** Without `--store`, on a machine with that configuration. */
+    const newleafOn = (text: string, words: readonly string[]) => {
+      writeFileSync(join(etc, 'newleaf/engine.json'), text);
+      const mount = `mount -t overlay overlay -o 'lowerdir=${etc}:/etc' /etc && exec "$@"`;
+      const around = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', mount, 'sh'];
+      return runNewleaf([...words, '--json'], { around, env: { NEWLEAF_STORE: '' } });
+    };
+    const done = await newleafOn(JSON.stringify({ store: laptop.store }), ['errands']);
+    expect(didOf(resultOf(done) as ErrandsDone)).toEqual([['check', null]]);
+    expect((await laptop.call('status')).lastCheck?.error).toBeNull();
+    expect((await newleafOn('{"store":"here"}', ['status'])).stderr).toMatch(
+      /^newleaf: E_STORE: \/etc\/newleaf\/engine\.json does not say which store [^\n]*\n$/,
+    );
   });
 
   it('do and say nothing in quiet hours', async () => {
