@@ -45,7 +45,13 @@ export function withBegun(
   begun: Pick<OperationView, 'id' | 'call' | 'release' | 'since'>,
 ): SnapshotView {
   const operation = { ...begun, progress: null, stopping: null };
-  return { ...snapshot, operation, goesOnAt: null, waitsFor: null, console: begun.call === 'try' ? [] : snapshot.console };
+  return {
+    ...snapshot,
+    operation,
+    goesOnAt: null,
+    waitsFor: null,
+    console: begun.call === 'try' ? [] : snapshot.console,
+  };
 }
 
 export function withProgress(snapshot: SnapshotView, progress: Progress): SnapshotView {

@@ -56,7 +56,10 @@ describe('the store of this machine', () => {
     ['what all can write', '{"store":"/data"}', 'not-roots', 0o646, 0],
   ])('is not %s (needs root)', (_what, text, why, mode, owner) => {
     expect(() => configuredStore(configuration(text, mode, owner))).toThrow(
-      expect.objectContaining({ code: 'E_STORE', details: { configuration: join(folder, 'engine.json'), why } }),
+      expect.objectContaining({
+        code: 'E_STORE',
+        details: { configuration: join(folder, 'engine.json'), why },
+      }),
     );
   });
 });

@@ -378,7 +378,9 @@ mount() { if [ "$2" = pstore ]; then busybox mount --bind /newleaf/pstore "$4"; 
     plugIn('disk', label);
     boot(['newleaf.system=one']);
     const left = readdirSync(join(folder, 'left/systemd/system'), { recursive: true });
-    expect(left.filter((name) => name.includes('newleaf-engine') || name.includes('newleaf-errands'))).toEqual([]);
+    expect(
+      left.filter((name) => name.includes('newleaf-engine') || name.includes('newleaf-errands')),
+    ).toEqual([]);
   });
 
   it('restarts a trial that is not complete when its time is over, and says so', () => {

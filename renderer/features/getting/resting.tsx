@@ -4,7 +4,12 @@ import { isBusy } from '../../app/snapshot-part.ts';
 import { StopIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
-import { CutOffPicture, PaidNetworkPicture, QuietHoursPicture, WorkPicture } from '../../components/pictures.tsx';
+import {
+  CutOffPicture,
+  PaidNetworkPicture,
+  QuietHoursPicture,
+  WorkPicture,
+} from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { message, type Message } from '../../i18n/message.ts';

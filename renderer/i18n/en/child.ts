@@ -88,9 +88,11 @@ export const child = {
   'waiting.text': "I can't reach the school. I'll go on by myself, at {{time}}. What came is kept.",
   'waiting.now': 'Try now',
   'waiting.quiet-hours.title': 'Quiet hours',
-  'waiting.quiet-hours.text': "These are the school's quiet hours. I'll go on by myself, at {{time}}. What came is kept.",
+  'waiting.quiet-hours.text':
+    "These are the school's quiet hours. I'll go on by myself, at {{time}}. What came is kept.",
   'waiting.metered.title': 'Waiting for another network',
-  'waiting.metered.text': "On this network, all that comes has to be paid for. I'll go on by myself on another one. What came is kept.",
+  'waiting.metered.text':
+    "On this network, all that comes has to be paid for. I'll go on by myself on another one. What came is kept.",
   'waiting.anyway': 'Go on now',
 
   'checked.title': 'Every piece is as it was sent.',

@@ -89,9 +89,11 @@ export const child: Translated<typeof english> = {
     'No puedo llegar a la escuela. Sigo por mi cuenta, a las {{time}}. Lo que llegó queda guardado.',
   'waiting.now': 'Intentar ahora',
   'waiting.quiet-hours.title': 'Horas de silencio',
-  'waiting.quiet-hours.text': 'Son las horas de silencio de la escuela. Sigo por mi cuenta, a las {{time}}. Lo que llegó queda guardado.',
+  'waiting.quiet-hours.text':
+    'Son las horas de silencio de la escuela. Sigo por mi cuenta, a las {{time}}. Lo que llegó queda guardado.',
   'waiting.metered.title': 'Esperando otra red',
-  'waiting.metered.text': 'En esta red se paga por todo lo que llega. Sigo por mi cuenta cuando haya otra. Lo que llegó queda guardado.',
+  'waiting.metered.text':
+    'En esta red se paga por todo lo que llega. Sigo por mi cuenta cuando haya otra. Lo que llegó queda guardado.',
   'waiting.anyway': 'Seguir ahora',
 
   'checked.title': 'Cada pieza está como la enviaron.',

@@ -91,9 +91,11 @@ export const child: Translated<typeof english, 'fr'> = {
     'Je n’arrive pas à joindre l’école. Je continuerai tout seul, à {{time}}. Ce qui est arrivé est gardé.',
   'waiting.now': 'Essayer maintenant',
   'waiting.quiet-hours.title': 'Heures calmes',
-  'waiting.quiet-hours.text': 'Ce sont les heures calmes de l’école. Je continuerai tout seul, à {{time}}. Ce qui est arrivé est gardé.',
+  'waiting.quiet-hours.text':
+    'Ce sont les heures calmes de l’école. Je continuerai tout seul, à {{time}}. Ce qui est arrivé est gardé.',
   'waiting.metered.title': 'J’attends un autre réseau',
-  'waiting.metered.text': 'Sur ce réseau, tout ce qui arrive se paie. Je continuerai tout seul sur un autre. Ce qui est arrivé est gardé.',
+  'waiting.metered.text':
+    'Sur ce réseau, tout ce qui arrive se paie. Je continuerai tout seul sur un autre. Ce qui est arrivé est gardé.',
   'waiting.anyway': 'Continuer maintenant',
 
   'checked.title': 'Chaque morceau est comme il a été envoyé.',

@@ -89,9 +89,11 @@ export const child: Translated<typeof english, 'pt'> = {
     'Não consigo falar com a escola. Continuo sozinho, às {{time}}. O que chegou fica guardado.',
   'waiting.now': 'Tentar agora',
   'waiting.quiet-hours.title': 'Horas de silêncio',
-  'waiting.quiet-hours.text': 'São as horas de silêncio da escola. Continuo sozinho, às {{time}}. O que chegou fica guardado.',
+  'waiting.quiet-hours.text':
+    'São as horas de silêncio da escola. Continuo sozinho, às {{time}}. O que chegou fica guardado.',
   'waiting.metered.title': 'À espera de outra rede',
-  'waiting.metered.text': 'Nesta rede paga-se por tudo o que chega. Continuo sozinho quando houver outra. O que chegou fica guardado.',
+  'waiting.metered.text':
+    'Nesta rede paga-se por tudo o que chega. Continuo sozinho quando houver outra. O que chegou fica guardado.',
   'waiting.anyway': 'Continuar agora',
 
   'checked.title': 'Cada peça está como foi enviada.',

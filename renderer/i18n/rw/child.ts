@@ -90,7 +90,8 @@ export const child: Translated<typeof english, 'rw'> = {
   'waiting.quiet-hours.title': 'Amasaha y’ituze',
   'waiting.quiet-hours.text': 'Aya ni amasaha y’ituze y’ishuri. Nzikomereza saa {{time}}. Ibyaje birabitswe.',
   'waiting.metered.title': 'Ntegereje indi rezo',
-  'waiting.metered.text': 'Kuri iyi rezo ibyaje byose birishyurwa. Nzikomereza ku yindi rezo. Ibyaje birabitswe.',
+  'waiting.metered.text':
+    'Kuri iyi rezo ibyaje byose birishyurwa. Nzikomereza ku yindi rezo. Ibyaje birabitswe.',
   'waiting.anyway': 'Komeza ubu',
 
   'checked.title': 'Buri gice kimeze uko cyoherejwe.',
