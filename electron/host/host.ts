@@ -202,7 +202,8 @@ export function createHost({
     const { status } = snapshot;
     // Somebody else, an errand perhaps, does it or has done it.
     if (status?.staged?.release === release && release !== null) return stopWaiting();
-    if (mustWait() !== undefined || status?.operation != null) return goOnLater(release, goingOn.first);
+    if (mustWait() !== undefined || (status?.operation ?? null) !== null)
+      return goOnLater(release, goingOn.first);
     begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
   }
 
