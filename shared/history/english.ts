@@ -12,6 +12,7 @@ export const events = {
   'event.trial-ended.good': 'the trial went well: {{why}}',
   'event.trial-ended.bad': 'the trial went badly: {{why}}',
   'event.trial-ended.unknown': 'the trial was cut off: {{why}}',
+  'event.probed': 'the laptop looked at its own parts',
   'event.thumb.up': 'the child gave a thumb up: {{what}}',
   'event.thumb.down': 'the child gave a thumb down: {{what}}',
   'event.thumb.none': 'the child took a thumb back: {{what}}',

@@ -34,6 +34,7 @@ const EVENTS: Readonly<Record<ReleaseEventKind, Say>> = {
     say(`event.trial-ended.${oneOf(['good', 'bad'], result) ?? 'unknown'}`, {
       why: reasonText(textOf(reason)),
     }),
+  probed: (_, { say }) => say('event.probed'),
   thumb: ({ item, thumb }, { say, tried }) => {
     const one = oneOf(TRIES, item);
     return say(`event.thumb.${oneOf(THUMBS, thumb) ?? 'none'}`, {

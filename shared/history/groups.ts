@@ -17,6 +17,7 @@ const OF_EVENT: Readonly<Record<ReleaseEventKind, Kind>> = {
   armed: 'trials',
   'trial-started': 'trials',
   'trial-ended': 'trials',
+  probed: 'trials',
   thumb: 'trials',
   decided: 'decisions',
   kept: 'decisions',

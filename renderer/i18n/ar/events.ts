@@ -11,6 +11,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.trial-ended.good': 'نجحت التجربة: {{why}}',
   'event.trial-ended.bad': 'لم تنجح التجربة: {{why}}',
   'event.trial-ended.unknown': 'انقطعت التجربة: {{why}}',
+  'event.probed': 'نظر الحاسوب إلى أجزائه',
   'event.thumb.up': 'أعطى الطفل إبهامًا إلى الأعلى: {{what}}',
   'event.thumb.down': 'أعطى الطفل إبهامًا إلى الأسفل: {{what}}',
   'event.thumb.none': 'سحب الطفل إبهامًا: {{what}}',

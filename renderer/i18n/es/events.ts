@@ -11,6 +11,7 @@ export const events: Translated<typeof english> = {
   'event.trial-ended.good': 'la prueba salió bien: {{why}}',
   'event.trial-ended.bad': 'la prueba salió mal: {{why}}',
   'event.trial-ended.unknown': 'la prueba se cortó: {{why}}',
+  'event.probed': 'la computadora miró sus propias partes',
   'event.thumb.up': 'la niña o el niño dio un pulgar arriba: {{what}}',
   'event.thumb.down': 'la niña o el niño dio un pulgar abajo: {{what}}',
   'event.thumb.none': 'la niña o el niño quitó un pulgar: {{what}}',

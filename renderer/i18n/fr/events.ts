@@ -11,6 +11,7 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.trial-ended.good': 'l’essai s’est bien passé : {{why}}',
   'event.trial-ended.bad': 'l’essai s’est mal passé : {{why}}',
   'event.trial-ended.unknown': 'l’essai a été coupé : {{why}}',
+  'event.probed': 'l’ordinateur a regardé ses propres parties',
   'event.thumb.up': 'l’enfant a mis un pouce en haut : {{what}}',
   'event.thumb.down': 'l’enfant a mis un pouce en bas : {{what}}',
   'event.thumb.none': 'l’enfant a retiré un pouce : {{what}}',

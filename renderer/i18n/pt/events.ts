@@ -11,6 +11,7 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.trial-ended.good': 'a prova correu bem: {{why}}',
   'event.trial-ended.bad': 'a prova correu mal: {{why}}',
   'event.trial-ended.unknown': 'a prova foi interrompida: {{why}}',
+  'event.probed': 'o computador olhou para as suas partes',
   'event.thumb.up': 'a criança deu um polegar para cima: {{what}}',
   'event.thumb.down': 'a criança deu um polegar para baixo: {{what}}',
   'event.thumb.none': 'a criança retirou um polegar: {{what}}',

@@ -11,6 +11,7 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.trial-ended.good': 'igerageza ryagenze neza: {{why}}',
   'event.trial-ended.bad': 'igerageza ntiryagenze neza: {{why}}',
   'event.trial-ended.unknown': 'igerageza ryahagaze ritarangiye: {{why}}',
+  'event.probed': 'mudasobwa yarebye ibice byayo',
   'event.thumb.up': 'umwana yatanze igikumwe hejuru: {{what}}',
   'event.thumb.down': 'umwana yatanze igikumwe hasi: {{what}}',
   'event.thumb.none': 'umwana yakuyeho igikumwe: {{what}}',
