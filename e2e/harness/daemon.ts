@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll } from 'vitest';
 import { freePort } from './free-port.ts';
 import { jsonLines, startNewleaf } from './newleaf.ts';
+import { processesBelow } from './processes.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface Daemon {
@@ -11,6 +13,8 @@ export interface Daemon {
   readonly port: number;
   readonly pid: number;
   stop(): Promise<void>;
+  /** It, the rsync daemon that it runs, and who that serves just now: all at once, as when the server's power goes. */
+  kill(): Promise<void>;
 }
 
 /** Whether something accepts connections on a port of the loopback address. */
@@ -47,6 +51,13 @@ export async function startDaemon(repository: string, port?: number): Promise<Da
     pid: running.pid!,
     async stop() {
       if (ended === undefined) running.kill('SIGTERM');
+      await end;
+    },
+    async kill() {
+      // Those first that would end by themselves with the one above them.
+      for (const pid of [...processesBelow(running.pid!).toReversed(), running.pid!]) {
+        if (existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+      }
       await end;
     },
   };

@@ -46,6 +46,8 @@ export function activityOn(page: Page, language: Language) {
     problem: problemPage(parts),
     /** Over every page, under the toolbar: somebody else is at work. */
     othersAtWork: page.getByRole('status').filter({ hasText: new RegExp(words('busy.other.title')) }),
+    /** The same place: there is nobody at the other end. */
+    gone: page.getByRole('alert').filter({ hasText: new RegExp(words('app.gone.title')) }),
     /** The toolbar's ways, from wherever she is. */
     go: { home: place('app.home'), story: place('home.story'), teacher: place('home.teacher') },
     /** Presses Tab until something has the focus; fails where it never has. */

@@ -9,6 +9,8 @@ export function gettingPage({ heading, button, text, bar }: Parts) {
     pause: button('getting.pause'),
     stop: button('getting.stop'),
     fetching: text('getting.fetch').first(), // said, and shown
+    silent: text('getting.silent').first(),
+    lookingAtIt: text('getting.verify').first(),
     /** How far the step is, from 0 to 100. */
     percent: async () => Number(await progress.getAttribute('aria-valuenow')),
     /** What it says for who hears it; the amount is in it. */

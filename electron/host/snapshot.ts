@@ -56,7 +56,7 @@ export function withBegun(
 
 export function withProgress(snapshot: SnapshotView, progress: Progress): SnapshotView {
   if (snapshot.operation === null) return snapshot;
-  const { step, done, total, unit, files, received, rate, secondsLeft } = progress;
+  const { step, done, total, unit, files, received, rate, secondsLeft, silent } = progress;
   return {
     ...snapshot,
     operation: {
@@ -67,6 +67,7 @@ export function withProgress(snapshot: SnapshotView, progress: Progress): Snapsh
         ...(received === undefined ? {} : { received }),
         ...(rate === undefined ? {} : { rate }),
         ...(secondsLeft === undefined ? {} : { secondsLeft }),
+        ...(silent === undefined ? {} : { silent }),
       },
     },
   };

@@ -60,6 +60,7 @@ export const progressSchema = z.object({
   received: count.optional(),
   rate: z.number().nonnegative().optional(),
   secondsLeft: z.number().nonnegative().optional(),
+  silent: z.boolean().optional(),
 });
 
 /** What the publisher signed about a release. */

@@ -38,6 +38,8 @@ export interface Progress {
   readonly rate?: number;
   /** Seconds left, estimated. */
   readonly secondsLeft?: number;
+  /** Nothing came from the source for some seconds, nor went to it; only where it is so. */
+  readonly silent?: boolean;
 }
 
 /** Where steps report to. Never throws. */

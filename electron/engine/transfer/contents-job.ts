@@ -72,11 +72,12 @@ export async function openJob(options: FetchContentsOptions): Promise<ContentsJo
   await removeTree(folders.unwanted);
   await removeTree(folders.bases);
   const total = { total: wanted.bytes, files: wanted.items.size };
-  const meter = createMeter({ report, step: 'fetch', unit: 'bytes', ...total });
-  meter.update({});
+  const traffic: Traffic = { received: 0, sent: 0 };
+  const moved = () => traffic.received + traffic.sent;
+  // Nothing is told before it is known what is here: from an earlier call, too.
+  const meter = createMeter({ report, step: 'fetch', unit: 'bytes', ...total, moved });
   return {
-    ...{ options, wanted, folders, meter },
-    traffic: { received: 0, sent: 0 },
+    ...{ options, wanted, folders, meter, traffic },
     mostReceived: budgetOfAll(wanted.items.values()),
     verified: new Map(),
     verifiedBytes: 0,

@@ -4,7 +4,7 @@ import { inTree } from '../native/paths.ts';
 import { concurrently } from '../verify/concurrently.ts';
 import { forgetVerified, noteVerified, tellProgress, type ContentsJob } from './contents-job.ts';
 import { surveyIncoming } from './incoming.ts';
-import { sameStamp } from './stamp.ts';
+import { sameStamp, stampOf } from './stamp.ts';
 
 /** Files that are hashed at a time; the hash pool shares them out to its threads. */
 const MOST_AT_A_TIME = 64;
@@ -32,12 +32,17 @@ export async function surveyAndHash(
     const { digest } = await hasher.hash(at, cancel);
     if (digest === wanted.items.get(path)?.digest) {
       noteVerified(job, path, stamp);
-      tellProgress(job);
     } else {
       unlinkSync(at);
       wrong.set(path, digest);
       job.wrong.set(path, digest);
     }
   });
+  // Once it is known, and with what is here in part: going on from there is no step back.
+  const inPart = [...survey.partials.values()].reduce(
+    (bytes, at) => bytes + Number(stampOf(at)?.size ?? 0n),
+    0,
+  );
+  tellProgress(job, job.verifiedBytes + inPart);
   return wrong;
 }

@@ -84,3 +84,38 @@ it('a transfer of nothing is full at once', () => {
   meter.end();
   expect(sent.at(-1)).toMatchObject({ done: 0, total: 0, files: { done: 0, total: 0 } });
 });
+
+it('tells once that nothing moves, without a rate, and once that it does again', () => {
+  const sent: Progress[] = [];
+  let moved = 0;
+  const meter = createMeter({
+    report: (progress) => sent.push(progress),
+    ...{ step: 'fetch', unit: 'bytes', total: 1000, moved: () => moved },
+  });
+  const wait = (milliseconds: number) => void vi.advanceTimersByTime(milliseconds);
+  for (moved = 1; moved <= 3; moved++) {
+    meter.update({ done: moved * 100 });
+    wait(1000);
+  }
+  expect(sent.at(-1)).toMatchObject({ done: 300, rate: expect.any(Number) as number });
+  expect(sent.at(-1)).not.toHaveProperty('silent');
+  wait(10_000);
+  expect(sent.length).toBe(4);
+  expect(sent.at(-1)).toEqual({
+    step: 'fetch',
+    done: 300,
+    total: 1000,
+    unit: 'bytes',
+    received: 0,
+    silent: true,
+  });
+  moved++;
+  wait(500);
+  expect(sent.length).toBe(5);
+  expect(sent.at(-1)).not.toHaveProperty('silent');
+  wait(10_000);
+  meter.end();
+  wait(10_000);
+  expect(sent.at(-2)).toHaveProperty('silent');
+  expect(sent.at(-1)).not.toHaveProperty('silent');
+});

@@ -4,6 +4,9 @@ import { speed } from '../progress/speed.ts';
 /** Milliseconds between two reports, and those over which the rate is taken. */
 const PAUSE = 100;
 const WINDOW = 5_000;
+/** Milliseconds in which nothing moves until that is told, and between two looks at it. */
+const SILENCE = 3_000;
+const LOOK = 500;
 
 export interface Reading {
   readonly done?: number;
@@ -24,7 +27,7 @@ export interface Meter {
 /**
  * Tells how far a transfer is: ten times a second at most, never backwards, full only by `end`, however often it
  * breaks and begins again. What came too soon after a report is told a little later, as a line may fall silent at
- * any moment and must not leave a wrong picture.
+ * any moment and must not leave a wrong picture. Where it does fall silent for three seconds, that is told, and no rate.
  */
 export function createMeter(options: {
   readonly report: Report | undefined;
@@ -33,19 +36,25 @@ export function createMeter(options: {
   readonly total: number;
   /** Number of files, where the unit is bytes. */
   readonly files?: number;
+  /** Any number that is another one when something moved, there or here; without it nothing is silent. */
+  readonly moved?: () => number;
 }): Meter {
-  const { report, step, unit, files } = options;
+  const { report, step, unit, files, moved } = options;
   let { total } = options;
   let done = 0;
   let filesDone = 0;
   let received = 0;
   let sentAt = -Infinity;
   let later: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  let silent = false;
+  let last = { moved: moved?.() ?? 0, at: performance.now() };
   const samples: { readonly at: number; readonly done: number }[] = [];
 
   function send(): void {
     const at = performance.now();
-    close();
+    clearTimeout(later);
+    later = undefined;
     sentAt = at;
     samples.push({ at, done });
     while (samples.length > 1 && at - samples[1]!.at >= WINDOW) samples.shift();
@@ -56,17 +65,35 @@ export function createMeter(options: {
       unit,
       ...(files === undefined ? {} : { files: { done: filesDone, total: files } }),
       received,
-      ...speed(samples, total),
+      ...(silent ? { silent } : speed(samples, total)),
     });
+  }
+
+  /** Whether it is silent, as of now. */
+  function look(): void {
+    const at = performance.now();
+    const now = moved!();
+    if (now !== last.moved) last = { moved: now, at };
+    const isSilent = at - last.at >= SILENCE;
+    if (isSilent === silent) return;
+    silent = isSilent;
+    // A rate over the silence would be one that there never was.
+    samples.length = 0;
+    send();
   }
 
   function close(): void {
     clearTimeout(later);
-    later = undefined;
+    clearInterval(looking);
+    later = looking = undefined;
   }
 
   return {
     update(reading) {
+      if (moved !== undefined && looking === undefined) {
+        last = { moved: moved(), at: performance.now() };
+        looking = setInterval(look, LOOK).unref();
+      }
       total = Math.max(total, reading.total ?? 0);
       done = Math.max(done, Math.min(reading.done ?? 0, Math.max(0, total - 1)));
       filesDone = Math.max(filesDone, Math.min(reading.files ?? 0, files ?? 0));
@@ -76,6 +103,8 @@ export function createMeter(options: {
       else later ??= setTimeout(send, wait).unref();
     },
     end() {
+      close();
+      silent = false;
       done = total;
       filesDone = files ?? 0;
       send();

@@ -21,8 +21,9 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
   const progress = snapshot.operation?.progress ?? null;
   const { leaf, filled } = leafOf(snapshot);
   const step = STEPS.find((name) => name === progress?.step) ?? 'check';
-  const doing = say(`getting.${step}`);
-  const milestone = step === 'fetch' ? milestoneOf(shareOf(progress)) : undefined;
+  const silent = progress?.silent === true;
+  const doing = say(silent ? 'getting.silent' : `getting.${step}`);
+  const milestone = step === 'fetch' && !silent ? milestoneOf(shareOf(progress)) : undefined;
   const amounts: string[] = [];
   if (progress?.unit === 'bytes' && progress.total > 0) {
     amounts.push(say('getting.amount', { done: { bytes: progress.done }, total: { bytes: progress.total } }));
@@ -49,7 +50,7 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf={leaf} filled={filled} mood={stopping ? 'plain' : 'calm'} />
+      <Tree leaf={leaf} filled={filled} mood={stopping ? 'plain' : silent ? 'waiting' : 'calm'} />
       <div className="words">
         <p>{stopping ? say('getting.stopping') : doing}</p>
         <StageStrip step={progress?.step} />

@@ -67,6 +67,7 @@ export const child: Translated<typeof english, 'ar'> = {
   'getting.plan': 'أنظر ماذا يجب أن يصل.',
   'getting.space': 'أنظر هل يوجد مكان.',
   'getting.fetch': 'القطع تصل.',
+  'getting.silent': 'لا يصل شيء الآن. أنتظر المدرسة، وسأواصل وحدي.',
   'getting.copy': 'آخذ ما هو موجود هنا.',
   'getting.assemble': 'أجمع القطع معًا.',
   'getting.verify': 'أنظر إلى كل قطعة.',

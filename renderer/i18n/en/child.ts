@@ -68,6 +68,7 @@ export const child = {
   'getting.plan': 'I am seeing what has to come.',
   'getting.space': 'I am seeing whether there is room.',
   'getting.fetch': 'The pieces are coming.',
+  'getting.silent': 'Just now nothing comes. I am waiting for the school, and go on by myself.',
   'getting.copy': 'I am taking what is here already.',
   'getting.assemble': 'I am putting the pieces together.',
   'getting.verify': 'I am looking at every piece.',

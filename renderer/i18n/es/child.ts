@@ -68,6 +68,7 @@ export const child: Translated<typeof english> = {
   'getting.plan': 'Miro qué tiene que llegar.',
   'getting.space': 'Miro si hay lugar.',
   'getting.fetch': 'Las piezas están llegando.',
+  'getting.silent': 'Ahora mismo no llega nada. Espero a la escuela y sigo solo.',
   'getting.copy': 'Tomo lo que ya está aquí.',
   'getting.assemble': 'Estoy juntando las piezas.',
   'getting.verify': 'Miro cada pieza.',

@@ -70,6 +70,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'getting.plan': 'Je regarde ce qui doit venir.',
   'getting.space': 'Je regarde s’il y a de la place.',
   'getting.fetch': 'Les morceaux arrivent.',
+  'getting.silent': 'En ce moment, rien n’arrive. J’attends l’école et je continue tout seul.',
   'getting.copy': 'Je prends ce qui est déjà là.',
   'getting.assemble': 'J’assemble les morceaux.',
   'getting.verify': 'Je regarde chaque morceau.',

@@ -68,6 +68,7 @@ export const child: Translated<typeof english, 'pt'> = {
   'getting.plan': 'Vejo o que tem de chegar.',
   'getting.space': 'Vejo se há espaço.',
   'getting.fetch': 'As peças estão a caminho.',
+  'getting.silent': 'Agora mesmo nada chega. Estou à espera da escola e continuo sozinho.',
   'getting.copy': 'Pego o que já está aqui.',
   'getting.assemble': 'Junto as peças.',
   'getting.verify': 'Olho para cada peça.',

@@ -68,6 +68,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'getting.plan': 'Ndareba ibigomba kuza.',
   'getting.space': 'Ndareba niba hari umwanya.',
   'getting.fetch': 'Ibice biraza.',
+  'getting.silent': 'Ubu nta kiza. Ntegereje ishuri, kandi ndakomeza ubwanjye.',
   'getting.copy': 'Ndafata ibisanzwe biri hano.',
   'getting.assemble': 'Ndateranya ibice.',
   'getting.verify': 'Ndareba buri gice.',

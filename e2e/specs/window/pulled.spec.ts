@@ -1,0 +1,217 @@
+/** The network, the server and the power are pulled, in the middle of each step: what pages say all the while is what is so. */
+import { BROUGHT_BYTES, TITLES } from '../../fixtures/small-tree.ts';
+import { startDaemon } from '../../harness/daemon.ts';
+import { startGate, throughGate, type Gate } from '../../harness/gate.ts';
+import { judge } from '../../harness/witness/judge.ts';
+import type { Span } from '../../harness/witness/truth.ts';
+import { makeWitness, type Witness } from '../../harness/witness/witness.ts';
+import { expect, test as base, type TestWindow } from '../../harness/window-test.ts';
+import { wordsIn } from '../../pages/words.ts';
+
+/** Milliseconds: it goes on by itself, after some seconds of its own and a quarter of a minute at most. */
+const GOES_ON = { timeout: 60_000 };
+/** Milliseconds in which it says that it waits. */
+const SAYS = { timeout: 6_000 };
+
+interface Pulled {
+  readonly way: Gate;
+  readonly witness: Witness;
+  /** A window that is watched as long as it is open. */
+  readonly open: () => Promise<TestWindow>;
+  readonly pull: {
+    /** Connections break, and new ones are refused. */
+    network(): Promise<void>;
+    networkBack(): Promise<void>;
+    server(): Promise<void>;
+    serverBack(): Promise<void>;
+    /** The line is dead, and nobody is told: what is under way only falls silent. */
+    line(): void;
+    lineBack(): void;
+    /** The engine and its shell are gone; the page stays for a while. A new window goes on. */
+    power(window: TestWindow, meanwhile?: () => void): Promise<TestWindow>;
+  };
+  /** What the pages said that was not so. */
+  readonly lies: () => Promise<string[]>;
+}
+
+const test = base.extend<{ readonly pulled: Pulled }>({
+  pulled: async ({ laptop, school, openWindow }, use) => {
+    const { repository } = school.school;
+    let daemon = await startDaemon(repository);
+    const { port } = daemon;
+    const way = await startGate(() => port);
+    laptop.setSource(throughGate(daemon.url, way));
+    // It asks by itself when the window opens, and is held in the middle of that.
+    way.holdAfter(1);
+    const witness = makeWitness(way.passed);
+    const kills: number[] = [];
+    const outages: Span[] = [];
+    let since = 0;
+    const gone = () => void (since = Date.now());
+    const back = () => void outages.push({ from: since, until: Date.now() });
+    let windows = 0;
+    const open = async (): Promise<TestWindow> => {
+      const window = await openWindow();
+      await witness.watch(window.page, `window ${++windows}`);
+      return window;
+    };
+    await use({
+      ...{ way, witness, open },
+      pull: {
+        async network() {
+          gone();
+          await way.shut();
+        },
+        async networkBack() {
+          way.open();
+          await way.back();
+          back();
+        },
+        async server() {
+          gone();
+          await daemon.kill();
+          // The gate is no server: where nobody listens, connections are refused.
+          await way.shut();
+        },
+        async serverBack() {
+          daemon = await startDaemon(repository, port);
+          way.open();
+          await way.back();
+          back();
+        },
+        line: gone,
+        lineBack() {
+          way.open();
+          back();
+        },
+        async power(window, meanwhile = () => {}) {
+          kills.push(Date.now());
+          await window.killEngine();
+          // The page that is left says so; nobody comes back to it.
+          await expect(window.gone).toBeVisible(SAYS);
+          witness.gone(`window ${windows}`);
+          await window.close();
+          meanwhile();
+          return open();
+        },
+      },
+      async lies() {
+        const history = await laptop.call('history');
+        const told = { history, release: 'second', kills, outages, watched: witness.watched() };
+        return judge({ ...told, words: wordsIn('en'), bytes: BROUGHT_BYTES });
+      },
+    });
+    await way.close();
+    await daemon.stop();
+  },
+});
+
+// What says it is the same in every shell; here each window has a process that can be killed beside it.
+test.skip(({ shellName }) => shellName !== 'web', 'the same page, host and engine in every shell');
+
+test('the network', async ({ laptop, pulled }) => {
+  const { way, pull } = pulled;
+  const window = await pulled.open();
+  const { go, home, whatsNew, getting, checked, trying, kept, wentBack } = window;
+  // While it asks.
+  await way.held();
+  await pull.network();
+  await expect(home.unreachable).toBeVisible(SAYS);
+  await pull.networkBack();
+  await home.look.click();
+  await expect(home.unreachable).toBeHidden();
+  // While it comes: the line falls silent, and then breaks.
+  await home.tryNew.click();
+  way.holdAfter(BROUGHT_BYTES / 2);
+  await whatsNew.get.click();
+  await way.held();
+  pull.line();
+  await expect(getting.silent).toBeVisible(SAYS);
+  way.holdAfter(BROUGHT_BYTES / 4);
+  pull.lineBack();
+  way.holdAfter(BROUGHT_BYTES / 4);
+  await way.held();
+  await pull.network();
+  await expect(getting.silent).toBeVisible(SAYS);
+  await pull.networkBack();
+  // From here on nothing of it needs the school.
+  await expect(getting.heading.or(checked.heading)).toBeVisible();
+  await expect(checked.heading).toBeVisible(GOES_ON);
+  await pull.network();
+  await go.home.click();
+  await home.look.click();
+  await expect(home.unreachable).toBeVisible(SAYS);
+  await home.goOn.click();
+  await checked.tryIt.click();
+  await expect(trying.good).toBeVisible();
+  await trying.keep.click();
+  await expect(kept.heading).toBeVisible();
+  await kept.goBack.click();
+  await expect(wentBack.heading).toBeVisible();
+  await wentBack.home.click();
+  await expect(home.wentBackFrom(TITLES.second)).toBeVisible();
+  await pull.networkBack();
+  await home.look.click();
+  await expect(home.unreachable).toBeHidden();
+  expect(await pulled.lies()).toEqual([]);
+  expect((await laptop.call('status')).current?.release).toBe('first');
+});
+
+test('the server', async ({ laptop, pulled }) => {
+  const { way, pull } = pulled;
+  const { home, whatsNew, getting, checked } = await pulled.open();
+  await way.held();
+  await pull.server();
+  await expect(home.unreachable).toBeVisible(SAYS);
+  await pull.serverBack();
+  await home.look.click();
+  await expect(home.unreachable).toBeHidden();
+  await home.tryNew.click();
+  way.holdAfter(BROUGHT_BYTES / 2);
+  await whatsNew.get.click();
+  await way.held();
+  await pull.server();
+  // It gives up for now, and says when it goes on.
+  await expect(getting.waiting.text).toBeVisible(GOES_ON);
+  await pull.serverBack();
+  await expect(checked.heading).toBeVisible(GOES_ON);
+  expect(await pulled.lies()).toEqual([]);
+  expect((await laptop.call('status')).staged?.release).toBe('second');
+});
+
+test('the power', async ({ laptop, pulled }) => {
+  const { way, pull } = pulled;
+  let window = await pulled.open();
+  // While it asks.
+  await way.held();
+  window = await pull.power(window, () => way.open());
+  // While it comes.
+  await window.home.tryNew.click();
+  way.holdAfter(BROUGHT_BYTES / 2);
+  await window.whatsNew.get.click();
+  await way.held();
+  await expect.poll(window.getting.percent).toBeGreaterThan(40);
+  window = await pull.power(window, () => way.open());
+  // While it is looked at, or as near to that as a page tells.
+  await expect(window.getting.lookingAtIt.or(window.checked.heading)).toBeVisible();
+  window = await pull.power(window);
+  await expect(window.checked.heading).toBeVisible();
+  // While it is tried.
+  await window.checked.tryIt.click();
+  await expect(window.trying.heading).toBeVisible();
+  window = await pull.power(window);
+  await expect(window.checked.heading.or(window.trying.unknown)).toBeVisible();
+  await window.checked.tryIt.or(window.trying.again).click();
+  await expect(window.trying.good).toBeVisible();
+  // While it is kept, and while she goes back.
+  await window.trying.keep.click();
+  window = await pull.power(window);
+  if ((await laptop.call('status')).current?.release === 'first') await window.trying.keep.click();
+  await expect(window.home.chosen('second')).toBeVisible();
+  await window.home.goBackTo('first').click();
+  window = await pull.power(window);
+  if ((await laptop.call('status')).current?.release === 'second')
+    await window.home.goBackTo('first').click();
+  await expect(window.home.chosen('first').or(window.wentBack.chosen('first'))).toBeVisible();
+  expect(await pulled.lies()).toEqual([]);
+});
