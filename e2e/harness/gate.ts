@@ -55,7 +55,8 @@ export async function startGate(target: () => number): Promise<Gate> {
 
   function read(upstream: Socket): Buffer | null {
     const most = Math.min(left, upstream.readableLength);
-    return most === 0 ? null : (upstream.read(most) as Buffer | null);
+    // Nothing is left: asked for no bytes, a stream notices that it has ended.
+    return upstream.read(most) as Buffer | null;
   }
 
   const server = createServer({ allowHalfOpen: true }, (client) => {

@@ -10,14 +10,23 @@ export interface Case extends Told {
   readonly bytes: number;
 }
 
-/** Milliseconds for which a page may still say what was so before: the host looks at the store every two seconds. */
+/**
+ * Milliseconds for which a page may still say what was so before: the host looks at the store every two seconds
+ * (`LOOK_AGAIN`); one more, for a busy machine to read and to draw it.
+ */
 const MAY_LAG = 3_000;
-/** Milliseconds after which it has to say that nothing comes. */
+/**
+ * Milliseconds after which it has to say that nothing comes: a meter tells after three (`SILENCE`), to half a second
+ * (`LOOK`); the rest is for what was under way still, and for a busy machine.
+ */
 const HAS_TO_SAY = 6_000;
-/** The last try may be this long ago, in milliseconds, where it says that it can't reach the school. */
+/**
+ * Milliseconds for which it may still say that nothing comes, or that the school is out of reach, as that is what the last
+ * try found: it tries again after a quarter of a minute (`GOING_ON`), or sooner; the rest is for the try.
+ */
 const LAST_TRY = 20_000;
-/** Bytes besides the contents, and what a number that is rounded may be too large. */
-const ROUNDED = 200_000;
+/** Bytes of what it brings besides, some small files and a kernel of a few words; a percentage is rounded down. */
+const BESIDES = 64 * 1024;
 
 type IsSo = (facts: Facts) => boolean;
 
@@ -109,9 +118,7 @@ function claimsOf(said: Said, words: Words): Claim[] {
   if (saysGone(said, words)) return [];
   const claims = (table: Partial<Record<Key, IsSo>>, texts: readonly string[], whole: boolean): Claim[] =>
     Object.entries(table).flatMap(([key, isSo]) =>
-      texts.some((text) => says(text, key as Key, words, whole))
-        ? [{ name: key, isSo: isSo as IsSo, lag: MAY_LAG }]
-        : [],
+      texts.some((text) => says(text, key as Key, words, whole)) ? [{ name: key, isSo, lag: MAY_LAG }] : [],
     );
   return [
     ...claims(HEADINGS, [said.heading], true),
@@ -162,7 +169,7 @@ function cameOf(said: Said, words: Words): number | undefined {
 function bytesNeverCame(said: readonly Said[], words: Words, bytes: number): string[] {
   return said.flatMap((one) => {
     const came = cameOf(one, words);
-    if (came === undefined || (came / 100) * bytes <= one.passed + ROUNDED) return [];
+    if (came === undefined || (came / 100) * bytes <= one.passed + BESIDES) return [];
     return [`${tell(one)} shows ${came} % of ${bytes} bytes, and ${one.passed} had come`];
   });
 }

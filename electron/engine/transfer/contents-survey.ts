@@ -39,10 +39,10 @@ export async function surveyAndHash(
     }
   });
   // Once it is known, and with what is here in part: going on from there is no step back.
-  const inPart = [...survey.partials.values()].reduce(
-    (bytes, at) => bytes + Number(stampOf(at)?.size ?? 0n),
-    0,
-  );
+  const inPart = [...survey.partials].reduce((bytes, [path, at]) => {
+    const here = Number(stampOf(at)?.size ?? 0n);
+    return bytes + Math.min(here, wanted.items.get(path)?.size ?? 0);
+  }, 0);
   tellProgress(job, job.verifiedBytes + inPart);
   return wrong;
 }

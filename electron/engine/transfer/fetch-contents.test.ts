@@ -428,9 +428,13 @@ describe('a call that was cut off', () => {
     const items = layItems({ [`usr/${name}`]: contents });
     lay(`${scratch}/work/incoming`, bytePath('usr/.big.a1B2c3'), contents.subarray(0, 3 * MEGA));
     const { url } = await serve();
-    const { received } = await fetch(url, items);
+    const progress = watchProgress();
+    const { received } = await fetch(url, items, { report: progress.report });
     expectFetched(items);
     expect(received).toBeLessThan(1.2 * MEGA);
+    // From the very first word on.
+    expect(progress.seen[0]).toMatchObject({ done: 3 * MEGA, files: { done: 0, total: 1 } });
+    progress.expectRight(4 * MEGA, 1);
   });
 
   it('before it began, did nothing', async () => {
@@ -797,11 +801,14 @@ describe('what a hostile rsync left in incoming', () => {
   });
 
   it('a partial of somebody else is only a guess', async () => {
-    const big = layItems({ big: noise(MEGA) });
+    const big = layItems({ big: noise(MEGA), more: noise(2 * MEGA, 'more') });
     writeFileSync(`${scratch}/work/incoming/.big.abcdef`, noise(2 * MEGA, 'other'), { mode: 0o666 });
     const { url } = await serve();
-    await fetch(url, big);
+    const progress = watchProgress();
+    await fetch(url, big, { report: progress.report });
     expectFetched(big);
+    // There is no more of it here than there is of it.
+    expect(progress.seen[0]?.done).toBe(MEGA);
   });
 });
 

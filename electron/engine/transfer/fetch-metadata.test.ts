@@ -11,12 +11,14 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
 import { fetchMetadata, type FetchMetadataOptions } from './fetch-metadata.ts';
 import { parseSource } from './parse-source.ts';
 import { freePort, startDaemon } from './testing/daemon.ts';
 import { layMetadata } from './testing/metadata.ts';
+import { processesWith } from './testing/processes.ts';
 import { bytePath, lay, noise, openScratch } from './testing/repository.ts';
 import { startSlowRelay } from './testing/slow-relay.ts';
 import { pathsIn, stateOf } from './testing/snapshot.ts';
@@ -138,6 +140,28 @@ it('what we hold may be no folder, or damaged', async () => {
   symlinkSync('/etc/passwd', `${scratch}/held/1.targets.json`);
   await fetch(url, { have: `${scratch}/held` });
   expect(contentsOf(into())).toEqual(contentsOf(`${repository}/metadata`));
+});
+
+/** Seconds that no other process sleeps. */
+const AGES = `4${process.pid}.5`;
+
+it('a server that dies in the middle is told at once: nobody waits for it', async () => {
+  layMetadata(repository, 1);
+  // It greets, and then is long about it.
+  const daemon = await startDaemon(repository, undefined, [`pre-xfer exec = sleep ${AGES}`]);
+  cleanUps.push(() => daemon.stop());
+  const warnings: unknown[] = [];
+  const told = fetch(daemon.url, { warn: (error) => warnings.push(error) }).catch((error: unknown) => error);
+  while (processesWith(AGES).length === 0) await setTimeout(20);
+  await daemon.stop();
+  const since = performance.now();
+  expect(await told).toMatchObject({
+    ...{ code: 'E_SOURCE', retryable: true },
+    details: { reason: 'ECONNREFUSED' },
+  });
+  // It asks once more, after half a second at most.
+  expect(performance.now() - since).toBeLessThan(5_000);
+  expect(warnings).toHaveLength(1);
 });
 
 it('a set that was being written is fetched once more', async () => {
