@@ -84,6 +84,7 @@ function firstSession(
     sourceUrl,
     journal,
     hasher,
+    continued: [],
     signal,
     emit,
     now,

@@ -136,6 +136,34 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     expect(text.trimEnd().endsWith('quiet rdinit=/newleaf/init')).toBe(true);
   });
 
+  it('finishes what a power cut left, and takes who asks for the same again by her word, once', async () => {
+    execFileSync('rm', [join(store, 'boot-loader.json')]);
+    const policy = JSON.parse(readFileSync(layout().policy, 'utf8')) as object;
+    writeFileSync(layout().policy, JSON.stringify({ ...policy, keepNeedsGoodTrial: false }));
+    const first = current().id;
+    const { staged } = await engine().status({});
+    /** As a power cut leaves it right after it was begun. */
+    const cutOff = (operation: 'keep' | 'revert', details: Record<string, unknown>) =>
+      withSession({ store, operation }, (session) => {
+        session.journal.begin(operation, 'two', details);
+        return Promise.resolve();
+      });
+    const second = staged?.id ?? '';
+    await cutOff('revert', { reason: 'asked', setAside: second, carried: [] });
+    expect(await engine().revert({})).toMatchObject({ current: { id: first }, staged: null });
+    await expect(engine().revert({})).rejects.toMatchObject({ code: 'E_STATE' });
+
+    await engine().get({ release: 'two' });
+    const again = (await engine().status({})).staged?.id ?? '';
+    await cutOff('keep', { system: again, previous: first });
+    expect(await engine().keep({})).toMatchObject({ current: { id: again }, fallback: { id: first } });
+    await expect(engine().keep({})).rejects.toMatchObject({ code: 'E_STATE' });
+
+    await cutOff('revert', { reason: 'asked', system: first, from: again, carried: [] });
+    await expect(engine().revert({ release: 'one' })).rejects.toMatchObject({ code: 'E_STATE' });
+    expect(current().id).toBe(first);
+  });
+
   it('arms what is staged, with the laptop’s changes, and lets a good trial go on until it is kept', async () => {
     const armed = await engine().try({});
     expect(armed).toMatchObject({ where: 'machine', reason: 'armed' });

@@ -15,7 +15,8 @@ import { readStatus } from './status.ts';
 
 /** `newleaf keep`: what was tried is what boots from now on. Its overlay stays where it is; the system before is the way back. */
 export async function keep(session: Session): Promise<StatusView> {
-  await keepStaged(session);
+  // Asked again after a power cut: it was finished just now.
+  if (!session.continued.some(({ operation }) => operation === 'keep')) await keepStaged(session);
   return readStatus(session.store);
 }
 

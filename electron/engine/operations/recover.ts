@@ -1,6 +1,6 @@
 import { finishArm, isAlmostArmed } from './arm.ts';
 import { unfinished } from '../store/journal-folds.ts';
-import type { BeginRecord } from '../store/journal-records.ts';
+import { isEnd, type BeginRecord } from '../store/journal-records.ts';
 import { recoverStore } from '../store/recover.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { coreIsSealed, finishSettle } from './settle.ts';
@@ -13,14 +13,22 @@ import { endPinChange } from './set-pin.ts';
 import { endPolicyChange } from './set-policy.ts';
 import { endCutOffTrial } from './try.ts';
 
+/** A session whose store is as it was left. */
+type Recovering = Omit<Session, 'continued'>;
+
 /**
  * The first thing that every locking operation does: what an engine that was killed, or a power cut, left half done is
- * finished where all that it needs is there, else undone. Nobody is asked, nothing that was fetched is lost.
+ * finished where all that it needs is there, else undone. Nobody is asked, nothing that was fetched is lost. Gives what was finished.
  */
-export async function recover(session: Session): Promise<void> {
+export async function recover(session: Recovering): Promise<readonly BeginRecord[]> {
   const { layout, journal } = session;
-  for (const begun of unfinished(journal.records)) await finishOrUndo(session, begun);
+  const left = unfinished(journal.records);
+  for (const begun of left) await finishOrUndo({ ...session, continued: [] }, begun);
   await recoverStore(layout, (name) => name.startsWith('get-'));
+  const finished = new Set(
+    journal.records.filter(isEnd).flatMap(({ of, outcome }) => (outcome === 'continued' ? [of] : [])),
+  );
+  return left.filter(({ n }) => finished.has(n));
 }
 
 async function finishOrUndo(session: Session, begun: BeginRecord): Promise<void> {

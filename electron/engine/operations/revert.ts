@@ -15,6 +15,11 @@ import { readStatus } from './status.ts';
  */
 export async function revert(session: Session, release?: string): Promise<StatusView> {
   const { layout, journal } = session;
+  // Asked again after a power cut: it was finished just now, and going back once more would be one system too far.
+  const isDone = session.continued.some(
+    (begun) => begun.operation === 'revert' && (release === undefined || release === begun.release),
+  );
+  if (isDone) return readStatus(session.store);
   const { current, fallback, staged } = readSystems(layout, journal.records);
   if (staged !== undefined && (release === undefined || release === staged.release)) {
     await setStagedAside(session, 'asked');

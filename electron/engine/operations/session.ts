@@ -4,6 +4,7 @@ import type { EngineError } from '../../../shared/model/errors.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 import type { Progress } from '../../../shared/model/progress.ts';
 import type { Journal } from '../store/journal.ts';
+import type { BeginRecord } from '../store/journal-records.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import type { FetchOptions } from '../transfer/options.ts';
 import { parseSource } from '../transfer/parse-source.ts';
@@ -17,6 +18,8 @@ export interface Session {
   readonly sourceUrl: string;
   readonly journal: Journal;
   readonly hasher: Hasher;
+  /** What an earlier engine left half done and this session finished: who asks for the same again has it. */
+  readonly continued: readonly BeginRecord[];
   readonly signal: AbortSignal;
   readonly emit: Emit;
   now(): Date;

@@ -43,7 +43,7 @@ export async function withSession<Result>(
     const hasher = createHashPool();
     try {
       const now = notBefore(new Date((await readTrust(store.layout.trust)).floor));
-      const session: Session = {
+      const left = {
         store: options.store,
         layout: store.layout,
         policy: store.policy,
@@ -54,7 +54,7 @@ export async function withSession<Result>(
         emit: options.emit ?? (() => undefined),
         now,
       };
-      await recover(session);
+      const session: Session = { ...left, continued: await recover(left) };
       await agreeBootLoader(store.layout, signal).catch((error: unknown) =>
         warn(session, toEngineError(error)),
       );
