@@ -12,8 +12,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Most take milliseconds; transfers over slow lines take 20 s, and a minute where others have the processors.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -496,7 +496,8 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await drawn()).toBeLessThan(60);
       await page.getByRole('searchbox', { name: 'Search in the log' }).fill('9.124');
       await waitUntil('four lines', async () => ((await lines.count()) === 4 ? true : undefined), 10);
-      expect(await lines.first().innerText()).toContain('put aside: the laptop went back');
+      // Not `innerText`: what is not in sight is not drawn.
+      expect(await lines.first().textContent()).toContain('put aside: the laptop went back');
       await page.getByText('For who repairs it').first().press('Enter');
       await page.getByText('reverted', { exact: true }).waitFor();
     });
