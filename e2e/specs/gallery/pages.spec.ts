@@ -24,10 +24,14 @@ const PAGES: Readonly<Record<string, string>> = {
   asks: 'asks-ask',
   kept: 'kept',
   'went-back': 'went-back',
+  side: 'sheets',
   story: 'story',
   problem: 'problem-E_SPACE',
   teacher: 'teacher-kept',
+  pin: 'locked-waits',
 };
+/** The teacher's page from top to bottom, once: room, changes, signatures, settings, log and report are below what one sees at first. */
+const WHOLE = { name: 'teacher-whole', made: 'teacher', width: 1200 };
 /** One that is written from the left, and one from the right. */
 const LANGUAGES = ['en', 'ar'];
 const SIZES = [
@@ -46,6 +50,15 @@ for (const size of SIZES) {
         await gallery.showReady(made);
         const picture = `${name}-${language}-${size.width}.png`;
         await expect.soft(gallery.page, name).toHaveScreenshot(picture);
+      }
+      if (size.width === WHOLE.width) {
+        await gallery.showReady(WHOLE.made);
+        const hidden = await gallery.page
+          .locator('.content')
+          .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+        await gallery.page.setViewportSize({ ...size, height: size.height + hidden });
+        const picture = `${WHOLE.name}-${language}-${size.width}.png`;
+        await expect.soft(gallery.page, WHOLE.name).toHaveScreenshot(picture);
       }
       expect(gallery.complaints).toEqual([]);
       await gallery.close();
