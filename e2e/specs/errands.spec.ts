@@ -1,4 +1,5 @@
 /** What is done without anybody asking, by the command that a timer runs, and what a desktop shows of it. */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { makeSmallSchool, type SmallSchool } from '../fixtures/small-school.ts';
 import { TITLES } from '../fixtures/small-tree.ts';
 import { dieAtStep } from '../harness/die-at-step.ts';
 import { startDesktop, type Desktop } from '../harness/desktop.ts';
-import { resultOf, type Laptop } from '../harness/laptop.ts';
+import { makeLaptop, resultOf, type Laptop } from '../harness/laptop.ts';
 import { runNewleaf } from '../harness/newleaf.ts';
 import { describeWhere } from '../harness/skip.ts';
 import { useWorkspace } from '../harness/workspace.ts';
@@ -86,7 +87,12 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'desktop'], 'errands', () 
     for (let step = 3; (await stateOf()) === 'available'; step++)
       await laptop.run(['get'], { env: dieAtStep(step) });
     expect(await stateOf()).toBe('fetching');
-    // Nor does it matter how often errands are cut off, and where.
+    // Twice as it was left: once undisturbed, and once cut off again and again.
+    const other = workspace.path('cut-off-again');
+    execFileSync('cp', ['-a', laptop.store, other]);
+    expect((await errands(makeLaptop(other, workspace.path('mount')))).did).toEqual([
+      { errand: 'go-on', release: 'second', error: null },
+    ]);
     const before = (await desktop!.shown()).length;
     let cuts = 0;
     while ((await runErrands(laptop, dieAtStep(2 + cuts * 3))).code !== 0) cuts++;
