@@ -3,9 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Specs that take a minute or more, the longest first: begun last, one would keep everybody waiting alone. */
 const LONGEST = [
   ...['laptop', 'activity', 'sources', 'usage', 'damage', 'window-electron', 'start'],
-  ...['crash', 'debian', 'rehearsal'],
-  // Laptops that start from their disks.
-  ...['cuts', 'life', 'faults', 'trial', 'cut-off', 'by-hand', 'install', 'doors', 'grub'],
+  // Power cuts at every step, whole Debians, and laptops that start from their disks.
+  ...['cuts', 'life', 'faults', 'trial', 'crash', 'debian', 'rehearsal'],
+  ...['cut-off', 'by-hand', 'install', 'doors', 'grub'],
 ];
 
 /** Vitest's own order, by size where no run was before, but for those that are known to take long. */

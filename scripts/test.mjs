@@ -59,10 +59,13 @@ async function main(words) {
   await check('build', () => build({ check: false }) && buildRenderer());
   // Just built: the command line need not look again.
   process.env.NEWLEAF_NO_BUILD = '1';
-  const wanted = (kind) => which === kind || which === '--all';
   if (!['--long', '--boot'].includes(which)) await usualTests(which);
-  if (wanted('--long')) await longTests();
-  if (wanted('--boot')) await phase('boot tests', () => runTests(vitest('boot')));
+  // In one run where both are wanted: the last of the one kind does not run alone then, with a processor left over.
+  const slow = { '--long': ['long'], '--boot': ['boot'], '--all': ['long', 'boot'] }[which];
+  if (slow !== undefined) await phase(`${slow.join(' and ')} tests`, () => runTests(vitest(...slow)));
+  if (slow?.includes('long')) {
+    await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
+  }
   return finish(totals.failed === 0 ? 0 : 1);
 }
 
@@ -82,11 +85,6 @@ async function usualTests(which) {
   );
 }
 
-async function longTests() {
-  await phase('long tests', () => runTests(vitest('long')));
-  await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
-}
-
 /** What runs window tests: the same specs in each project that is named, one of each shell. */
 function playwright(...projects) {
   return [
@@ -98,10 +96,11 @@ function playwright(...projects) {
   ];
 }
 
-/** What runs one Vitest project. */
-function vitest(project) {
+/** What runs Vitest projects. */
+function vitest(...projects) {
+  const named = projects.flatMap((project) => ['--project', project]);
   const reporter = ['--reporter', './scripts/count-reporter.mjs'];
-  return ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporter, '--passWithNoTests'];
+  return ['node_modules/vitest/vitest.mjs', 'run', ...named, ...reporter, '--passWithNoTests'];
 }
 
 /** Runs a test runner whose reporter writes numbers, and adds them. */
