@@ -1,27 +1,28 @@
 #!/usr/bin/env node
 /**
- * Builds `dist/` from `shared/` and `electron/`, and `dist/renderer/` from `renderer/`. Plain JavaScript without dependencies: `bin/newleaf.mjs` and
+ * Builds `dist/electron/` from `shared/` and `electron/` (bundle.mjs), and `dist/renderer/` from `renderer/`. Plain JavaScript without dependencies: `bin/newleaf.mjs` and
  * `scripts/test.mjs` use it before anything is built.
  *
  *   node scripts/build.mjs            with all types checked; exit code 1 if one is wrong
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
 /** Its time is that of the newest source when the last build began. */
 const stamp = join(output, '.built');
 const SOURCES = ['shared', 'electron'];
-const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package.json'];
+const bundler = join(import.meta.dirname, 'bundle.mjs');
+const SETTINGS = ['tsconfig.json', 'scripts/bundle.mjs', 'package.json'];
 const RENDERER_SOURCES = ['shared', 'renderer'];
 const RENDERER_SETTINGS = ['vite.config.ts', 'package.json'];
 
 /** Builds without checking types where `dist/` is missing or older than the sources. False where that failed. */
 export function buildIfStale() {
   if (!isStale()) return true;
-  if (!existsSync(compiler())) {
+  if (!existsSync(join(root, 'node_modules/esbuild'))) {
     console.error(
       existsSync(join(output, 'electron/cli/main.js'))
         ? 'newleaf: built from older sources; run `npm ci`, then `npm run build`'
@@ -37,17 +38,18 @@ export function buildIfStale() {
 /** Builds; says on stderr what is wrong. False where anything is. */
 export function build({ check }) {
   const newest = newestSource(SOURCES, SETTINGS);
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [compiler(), '-p', 'tsconfig.build.json', '--pretty', 'false', ...(check ? [] : ['--noCheck'])],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (stdout) console.error(stdout.trimEnd());
-  // With wrong types there is output all the same; without output there is nothing to run.
-  if (!existsSync(join(output, 'electron/cli/main.js'))) return false;
-  for (const folder of SOURCES) removeOrphans(join(output, folder));
+  if (check && !runNode(compiler(), '--noEmit', '-p', '.', '--pretty', 'false')) return false;
+  if (!runNode(bundler)) return false;
   writeFileSync(stamp, '');
   utimesSync(stamp, newest / 1000, newest / 1000);
+  return true;
+}
+
+/** Whether it went well. */
+function runNode(...words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+  const said = `${stdout}${stderr}`.trimEnd();
+  if (said) console.error(said);
   return status === 0;
 }
 
@@ -92,15 +94,6 @@ function newestSource(sources, settings) {
     }
   }
   return times.reduce((newest, time) => Math.max(newest, time), 0);
-}
-
-/** What was built from a source that is gone would still be found by an import. */
-function removeOrphans(folder) {
-  for (const path of filesBelow(folder)) {
-    // The preload is CommonJS: `.cts` becomes `.cjs`.
-    const match = /^(.*)\.(c?)js(?:\.map)?$/.exec(relative(output, path));
-    if (match && !existsSync(join(root, `${match[1]}.${match[2]}ts`))) rmSync(path);
-  }
 }
 
 function filesBelow(folder) {

@@ -1,4 +1,4 @@
-/** Drives `shell-process.mjs`: a shell as another process, and another user. */
+/** Drives `shell-process-program.ts`: a shell as another process, and another user. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import type { ErrorView } from '../../shared/contract/error-payload.ts';
 import type { StopReason } from '../../shared/model/stopping.ts';
 import { waitUntil } from './wait-until.ts';
 
-const PROGRAM = fileURLToPath(new URL('./shell-process.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./shell-process-program.ts', import.meta.url));
 
 export interface Said {
   readonly id?: number;
@@ -53,7 +53,7 @@ export interface ShellOptions {
 export function shellCommand(user: number, options: ShellOptions): string[] {
   const as =
     user === 0 ? [] : ['setpriv', '--reuid', String(user), '--regid', String(user), '--clear-groups'];
-  return [...as, process.execPath, PROGRAM, JSON.stringify(options)];
+  return [...as, process.execPath, '--import', import.meta.resolve('tsx'), PROGRAM, JSON.stringify(options)];
 }
 
 /** Shells for the tests of the `describe` that calls it, all ended after the last of them. */

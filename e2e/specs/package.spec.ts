@@ -65,10 +65,10 @@ describe('the package', () => {
       '/package.json',
       '/dist/electron/main/main.js',
       '/dist/electron/preload/preload.cjs',
-      '/dist/electron/host/host.js',
-      '/dist/shared/contract/window.js',
+      '/dist/electron/privilege/engine-process.js',
+      '/dist/electron/engine/verify/hash-worker.js',
+      '/dist/electron/third-party-licences.txt',
       '/dist/renderer/index.html',
-      '/dist/electron/engine/engine.js',
       '/dist/electron/cli/main.js',
       '/assets/boot/init',
       '/bin/newleaf.mjs',
@@ -101,8 +101,8 @@ describe('the package', () => {
     expect(files.filter((path) => path.endsWith('.node'))).toContainEqual(
       expect.stringMatching(/^\/node_modules\/@koromix\/koffi-linux-\w+\/.*koffi\.node$/),
     );
-    const library = join(made.unpacked, 'dist/electron/engine/native/libc.js');
-    const words = ['--input-type=module', '--eval', `await import(${JSON.stringify(library)})`];
+    const library = join(made.unpacked, 'node_modules/koffi');
+    const words = ['--eval', `require(${JSON.stringify(library)}).load('libc.so.6')`];
     await execa(inTree('opt/Newleaf/resources/node'), words, { extendEnv: false });
   });
 

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply, SnapshotView, WindowBridge } from '../../shared/contract/window.ts';
-import { startSlowRelay, type SlowRelay } from '../../electron/engine/transfer/testing/slow-relay.ts';
 import { makeHostileSchool, type HostileSchool } from '../fixtures/hostile-school.ts';
 import { startOnStandIn, type StandInApplication } from '../harness/electron-stand-in/launch.ts';
+import { startGate, throughGate, type Gate } from '../harness/gate.ts';
 import type { Laptop } from '../harness/laptop.ts';
 import { processesAbout } from '../harness/processes.ts';
 import { describeWhere } from '../harness/skip.ts';
@@ -44,6 +44,8 @@ async function ready(page: Page): Promise<void> {
   });
 }
 
+/** Of the 100 kB that a get of `v2` brings. */
+const MIDDLE_BYTES = 60_000;
 // A window that does not come is no reason to wait long.
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -221,25 +223,25 @@ describeWhere(['root', 'overlay', 'rsync'], 'the Electron shell on a stand-in', 
   });
 
   describe('while a release is fetched', () => {
-    let relay: SlowRelay;
+    let gate: Gate;
     let laptop: Laptop;
     let own: string;
     let launched: StandInApplication;
     beforeEach(async () => {
-      relay = await startSlowRelay(school.daemon.port, { bytesPerSecond: 20_000 });
-      const url = school.daemon.url.replace(`:${school.daemon.port}`, `:${relay.port}`);
-      laptop = school.laptop('begun', url);
-      laptop.setPolicy({ stallSeconds: 60 });
+      gate = await startGate(() => school.daemon.port);
+      laptop = school.laptop('begun', throughGate(school.daemon.url, gate));
+      laptop.setPolicy({ stallSeconds: 600 });
       own = profile();
       launched = await launch({ store: laptop.store, profile: own });
       await ready(launched.page);
+      gate.holdAfter(MIDDLE_BYTES);
       void request(launched.page, 'get', { release: 'v2' }).catch(() => {}); // the window goes before the answer
       await waitUntil('it is being fetched', async () => {
         const { operation } = await snapshotOf(launched.page);
         return operation?.progress?.step === 'fetch' && operation.progress.done > 0 ? true : undefined;
       });
     });
-    afterEach(() => relay.close());
+    afterEach(() => gate.close());
 
     const stateOf = async () => {
       const { releases, operation } = await laptop.call('status');
@@ -252,7 +254,7 @@ describeWhere(['root', 'overlay', 'rsync'], 'the Electron shell on a stand-in', 
       await startOnStandIn({ store: laptop.store, profile: own }).ended;
       const page = await launched.window();
       expect(await snapshotOf(page)).toMatchObject({ operation: { id: 1, call: 'get' } });
-      relay.hurry();
+      gate.open();
       await page.close();
       // It is got to the end, and then there is nothing to be there for.
       expect(await launched.ended).toMatchObject({ code: 0, stderr: '' });

@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { INSTALLED_AT } from '../place/installed-at.ts';
 
-/** The version in the nearest package.json above this file, wherever it was built to. */
+/** The version of this Newleaf, as its package.json has it. */
 export function readVersion(): string {
-  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-  }
-  return 'unknown';
+  const text = readFileSync(join(INSTALLED_AT, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -9,6 +9,7 @@
 import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { readPages } from '../host/pages.ts';
+import { INSTALLED_AT } from '../place/installed-at.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { bindHost } from './bind-host.ts';
 import { denyPermissions, denyWaysOut } from './deny.ts';
@@ -17,7 +18,7 @@ import { live } from './life.ts';
 import { oneWindow } from './window.ts';
 
 /** The built activity, beside the built main process. */
-const PAGES = join(import.meta.dirname, '../../renderer');
+const PAGES = join(INSTALLED_AT, 'dist/renderer');
 
 async function start(): Promise<void> {
   const pages = readPages(PAGES);

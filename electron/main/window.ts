@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, screen, type WebContents } from 'electron';
+import { INSTALLED_AT } from '../place/installed-at.ts';
 import { loadAgain } from './load-again.ts';
 import { PAGE } from './own-page.ts';
 
-/** As `tsc` names it beside the built main process. */
-const PRELOAD = join(import.meta.dirname, '../preload/preload.cjs');
+/** As it is built: CommonJS. */
+const PRELOAD = join(INSTALLED_AT, 'dist/electron/preload/preload.cjs');
 
 export interface OneWindow {
   isOpen(): boolean;

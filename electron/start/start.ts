@@ -6,6 +6,7 @@ import { exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
 import { isMetered } from '../errands/metered.ts';
 import { openStore } from '../engine/store/open.ts';
 import { createHost, type Host } from '../host/host.ts';
+import { INSTALLED_AT } from '../place/installed-at.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
 import type { Serving } from '../publisher/serve.ts';
 import { startWebShell, type WebShell } from '../web/web-shell.ts';
@@ -35,7 +36,7 @@ export interface Around {
 }
 
 /** The built activity, beside what is built of this. */
-const PAGES = join(import.meta.dirname, '../../renderer');
+const PAGES = join(INSTALLED_AT, 'dist/renderer');
 
 /** Runs until somebody ends it; gives the exit code. */
 export async function start(options: StartOptions, around: Around): Promise<number> {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { INSTALLED_AT } from '../../place/installed-at.ts';
 
 /** What our initrd and our units are made of; the folder's README says what each is. */
 export interface BootAssets {
@@ -7,19 +8,15 @@ export interface BootAssets {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** Beside the sources, and one folder further up from what the compiler writes to `dist/`. */
-const PLACES = ['../../../assets/boot/', '../../../../assets/boot/'];
+const PLACE = join(INSTALLED_AT, 'assets/boot/');
 
 export function readBootAssets(): BootAssets {
-  const place = PLACES.map((relative) => fileURLToPath(new URL(relative, import.meta.url))).find((folder) =>
-    existsSync(`${folder}init`),
-  );
-  if (place === undefined) throw new Error('assets/boot is not where it was installed');
+  if (!existsSync(`${PLACE}init`)) throw new Error('assets/boot is not where it was installed');
   const files = new Map<string, Buffer>();
-  for (const found of readdirSync(place, { withFileTypes: true, recursive: true })) {
+  for (const found of readdirSync(PLACE, { withFileTypes: true, recursive: true })) {
     if (!found.isFile()) continue;
     const path = `${found.parentPath}/${found.name}`.replaceAll('//', '/');
-    files.set(path.slice(place.length), readFileSync(path));
+    files.set(path.slice(PLACE.length), readFileSync(path));
   }
   return { files };
 }

@@ -1,22 +1,21 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { INSTALLED_AT } from '../../place/installed-at.ts';
 import { inTree } from '../native/paths.ts';
 import { TOOL_FOLDERS } from '../transfer/tools.ts';
 import { readElf } from './elf.ts';
 import { resolveInRoot } from './resolve-in-root.ts';
 
-/** `bin/` of an engine that lies beside the trees (docs/BOOT.md), from the sources and from what the compiler writes to `dist/`. */
-const BESIDE = ['../../../bin/', '../../../../bin/'].map((relative) =>
-  fileURLToPath(new URL(relative, import.meta.url)),
-);
+/** Of an engine that lies beside the trees (docs/BOOT.md). */
+const BESIDE = join(INSTALLED_AT, 'bin');
 
 /**
  * A busybox that needs no library: the engine's own, this machine's, else that of the tree at `root`. `E_TOOL` {tool} where there is
  * none. It runs all that is ours in a trial, so that nothing of ours depends on what is tried.
  */
 export function findBusybox(root: string): Buffer {
-  for (const folder of [...BESIDE, ...TOOL_FOLDERS]) {
+  for (const folder of [BESIDE, ...TOOL_FOLDERS]) {
     const own = Buffer.from(`${folder}/busybox`);
     if (existsSync(own) && isStatic(own)) return own;
   }

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { escapePath } from '../../../shared/model/byte-path.ts';
+import { INSTALLED_AT } from '../../place/installed-at.ts';
 import type { FromWorker, HashAnswer, HashJob, ToWorker } from './hash-jobs.ts';
 import type { Contents, Hasher, HashOptions } from './hasher.ts';
 
@@ -185,11 +187,14 @@ function post({ worker }: Member, message: ToWorker): void {
   worker.postMessage(message);
 }
 
-/** Beside this file, in the form that this file is in. */
+/** In the form that this file is in. */
 function startWorker(): Worker {
   return import.meta.url.endsWith('.ts')
     ? new Worker(fromSource(new URL('./hash-worker.ts', import.meta.url)), { execArgv: [] })
-    : new Worker(new URL('./hash-worker.js', import.meta.url), { execArgv: [], resourceLimits: HEAP });
+    : new Worker(join(INSTALLED_AT, 'dist/electron/engine/verify/hash-worker.js'), {
+        execArgv: [],
+        resourceLimits: HEAP,
+      });
 }
 
 /** Development only: Node 20 reads no TypeScript, and a worker does not take over tsx from its parent. */

@@ -1,6 +1,6 @@
 /**
  * The engine as it lies beside the trees of a laptop, `engine/` of its store's partition: `bin/newleaf` and `bin/newleaf-engine`, the Node that runs us, what
- * was built, the npm packages that this needs, and the libraries of Node and koffi with the loader that they were linked for.
+ * was built, the npm package that is not built into it (koffi), and the libraries of Node and koffi with the loader that they were linked for.
  * It so runs under any release, whatever libraries that has, or none: all that it needs is a POSIX shell to start it.
  */
 import {
@@ -13,8 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { INSTALLED_AT } from '../../place/installed-at.ts';
 import { findBusybox } from '../../engine/trial/find-busybox.ts';
 import { readElf } from '../../engine/trial/elf.ts';
 import { packagesBelow } from './packages-below.ts';
@@ -23,7 +24,7 @@ import { librariesOf } from './libraries-of.ts';
 /** Of a package: what is read by people and compilers only. */
 const NOT_RUN = /\.(?:map|md|markdown|ts|mts|cts|flow)$/;
 /** Folders of packages that hold sources of what was built from them. */
-const SOURCES = /\/node_modules\/(?:koffi\/(?:doc|vendor)|zod\/src)(?:\/|$)/;
+const SOURCES = /\/node_modules\/koffi\/(?:doc|vendor)(?:\/|$)/;
 /** koffi is there for both C libraries; ours is that of Node. */
 const OTHER_LIBRARY = /\/musl_[^/]+$/;
 
@@ -40,13 +41,14 @@ exec "$here/lib/${loader}" --inhibit-cache --library-path "$here/lib" "$here/bin
  * we run from sources only, or on a Node that is not linked against a C library as usual; `E_IO`, `E_CANCELLED`.
  */
 export async function layOutEngine(into: string, root: string, signal?: AbortSignal): Promise<void> {
-  const from = installedAt();
+  const from = builtAt();
   for (const name of ['bin', 'lib']) mkdirSync(join(into, name), { recursive: true });
   for (const name of ['newleaf.mjs', 'newleaf-engine.mjs', 'small-heap.mjs']) {
     copyFileSync(join(from, 'bin', name), join(into, 'bin', name));
   }
   copyFileSync(join(from, 'package.json'), join(into, 'package.json'));
-  for (const name of ['dist', 'assets/boot']) await copyRun(join(from, name), join(into, name), signal);
+  for (const name of ['dist/electron', 'dist/renderer', 'assets/boot'])
+    await copyRun(join(from, name), join(into, name), signal);
 
   for (const name of packagesBelow(from)) {
     await copyRun(join(from, 'node_modules', name), join(into, 'node_modules', name), signal);
@@ -79,22 +81,17 @@ export async function layOutEngine(into: string, root: string, signal?: AbortSig
  * loader beside it is what runs.
  */
 export async function bringEngine(into: string, root: string, signal?: AbortSignal): Promise<void> {
-  const from = installedAt();
+  const from = builtAt();
   const isLaidOut = ['bin/newleaf', 'bin/node', 'bin/busybox'].every((name) => existsSync(join(from, name)));
   if (!isLaidOut) return layOutEngine(into, root, signal);
   signal?.throwIfAborted();
   await cp(from, into, { recursive: true });
 }
 
-/** The folder with our `package.json`, of a checkout or a package, built. */
-function installedAt(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, 'bin/newleaf.mjs'))) {
-    if (folder === dirname(folder)) throw unsupported('not-built');
-    folder = dirname(folder);
-  }
-  if (!existsSync(join(folder, 'dist/electron/cli/main.js'))) throw unsupported('not-built');
-  return folder;
+/** This Newleaf, which has to be built. */
+function builtAt(): string {
+  if (!existsSync(join(INSTALLED_AT, 'dist/electron/cli/main.js'))) throw unsupported('not-built');
+  return INSTALLED_AT;
 }
 
 /** Copies a folder without what is not run. Modes are kept, times need not be. */

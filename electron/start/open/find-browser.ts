@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
+import { INSTALLED_AT } from '../../place/installed-at.ts';
 import { findTool } from '../../engine/transfer/tools.ts';
 import { becomeWords } from './browser-words.ts';
 import type { Environment } from './environment.ts';
 import { windowUser } from './window-user.ts';
 
 /** The built Electron shell, and the binary that npm's package of Electron fetches. */
-export const ELECTRON_MAIN = join(import.meta.dirname, '../../main/main.js');
-const ELECTRON = join(import.meta.dirname, '../../../../node_modules/electron/dist/electron');
+export const ELECTRON_MAIN = join(INSTALLED_AT, 'dist/electron/main/main.js');
+const ELECTRON = join(INSTALLED_AT, 'node_modules/electron/dist/electron');
 
 /** In the order in which they are taken. */
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];

@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+/**
+ * Writes `dist/electron`: what Node and Electron run, each program one file and what it shares with others, which a program reads only once it
+ * needs them. Of a thousand small files a command on an old laptop would look for one after another. Types are not looked at. Only koffi stays outside,
+ * since the system loads its library. What is not written again is removed.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const output = join(root, 'dist');
+const NOTICES = 'dist/electron/third-party-licences.txt';
+
+/** What is started by its name: by `bin/`, `scripts/start.mjs`, Electron, and as a thread. */
+const PROGRAMS = [
+  'electron/cli/main.ts',
+  'electron/privilege/engine-process.ts',
+  'electron/start/start.ts',
+  'electron/engine/verify/hash-worker.ts',
+  'electron/main/main.ts',
+];
+/** A sandboxed preload is one CommonJS file. */
+const PRELOADS = ['electron/preload/preload.cts'];
+
+/** What packages in CommonJS look for, which the files here are not. */
+const COMMONJS = `import { createRequire as requireFor } from 'node:module';
+const require = requireFor(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`;
+
+const common = {
+  absWorkingDir: root,
+  outdir: output,
+  outbase: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  external: ['koffi', 'electron'],
+  // Errors are told by their classes' names.
+  keepNames: true,
+  sourcemap: true,
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+const bundles = await Promise.all([
+  build({
+    ...common,
+    entryPoints: PROGRAMS,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'electron/chunks/[name]-[hash]',
+    banner: { js: COMMONJS },
+  }),
+  build({ ...common, entryPoints: PRELOADS, format: 'cjs', outExtension: { '.js': '.cjs' } }),
+]);
+const files = bundles.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+mkdirSync(dirname(join(root, NOTICES)), { recursive: true });
+writeFileSync(join(root, NOTICES), notices(packagesOf(sources)));
+removeOthers(new Set([...files, NOTICES]));
+
+/** Folders of the packages that these sources are from. */
+function packagesOf(paths) {
+  const folders = paths.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)].sort();
+}
+
+/** What each package asks to go with it. */
+function notices(folders) {
+  return folders
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const texts = readdirSync(join(root, folder))
+        .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
+        .map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+      return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+    })
+    .join(`\n\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What was written by an earlier build, also of those that had a file for each source. */
+function removeOthers(kept) {
+  for (const folder of ['electron', 'shared']) {
+    const place = join(output, folder);
+    if (!existsSync(place)) continue;
+    for (const entry of readdirSync(place, { withFileTypes: true, recursive: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile() && !kept.has(relative(root, path))) rmSync(path);
+    }
+  }
+}
