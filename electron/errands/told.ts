@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeDurably } from '../engine/store/durable.ts';
 
 const toldSchema = z.array(z.string().max(200));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../shared/model/errors.ts';
 
 /** `install.json`: what was done to the boot loader, for who undoes it. */

@@ -1,6 +1,6 @@
 import { fstatSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { isAbsolute, normalize, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../shared/model/errors.ts';
 
 /** Root's word on which store a shell's engine serves: `{ "store": "/data/newleaf" }`. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { releaseId } from '../../shared/contract/views.ts';
 import { syncFileSystem } from '../engine/native/sync.ts';
 import { renameDurably, writeDurably } from '../engine/store/durable.ts';

@@ -1,5 +1,5 @@
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Reply, WindowMessage } from '../../shared/contract/window.ts';
 
 /** What the windows of a shell are bound to; `Host` is one. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { replySchema, type Reply, type WindowBridge } from '../../shared/contract/window.ts';
 
 const answerSchema = z.strictObject({ id: z.number(), reply: replySchema });

@@ -2,7 +2,7 @@
  * The one table of calls. A shell binds all of it; what is not here can't be asked for.
  * Nothing in it is a path, a command or a URL: ids and choices only.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DECISIONS } from '../model/decision.ts';
 import { policyChangeSchema, policySchema } from '../model/policy.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';

@@ -1,5 +1,5 @@
 /** What a release changes, by part of the system and by file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PARTS } from '../model/parts.ts';
 import { changesSchema, releaseId } from './views.ts';
 

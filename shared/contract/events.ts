@@ -1,5 +1,5 @@
 /** What an engine sends while a call runs. One terminal event a call: `finished`, `failed` or `cancelled`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorSchema, progressSchema } from './views.ts';
 
 export const events = {

@@ -2,7 +2,7 @@
  * What a publisher writes about a release, as a window or a terminal shows it: a closed model of blocks, without links,
  * styles or anything that could run. The limits are the publisher's as well, which refuses what a laptop would not show.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLanguageTag } from '../model/language.ts';
 
 /** Bytes of the Markdown of one language; part of every snapshot, so small. Some 2,500 words. */

@@ -1,5 +1,5 @@
 /** Who signed what this laptop holds, when, and until when that is good. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { releaseId } from './views.ts';
 
 const count = z.number().int().nonnegative();

@@ -2,7 +2,7 @@
  * What crosses from the engine to a shell: zod schemas, types inferred. Times are ISO 8601 in UTC,
  * sizes bytes, paths in their escaped form (`shared/model/byte-path.ts`).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DECISIONS } from '../model/decision.ts';
 import { PROBED, WHYS } from '../model/findings.ts';
 import { ERROR_CODES } from '../model/errors.ts';

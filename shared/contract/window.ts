@@ -2,7 +2,7 @@
  * What crosses between a shell and its windows. The table of calls is the engine's and what only a window needs; every
  * shell binds all of it, and checks input and output by it. Nothing in it is a path, a command or a URL.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { calls, isOperation, type CallName, type OperationName } from './calls.ts';
 import { events } from './events.ts';
 import { wantedLanguage } from './notes.ts';

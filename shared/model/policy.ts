@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const DAYS = z.number().min(0).max(3650);
 /** A time of the day on this laptop's clock: `08:00`. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoreLayout } from '../store/layout.ts';
 import { readRecord } from '../store/read-record.ts';
 

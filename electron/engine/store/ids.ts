@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names of layers and systems: safe as file names, as mount options and in boot loader entries. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,95}$/);

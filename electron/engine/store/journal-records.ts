@@ -1,5 +1,5 @@
 /** The lines of `journal.jsonl`: docs/STORE.md. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DECISIONS } from '../../../shared/model/decision.ts';
 import { ERROR_CODES } from '../../../shared/model/errors.ts';
 import { JOURNAL_ENDS } from '../../../shared/model/journaled.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorPayload, type ErrorView } from '../../../shared/contract/error-payload.ts';
 import { errorSchema, troubleSchema, type TroubleView } from '../../../shared/contract/views.ts';
 import type { EngineError } from '../../../shared/model/errors.ts';

@@ -1,5 +1,5 @@
 /** What the small files of a store hold: docs/STORE.md. Times are ISO 8601 in UTC, sizes bytes. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { releaseId } from '../../../shared/contract/views.ts';
 import { idSchema } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { splitDevice } from '../native/nodes.ts';
 import { tryLock } from '../native/lock.ts';

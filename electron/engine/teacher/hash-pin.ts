@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The least that OWASP's Password Storage Cheat Sheet wants of scrypt (RFC 7914), in the form of it that takes 32 MiB

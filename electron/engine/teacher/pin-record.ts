@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { removeDurably, writeDurably } from '../store/durable.ts';
 import type { StoreLayout } from '../store/layout.ts';

@@ -1,5 +1,5 @@
 /** How long one waits after wrong PINs. Pure. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where this machine is in its own time, whatever its clock is set to. */
 export interface Moment {

@@ -2,7 +2,7 @@
  * The little that we say to QEMU, and hear, over its machine protocol (qemu-qmp-ref(7)): negotiate, press the power button,
  * and learn why the machine stopped.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const shutdownSchema = z.object({
   event: z.literal('SHUTDOWN'),

@@ -2,7 +2,7 @@
  * What `assets/boot/newleaf-report` writes: one JSON object a line, values base64. It comes out of a machine that is
  * on trial, so everything is bounded, and what is not as it should be is left out.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { splitLines } from './split-lines.ts';
 
 /** Bytes of a line, bytes in all, and events, at most. */

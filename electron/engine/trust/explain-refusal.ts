@@ -1,6 +1,6 @@
 import { LengthOrHashMismatchError, UnsignedMetadataError } from '@tufjs/models/dist/error.js';
 import { BadVersionError, DownloadHTTPError, ExpiredMetadataError, PersistError } from 'tuf-js/dist/error.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import { rollback } from './marks.ts';
 import type { MetadataStore } from './metadata-store.ts';

@@ -8,7 +8,7 @@
  * than the change.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Root } from '@tufjs/models';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { BUILD_DATE } from './build-date.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { releaseId, releaseSchema } from '../../../shared/contract/views.ts';
 
 const count = z.number().int().nonnegative();

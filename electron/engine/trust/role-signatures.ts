@@ -1,5 +1,5 @@
 import type { Key, Metadata, Root, Snapshot, Targets, Timestamp } from '@tufjs/models';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignaturesView } from '../../../shared/contract/signatures.ts';
 import { readMetadataFile } from './read-metadata-file.ts';
 import { ROLES } from './roles.ts';

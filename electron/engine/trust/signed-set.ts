@@ -1,6 +1,6 @@
 import type { Root } from '@tufjs/models';
 import type { TrustedMetadataStore } from 'tuf-js/dist/store.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { explainFailure, explainRefusal } from './explain-refusal.ts';
 import { keysOf, type Marks } from './marks.ts';

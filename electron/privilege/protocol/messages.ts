@@ -2,7 +2,7 @@
  * What crosses between a shell and an engine process: one JSON object a line, UTF-8, docs/ENGINE-PROTOCOL.md. Calls and
  * events are those of the contract; both sides check every message by these schemas and every payload by the table.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { calls, type CallName } from '../../../shared/contract/calls.ts';
 import { events, type EventName } from '../../../shared/contract/events.ts';
 import { errorSchema } from '../../../shared/contract/views.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { calls } from '../../../shared/contract/calls.ts';
 import { requestSchema, type Request } from './messages.ts';
