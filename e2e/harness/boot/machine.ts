@@ -95,7 +95,9 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   let power: 'on' | 'restarts' | 'off' = 'off';
 
   const parameters = () => [
-    ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-laptop', '-machine', 'q35'],
+    ...['-nodefaults', '-no-user-config', '-display', 'none', '-name', 'newleaf-laptop'],
+    // No controller for disks that nobody attaches: every start would look for them.
+    ...['-machine', options.bus === 'ahci' ? 'q35' : 'q35,sata=off'],
     ...['-accel', accelerator === 'tcg' ? 'tcg,thread=multi' : 'kvm'],
     // Without KVM two processors of one machine wait for each other: a third more to compute for the same start, and two machines run at a time.
     ...(accelerator === 'tcg' ? ['-cpu', 'max', '-smp', '1'] : ['-cpu', 'host', '-smp', '2']),
