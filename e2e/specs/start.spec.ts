@@ -185,7 +185,7 @@ describeWhere(['root', 'overlay', 'rsync', 'mmdebstrap'], 'npm start', () => {
         expect(done.at(-1)).toBeGreaterThan(0);
       }
       expect(await client.request('check')).toMatchObject({
-        output: { newest: { id: '2', title: 'Second leaf', previous: '1' } },
+        output: { newest: { id: '2', title: 'Newleaf 2', previous: '1' } },
       });
       const second = begin([]);
       expect(await second.ended).toEqual({ code: 3, signal: null });

@@ -21,8 +21,8 @@ export const LIGHTEN =
 /** Bytes that two systems, the repository and the store take, with a margin. */
 export const ROOM = 2.5e9;
 
-/** Their ids and titles in the repository. */
+/** Their ids and titles in the repository. A title is one for all languages, so these are names. */
 export const RELEASES = {
-  older: { version: '1', title: 'First leaf' },
-  newer: { version: '2', title: 'Second leaf' },
+  older: { version: '1', title: 'Newleaf 1' },
+  newer: { version: '2', title: 'Newleaf 2' },
 } as const;

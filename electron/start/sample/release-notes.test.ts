@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectNotes } from '../../publisher/collect-notes.ts';
+import { LANGUAGES } from '../../../renderer/i18n/languages.ts';
 import { countNews, notesText, parsePackages, writeReleaseNotes } from './release-notes.ts';
 
 const OLDER = 'Package: udev\nStatus: install ok installed\nVersion: 1\n\nPackage: kmod\nVersion: 2\n';
@@ -18,6 +19,8 @@ it('tells them in every language of the sample', () => {
   expect(notesText(1).en).toContain('one part is new');
   expect(notesText(6).en).toContain('6 parts are new');
   expect(notesText(6).es).toContain('6 partes son nuevas');
+  expect(Object.keys(notesText(6)).sort()).toEqual(Object.keys(LANGUAGES).sort());
+  for (const text of Object.values(notesText(6))) expect(text).toMatch(/\b6\b/);
 });
 
 it('has pictures, and all of it can be published', async () => {
@@ -31,10 +34,16 @@ it('has pictures, and all of it can be published', async () => {
     writeReleaseNotes({ older: tree('older', OLDER), newer: tree('newer', NEWER) }, join(folder, 'notes'));
     const notes = await collectNotes(join(folder, 'notes'));
     expect(notes.map(({ path }) => path)).toEqual([
-      'en.md',
-      'es.md',
-      'pictures/going-back.svg',
-      'pictures/mended.svg',
+      ...[
+        'ar.md',
+        'en.md',
+        'es.md',
+        'fr.md',
+        'pictures/going-back.svg',
+        'pictures/mended.svg',
+        'pt.md',
+        'rw.md',
+      ],
     ]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -21,8 +21,11 @@ export function countNews(older: ReadonlyMap<string, string>, newer: ReadonlyMap
   return [...newer].filter(([name, version]) => older.get(name) !== version).length;
 }
 
+/** Those that the window has. */
+type Language = 'en' | 'es' | 'fr' | 'pt' | 'ar' | 'rw';
+
 /** What the notes say, by language: what is so in the two systems, nothing else. Pure. */
-export function notesText(news: number): Readonly<Record<'en' | 'es', string>> {
+export function notesText(news: number): Readonly<Record<Language, string>> {
   return {
     en: `# Second leaf
 
@@ -49,6 +52,58 @@ Lo que Debian ha reparado desde la primera hoja: ${news === 1 ? 'una parte es nu
 
 - Primero pruébala: con eso nada cambia.
 - Si vuelves, la hoja cae. Tu computadora queda como antes.
+`,
+    fr: `# Deuxième feuille
+
+![Une branche. La feuille du milieu a un pansement : elle a été réparée.](${PICTURES.mended})
+
+Ce que Debian a réparé depuis la première feuille : ${news === 1 ? 'une partie est nouvelle' : `${news} parties sont nouvelles`}.
+
+# Si elle ne te plaît pas
+
+![La nouvelle feuille est tombée, et l’arbre est comme avant.](${PICTURES.goingBack})
+
+- Essaie-la d’abord : cela ne change rien.
+- Si tu reviens, la feuille tombe. Ton ordinateur est alors comme avant.
+`,
+    pt: `# Segunda folha
+
+![Um ramo. A folha do meio tem um penso: foi consertada.](${PICTURES.mended})
+
+O que o Debian consertou desde a primeira folha: ${news === 1 ? 'uma parte é nova' : `${news} partes são novas`}.
+
+# Se não gostar
+
+![A folha nova caiu, e a árvore está como antes.](${PICTURES.goingBack})
+
+- Experimente-a primeiro: isso não muda nada.
+- Se voltar, a folha cai. O seu computador fica como antes.
+`,
+    ar: `# الورقة الثانية
+
+![غصن. على الورقة التي في وسطه لصقة: تم إصلاحها.](${PICTURES.mended})
+
+ما أصلحته Debian منذ الورقة الأولى، عدد الأجزاء الجديدة: ${news}.
+
+# إن لم تعجبك
+
+![سقطت الورقة الجديدة، والشجرة كما كانت.](${PICTURES.goingBack})
+
+- التجربة أولًا: لا يتغيّر بها شيء.
+- عند الرجوع تسقط الورقة، ويبقى حاسوبك كما كان.
+`,
+    rw: `# Ikibabi cya kabiri
+
+![Ishami. Ikibabi cyo hagati gifite igipfuko: cyarasanwe.](${PICTURES.mended})
+
+Ibyo Debian yasannye kuva ku kibabi cya mbere, umubare w’ibice bishya: ${news}.
+
+# Niba kitagushimishije
+
+![Ikibabi gishya cyaguye, igiti kimeze nka mbere.](${PICTURES.goingBack})
+
+- Banza ukigerageze: nta kintu bihindura.
+- Niba usubiye inyuma, ikibabi kiragwa. Mudasobwa yawe iba nka mbere.
 `,
   };
 }
