@@ -47,6 +47,16 @@ describe('amounts', () => {
   });
 });
 
+it('amounts that somebody decided are not rounded, and there are as many of them as there are', () => {
+  const text = (exactly: number, unit: 'day' | 'hour' | 'second', language: string) =>
+    plain(String(valueText({ exactly, unit }, language)));
+  expect(text(1.5, 'hour', 'en')).toBe('1.5 hours');
+  expect(text(100, 'second', 'en')).toBe('100 seconds');
+  expect(text(1, 'day', 'es')).toBe('1 día');
+  expect(text(7, 'day', 'ar')).toBe('7 أيام');
+  expect(text(1.5, 'hour', 'rw')).toBe('amasaha 1,5');
+});
+
 describe('dates', () => {
   const now = at(2026, 11, 24);
   it('have their year only where it is another', () => {

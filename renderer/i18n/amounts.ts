@@ -47,9 +47,11 @@ export function daysText(days: number, language: string): string {
   return inUnits(days, 'day', language);
 }
 
-function inUnits(value: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string {
-  if (isKinyarwanda(language)) return kinyarwanda.unitText(value, unit, 0);
-  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+type TimeUnit = 'second' | 'minute' | 'hour' | 'day';
+
+function inUnits(value: number, unit: TimeUnit, language: string, digits = 0): string {
+  if (isKinyarwanda(language)) return kinyarwanda.unitText(value, unit, digits);
+  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(written(language), format).format(value);
 }
 
@@ -114,6 +116,7 @@ export function valueText(value: Value, language: string): string | number {
   if ('bytes' in value) return sizeText(value.bytes, language);
   if ('seconds' in value) return durationText(value.seconds, language);
   if ('days' in value) return daysText(value.days, language);
+  if ('exactly' in value) return inUnits(value.exactly, value.unit, language, 3);
   if ('date' in value) return dateText(value.date, language);
   if ('time' in value) return timeText(value.time, language);
   if ('moment' in value) return momentText(value.moment, language);

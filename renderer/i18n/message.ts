@@ -7,6 +7,8 @@ export type Value =
   | { readonly bytes: number }
   | { readonly seconds: number }
   | { readonly days: number }
+  /** As it was decided, not rounded. */
+  | { readonly exactly: number; readonly unit: 'second' | 'hour' | 'day' }
   /** An ISO 8601 instant: its day, its time of the day, both, or how long ago. */
   | { readonly date: string }
   | { readonly time: string }

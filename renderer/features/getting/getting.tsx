@@ -6,7 +6,7 @@ import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
 import { MeanwhilePicture } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { useWords } from '../../i18n/i18n.ts';
+import { useWords, type Say } from '../../i18n/i18n.ts';
 import { ask, goTo } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { milestoneOf } from './milestone-of.ts';
@@ -24,13 +24,7 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
   const silent = progress?.silent === true;
   const doing = say(silent ? 'getting.silent' : `getting.${step}`);
   const milestone = step === 'fetch' && !silent ? milestoneOf(shareOf(progress)) : undefined;
-  const amounts: string[] = [];
-  if (progress?.unit === 'bytes' && progress.total > 0) {
-    amounts.push(say('getting.amount', { done: { bytes: progress.done }, total: { bytes: progress.total } }));
-  }
-  if (progress?.secondsLeft !== undefined) {
-    amounts.push(say('getting.left', { time: { seconds: progress.secondsLeft } }));
-  }
+  const amount = progress === null ? '' : amountText(progress, say);
   return (
     <Page
       title={say('getting.title')}
@@ -58,9 +52,9 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
           done={progress?.done ?? 0}
           total={progress?.total ?? 0}
           label={say('getting.title')}
-          words={[doing, ...amounts].join(' ')}
+          words={`${doing} ${amount}`.trim()}
         />
-        <p className="small amounts">{amounts.join(', ')}</p>
+        <p className="small amounts">{amount}</p>
         <Line picture={<MeanwhilePicture />}>{say('getting.meanwhile')}</Line>
         {/* Said with each step and each quarter, not with each number. */}
         <p className="only-said" role="status">
@@ -69,4 +63,14 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
       </div>
     </Page>
   );
+}
+
+type Amounts = NonNullable<NonNullable<SnapshotView['operation']>['progress']>;
+
+/** How much of it is here, and how long the rest takes; what is not known is not told. Pure. */
+function amountText({ unit, done, total, secondsLeft }: Amounts, say: Say): string {
+  const time = secondsLeft === undefined ? undefined : { seconds: secondsLeft };
+  if (unit !== 'bytes' || total === 0) return time === undefined ? '' : say('getting.left', { time });
+  const sizes = { done: { bytes: done }, total: { bytes: total } };
+  return time === undefined ? say('getting.amount', sizes) : say('getting.amount-left', { ...sizes, time });
 }

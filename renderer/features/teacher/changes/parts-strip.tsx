@@ -13,7 +13,7 @@ export function PartsStrip({
   readonly chosen: Part | 'all' | undefined;
   readonly onChoose: (part: Part | 'all' | undefined) => void;
 }) {
-  const { say } = useWords();
+  const { say, write } = useWords();
   const button = (part: Part | 'all', name: string, count: Counts) => (
     <li key={part}>
       <button
@@ -24,7 +24,7 @@ export function PartsStrip({
       >
         <PartPicture part={part} />
         <span className="change-part-name">{name}</span>
-        <span className="change-part-counts">{countsText(count, say)}</span>
+        <span className="change-part-counts">{write({ list: countTexts(count, say) })}</span>
       </button>
     </li>
   );
@@ -45,10 +45,10 @@ export function sumOf(parts: readonly Counts[]): Counts {
 }
 
 /** What there is none of is not told. Pure. */
-export function countsText({ added, changed, removed }: Counts, say: Say): string {
+export function countTexts({ added, changed, removed }: Counts, say: Say): string[] {
   return [
     ...(added === 0 ? [] : [say('changes.added', { count: added })]),
     ...(changed === 0 ? [] : [say('changes.changed', { count: changed })]),
     ...(removed === 0 ? [] : [say('changes.removed', { count: removed })]),
-  ].join(', ');
+  ];
 }

@@ -6,7 +6,7 @@ import {
   type Policy,
   type Setting,
 } from '../../../../shared/model/policy.ts';
-import { useWords, type Say } from '../../../i18n/i18n.ts';
+import { useWords, type Words } from '../../../i18n/i18n.ts';
 import { message, type Message } from '../../../i18n/message.ts';
 import type { Changed } from './policy-editor.tsx';
 import { readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
@@ -26,7 +26,8 @@ interface SettingFieldProps {
 
 /** One rule: its name, its value with the unit, what it means for a child, what is usual, and the way back. */
 export function SettingField({ setting, value, disabled, changed, refused, onChange }: SettingFieldProps) {
-  const { say, tell } = useWords();
+  const words = useWords();
+  const { say, tell } = words;
   const [wrong, setWrong] = useState<Message | null>(null);
   const usual = DEFAULT_POLICY[setting];
   const id = `rule-${setting}`;
@@ -68,7 +69,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
           >
             {(choicesOfSetting(setting) ?? ['true', 'false']).map((choice) => (
               <option key={choice} value={choice}>
-                {wordsOf(setting, chosenOf(setting, choice), say)}
+                {wordsOf(setting, chosenOf(setting, choice), words)}
               </option>
             ))}
           </select>
@@ -76,7 +77,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
         {isNumber(setting) ? <span>{say(`rules.${UNITS[setting].unit}`)}</span> : null}
       </span>
       <p className="small" id={`${id}-means`}>
-        {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, say) })}{' '}
+        {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, words) })}{' '}
         {isSameSetting(value, usual) || changed !== null ? null : (
           <button
             type="button"
@@ -98,8 +99,8 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
         <div className="changed" role="status">
           <span>
             {say('rules.changed', {
-              from: wordsOf(setting, changed.from, say),
-              to: wordsOf(setting, changed.to, say),
+              from: wordsOf(setting, changed.from, words),
+              to: wordsOf(setting, changed.to, words),
             })}
           </span>
           <button
@@ -222,16 +223,33 @@ function chosenOf(setting: Setting, word: string): Value {
   return (choicesOfSetting(setting) === undefined ? word === 'true' : word) as Value;
 }
 
-function wordsOf(setting: Setting, value: Value, say: Say): string {
+function wordsOf(setting: Setting, value: Value, words: Words): string {
+  const { say } = words;
   if (typeof value === 'boolean') return say(value ? 'rules.yes' : 'rules.no');
   if (value === null) return say('rules.none');
   if (typeof value === 'object') return `${value.from} – ${value.until}`;
   if (typeof value === 'number') {
-    return isNumber(setting)
-      ? `${typedOf(setting, value)} ${say(`rules.${UNITS[setting].unit}`)}`
-      : String(value);
+    return isNumber(setting) ? amountOf(setting, value, words) : String(value);
   }
   return value === 'ask' || value === 'keep' || value === 'revert'
     ? say(`rule.afterTrial.${value}`)
     : say(`rule.by-itself.${value}`);
+}
+
+/** A number with its unit, as many as there are of it: `1 day`, `14 days`. */
+function amountOf(setting: NumberSetting, value: number, { say, write }: Words): string {
+  const { unit } = UNITS[setting];
+  switch (unit) {
+    case 'days':
+      return write({ exactly: value, unit: 'day' });
+    case 'hours':
+      return write({ exactly: value, unit: 'hour' });
+    case 'seconds':
+      return write({ exactly: value, unit: 'second' });
+    case 'layers':
+      return say('space.layers', { count: value });
+    case 'mebibytes':
+    case 'bytes-a-second':
+      return `${typedOf(setting, value)} ${say(`rules.${unit}`)}`;
+  }
 }
