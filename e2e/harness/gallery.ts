@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { contentSecurityPolicy } from '../../shared/contract/content-security-policy.ts';
 import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
@@ -156,8 +156,14 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
   };
 }
 
-/** In every language of the gallery. */
-const RESTART = [...Object.values(CATALOGUES), pseudoCatalogue(en)].map((words) => words['restart.now']);
+const EVERY_LANGUAGE = [...Object.values(CATALOGUES), pseudoCatalogue(en)];
+
+/** A button by its words, in whatever language the gallery is. */
+function named(page: Page, key: 'restart.now' | 'sheets.look'): Locator {
+  return EVERY_LANGUAGE.map((words) => page.getByRole('button', { name: words[key], exact: true }))
+    .reduce((one, other) => one.or(other))
+    .first();
+}
 
 /** As she would go there. */
 async function goTo(page: Page, place: string): Promise<void> {
@@ -165,13 +171,10 @@ async function goTo(page: Page, place: string): Promise<void> {
   if (place === 'home' || place === 'whats-new') await places.nth(0).click();
   if (place === 'story') await places.nth(1).click();
   if (place === 'teacher') await places.nth(2).click();
-  if (place === 'restart') {
-    const named = RESTART.map((name) => page.getByRole('button', { name, exact: true }));
-    await named
-      .reduce((one, other) => one.or(other))
-      .first()
-      .click();
+  if (place === 'restart') await named(page, 'restart.now').click();
+  if (place === 'sheets') {
+    await places.nth(0).click();
+    await named(page, 'sheets.look').click();
   }
-  if (place === 'sheets') await page.locator('main .in-scene').click();
   if (place === 'whats-new') await page.locator('main [data-key="accept"]').click();
 }

@@ -1,13 +1,12 @@
 import type { Parts } from './parts.ts';
 import type { Key, Words } from './words.ts';
 
-export function storyPage({ main, heading, button }: Parts, words: Words) {
+export function storyPage({ main, heading }: Parts, words: Words) {
   const chapters = main.getByRole('listitem');
   return {
     heading: heading('story.title'),
     /** What happened with a release. */
     chapter: (key: Key, release: string) =>
       chapters.filter({ hasText: new RegExp(words(key, { release })) }).first(),
-    home: button('app.home'),
   };
 }

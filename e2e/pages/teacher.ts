@@ -82,6 +82,8 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
     },
     /** What the laptop found of its parts, a line each. */
     look: button('action.probe'),
+    /** Whether the source has something new. */
+    ask: section('teacher.upkeep').getByRole('button', { name: new RegExp(`^${words('home.look')}$`) }),
     found: section('teacher.upkeep').getByRole('listitem'),
     report: {
       make: button('paper.make'),

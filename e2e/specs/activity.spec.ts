@@ -306,7 +306,61 @@ describeWhere(['chromium'], 'the activity', () => {
     });
   });
 
+  describe('wherever she is', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE });
+    const home = () => gallery().page.getByRole('button', { name: 'Home', exact: true });
+
+    it.each([
+      ['checked', 'something waits for you there'],
+      ['home-newest', ''],
+      ['home-reverted', ''],
+    ])('in %s home says that something waits there, or nothing', async (name, said) => {
+      const { page, showReady } = gallery();
+      await showReady(name);
+      for (const place of ['Home', "My laptop's story", 'For the teacher']) {
+        await page.getByRole('button', { name: place, exact: true }).click();
+        expect(await page.locator('#waits').textContent(), place).toBe(said);
+        expect(await home().getAttribute('aria-describedby'), place).toBe(said === '' ? null : 'waits');
+        expect(await home().locator('.waits').count(), place).toBe(said === '' ? 0 : 1);
+      }
+    });
+
+    it('home begins with what is new, but where something else runs than she thinks', async () => {
+      const { page, showReady } = gallery();
+      const first = () => page.locator('.words > .line').first().innerText();
+      await showReady('home-new');
+      expect(await first()).toContain('There is something new: Second leaf.');
+      await showReady('home-by-hand');
+      expect(await first()).toContain('because somebody chose it in the start menu');
+    });
+
+    it('the story tells the time of what happened in the same minute once, and says it each time', async () => {
+      const { page, showReady } = gallery();
+      await showReady('story');
+      const day = page.locator('.story-day').first();
+      expect(await day.getByRole('listitem').count()).toBe(6);
+      expect(await day.locator('time').allTextContents()).toEqual(Array(6).fill('10:42 AM'));
+      expect(await day.locator('time:not(.only-said)').count()).toBe(1);
+    });
+  });
+
   describe('for the teacher', () => {
+    it('the page leads to each of its parts, and back', async () => {
+      const { page, showReady } = gallery();
+      await showReady('teacher-wrong');
+      const ways = page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('button');
+      const names = await ways.allInnerTexts();
+      expect(names.length).toBeGreaterThan(10);
+      for (const name of names) {
+        await ways.getByText(name, { exact: true }).click();
+        const title = page.getByRole('heading', { level: 2, name, exact: true });
+        expect(await title.and(page.locator(':focus')).count(), name).toBe(1);
+        expect((await title.boundingBox())?.y, name).toBeLessThan(SMALL.height - 40);
+        await page.getByRole('button', { name: 'To the parts' }).click();
+        expect((await ways.first().boundingBox())?.y, name).toBeGreaterThan(0);
+      }
+    });
+
     const gallery = useGallery({ language: 'en', size: SMALL });
     const digits = () => gallery().page.getByLabel('PIN', { exact: true });
 
@@ -584,7 +638,7 @@ describeWhere(['chromium'], 'the activity', () => {
 /** Presses Tab until the button of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const focused = page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
-  for (let press = 0; press < 40 && (await focused.count()) === 0; press++) await page.keyboard.press('Tab');
+  for (let press = 0; press < 60 && (await focused.count()) === 0; press++) await page.keyboard.press('Tab');
   expect(await focused.count(), `${name} has the focus`).toBe(1);
 }
 

@@ -108,7 +108,7 @@ describeWhere(['chromium'], 'the pictures', () => {
       await stopTime(true);
       await show('kept');
       await page.getByRole('navigation').getByRole('button').nth(1).click();
-      await page.locator('.story-strip').waitFor();
+      await page.locator('.story').waitFor();
       await change('went-back');
       await page.getByRole('navigation').getByRole('button').nth(0).click();
       await page.locator('.live-leaf').waitFor();
@@ -180,21 +180,21 @@ describeWhere(['chromium'], 'the pictures', () => {
     it('is pulled by hand, says what would be without it, and springs back', async () => {
       const { page, showReady, asked } = gallery;
       await showReady('sheets-trial');
-      const box = await sheet('12.7, on trial').boundingBox();
+      const box = await sheet('Version 12.7, on trial').boundingBox();
       const [x, y] = [(box?.x ?? 0) + 100, (box?.y ?? 0) + (box?.height ?? 0) / 2];
       await page.mouse.move(x, y);
       await page.mouse.down();
       await page.mouse.move(x + 20, y);
-      expect(await isPulled('12.7, on trial')).toBe('false');
+      expect(await isPulled('Version 12.7, on trial')).toBe('false');
       await page.mouse.move(x + 90, y);
-      expect(await isPulled('12.7, on trial')).toBe('true');
+      expect(await isPulled('Version 12.7, on trial')).toBe('true');
       expect(await page.getByText('it is only on trial').isVisible()).toBe(true);
       expect(await page.getByText('programs: 842').isVisible()).toBe(true);
       const placeOf = () =>
         page.evaluate('getComputedStyle(document.querySelector(".sheet-trial .sheet-drawing")).transform');
       expect(await placeOf()).toBe('matrix(1, 0, 0, 1, 90, 0)');
       await page.mouse.up();
-      expect(await isPulled('12.7, on trial')).toBe('false');
+      expect(await isPulled('Version 12.7, on trial')).toBe('false');
       expect(await placeOf()).toBe('none');
       expect(await asked()).toEqual([]);
     });
@@ -212,14 +212,14 @@ describeWhere(['chromium'], 'the pictures', () => {
       expect(await isPulled('My own changes')).toBe('true');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect(await isPulled('12.7')).toBe('true');
-      expect(await page.getByText('as it was with 12.6').isVisible()).toBe(true);
+      expect(await isPulled('Version 12.7')).toBe('true');
+      expect(await page.getByText('as it was with version 12.6').isVisible()).toBe(true);
       expect(await page.getByText('I do not know any more what came with it').isVisible()).toBe(true);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
-      expect(await isPulled('12.7')).toBe('false');
+      expect(await isPulled('Version 12.7')).toBe('false');
       await page.keyboard.press('Escape');
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('It is yours now');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('My laptop');
       expect(await asked()).toEqual([]);
     });
   });
@@ -235,8 +235,12 @@ describeWhere(['chromium'], 'the pictures', () => {
     expect(inSight[1]).toBeGreaterThan(2);
     expect(inSight[1]).toBeLessThan(60);
     expect(await page.locator('.chapter').first().innerText()).toContain('You chose to go back from 9.124.');
-    await page.getByRole('button', { name: 'Older' }).click();
-    await page.waitForFunction('document.querySelector(".story-strip").scrollLeft > 300');
+    // By the keyboard alone, from where the page begins.
+    await page.keyboard.press('End');
+    await page.waitForFunction('document.querySelector(".content").scrollTop > 3000');
+    await page.waitForFunction(
+      '[...document.querySelectorAll(".chapter > span")].at(-1).checkVisibility({ contentVisibilityAuto: true })',
+    );
     await close();
   });
 });

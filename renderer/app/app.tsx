@@ -21,7 +21,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { useNewleaf } from '../store/store.ts';
 import { useDescription } from './description.ts';
 import { Notices } from './notices.tsx';
-import { pageOf, type Page as PageName } from './page-of.ts';
+import { pageOf, waitsForHer, type Page as PageName } from './page-of.ts';
 
 export function App() {
   const { connected, snapshot, place } = useNewleaf();
@@ -29,7 +29,7 @@ export function App() {
   useDescription(snapshot);
   return (
     <>
-      <Toolbar page={page} />
+      <Toolbar page={page} waits={snapshot !== null && waitsForHer(snapshot)} />
       <Notices page={page} />
       {/* What was so before the touch was lost may be so no more: nothing can be pressed. */}
       <div className="content" inert={!connected}>

@@ -77,3 +77,9 @@ export function whatIsThere(snapshot: SnapshotPart): Something {
   if (status.newest.id === status.fallback?.release || check?.answer === 'current') return 'nothing';
   return 'new';
 }
+
+/** Whether there is something for her at home, as it has to be seen from every page. What she put aside waits for nobody. */
+export function waitsForHer(snapshot: SnapshotPart): boolean {
+  const something = whatIsThere(snapshot);
+  return something === 'new' || something === 'here' || something === 'under-way';
+}

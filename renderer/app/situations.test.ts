@@ -3,7 +3,7 @@ import { errorOf, MADE, QUIET, STATUS } from '../testing/made-snapshots.ts';
 import { isTimeToAsk } from './ask-again.ts';
 import { leafOf, shareOf } from './leaf-of.ts';
 import { noticesOf } from './notice-of.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf, waitsForHer } from './page-of.ts';
 import { putAside, titleOf, wayBack } from './snapshot-part.ts';
 import { wasPutAside, whyBack } from './why-back.ts';
 
@@ -35,6 +35,17 @@ describe('the leaf', () => {
     expect(shareOf({ step: 'fetch', done: 9, total: 8 })).toBe(1);
   });
 });
+
+it.each([
+  ['home-new', true],
+  ['getting-fetch', true],
+  ['paused', true],
+  ['checked', true],
+  ['tried-bad', true],
+  ['home-newest', false],
+  ['home-kept', false],
+  ['home-reverted', false],
+])('whether in %s something waits for her: %s', (name, waits) => expect(waitsForHer(made(name))).toBe(waits));
 
 describe('the strips', () => {
   const noticesFor = (name: string, more: Partial<Parameters<typeof noticesOf>[0]> = {}) => {

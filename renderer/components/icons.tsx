@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 /**
- * Drawn in Sugar's manner: 55 × 55, lines of 3.5, round ends. They say nothing by themselves; words are beside them. What `points`
- * along the line is turned round where lines run from right to left.
+ * Drawn in Sugar's manner: 55 × 55, lines of 3.5, round ends, and what is a thing is filled: an outline is what is not there yet.
+ * They say nothing by themselves; words are beside them. What `points` along the line is turned round where lines run from right to left.
  */
 function Icon({ children, points = false }: { readonly children: ReactNode; readonly points?: boolean }) {
   return (
@@ -12,11 +12,15 @@ function Icon({ children, points = false }: { readonly children: ReactNode; read
   );
 }
 
-export function HomeIcon() {
+/** A leaf beside the roof: there is something for her. */
+export function HomeIcon({ waits }: { readonly waits: boolean }) {
   return (
     <Icon>
-      <path d="M8 27 L27.5 9 L47 27 M14 23 V46 H41 V23" />
-      <path d="M23 46 V33 H32 V46" />
+      <path
+        className="solid"
+        d="M27.5 9 L48 28 L45 31 L42 28.3 V46 H34 V33 H21 V46 H13 V28.3 L10 31 L7 28 Z"
+      />
+      {waits ? <path className="waits" d="M37 19 C34 8 42 1 54 1 C55 13 48 22 37 19 Z" /> : null}
     </Icon>
   );
 }
@@ -24,18 +28,21 @@ export function HomeIcon() {
 export function StoryIcon() {
   return (
     <Icon>
-      <path d="M27.5 15 C22 10 14 9 8 10 V43 C14 42 22 43 27.5 47 C33 43 41 42 47 43 V10 C41 9 33 10 27.5 15 Z" />
-      <path d="M27.5 15 V47" />
+      <path className="solid" d="M23.5 15 C19 11 13 9.5 7 10 V42 C13 41.5 19 43 23.5 46 Z" />
+      <path className="solid" d="M31.5 15 C36 11 42 9.5 48 10 V42 C42 41.5 36 43 31.5 46 Z" />
     </Icon>
   );
 }
 
 export function TeacherIcon() {
   return (
-    <Icon>
-      <path d="M10 10 H47 V33 H27" />
-      <circle cx="15" cy="25" r="5.5" />
-      <path d="M6 46 C6 36 10 33 15 33 C20 33 24 36 24 46 M30 18 H40 M30 25 H36" />
+    <Icon points>
+      <path
+        className="cut"
+        d="M27 7 H48 A3 3 0 0 1 51 10 V35 A3 3 0 0 1 48 38 H27 A3 3 0 0 1 24 35 V10 A3 3 0 0 1 27 7 Z M29.5 15 V19 H45.5 V15 Z M29.5 24 V28 H40.5 V24 Z"
+      />
+      <circle className="solid" cx="13" cy="22" r="5" />
+      <path className="solid" d="M5.5 46 C5.5 37.5 8 34 13 34 C18 34 20.5 37.5 20.5 46 Z" />
     </Icon>
   );
 }
@@ -43,7 +50,7 @@ export function TeacherIcon() {
 export function SpeakIcon() {
   return (
     <Icon points>
-      <path d="M8 22 H16 L28 12 V43 L16 33 H8 Z" />
+      <path className="solid" d="M8 22 H16 L28 12 V43 L16 33 H8 Z" />
       <path d="M35 20 C39 24 39 31 35 35 M41 14 C48 21 48 34 41 41" />
     </Icon>
   );
@@ -76,7 +83,7 @@ export function PauseIcon() {
 export function StopIcon() {
   return (
     <Icon>
-      <path d="M14 14 H41 V41 H14 Z" />
+      <path className="solid" d="M14 14 H41 V41 H14 Z" />
     </Icon>
   );
 }
@@ -109,7 +116,10 @@ export function LookIcon() {
 export function AlertIcon() {
   return (
     <Icon>
-      <path d="M27.5 8 L49 46 H6 Z M27.5 21 V32 M27.5 39 V39.5" />
+      <path
+        className="cut"
+        d="M27.5 5 A3.4 3.4 0 0 1 30.4 6.7 L51.2 43.4 A3.2 3.2 0 0 1 48.4 48.2 H6.6 A3.2 3.2 0 0 1 3.8 43.4 L24.6 6.7 A3.4 3.4 0 0 1 27.5 5 Z M25.5 18 V33 H29.5 V18 Z M25.5 37 V41.5 H29.5 V37 Z"
+      />
     </Icon>
   );
 }
@@ -127,7 +137,8 @@ export function WorkIcon() {
 export function PlayIcon() {
   return (
     <Icon>
-      <path d="M8 21 H17 L29 11 V44 L17 34 H8 Z M37 20 C41 24 41 31 37 35 M43 14 C51 22 51 33 43 41" />
+      <path className="solid" d="M8 21 H17 L29 11 V44 L17 34 H8 Z" />
+      <path d="M37 20 C41 24 41 31 37 35 M43 14 C51 22 51 33 43 41" />
     </Icon>
   );
 }
@@ -151,10 +162,10 @@ export function SheetsIcon() {
   );
 }
 
-export function LaterIcon({ back }: { readonly back: boolean }) {
+export function UpIcon() {
   return (
     <Icon>
-      <path className={back ? 'towards-start' : 'towards-end'} d="M20 11 L37 27.5 L20 44" />
+      <path d="M27.5 45 V11 M13 25 L27.5 10 L42 25" />
     </Icon>
   );
 }

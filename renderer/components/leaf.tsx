@@ -28,7 +28,7 @@ export function LeafShape({ leaf }: { readonly leaf: LeafThere }) {
 /** Turned as the leaf on the tree is, so that it is known again. */
 const TURNS: Readonly<Partial<Record<LeafThere, string>>> = {
   drooping: 'translate(0 -52) rotate(150)',
-  fallen: 'translate(-8 -14) rotate(96)',
+  fallen: 'translate(-8 -26) rotate(96)',
 };
 
 /** One leaf by itself, beside words that say the same. */

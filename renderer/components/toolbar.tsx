@@ -6,14 +6,24 @@ import { goTo } from '../store/store.ts';
 import { HomeIcon, SpeakIcon, StoryIcon, TeacherIcon } from './icons.tsx';
 import { useReadAloud } from './read-aloud.ts';
 
+interface ToolbarProps {
+  readonly page: Page;
+  /** Whether there is something for her at home. */
+  readonly waits: boolean;
+}
+
+/** What is said of home where something waits there. */
+const WAITS = 'waits';
+
 /** One cell high; the corners stay empty, since Sugar's frame comes from there. */
-export function Toolbar({ page }: { readonly page: Page }) {
+export function Toolbar({ page, waits }: ToolbarProps) {
   const { say, language } = useWords();
   const reading = useReadAloud(language, page);
   const place = (where: Place & Page, icon: ReactNode, words: string, name: string) => (
     <button
       type="button"
       aria-label={name}
+      aria-describedby={where === 'home' && waits ? WAITS : undefined}
       aria-current={page === where ? 'page' : undefined}
       onClick={() => goTo(where)}
     >
@@ -27,10 +37,14 @@ export function Toolbar({ page }: { readonly page: Page }) {
   return (
     <header className="toolbar">
       <nav aria-label={say('app.places')}>
-        {place('home', <HomeIcon />, say('app.home'), say('app.home'))}
+        {place('home', <HomeIcon waits={waits} />, say('app.home'), say('app.home'))}
         {place('story', <StoryIcon />, say('app.story.short'), say('home.story'))}
         {place('teacher', <TeacherIcon />, say('app.teacher.short'), say('home.teacher'))}
       </nav>
+      {/* Not for itself, only with the button. */}
+      <span id={WAITS} hidden>
+        {waits ? say('app.home.waits') : ''}
+      </span>
       <button
         type="button"
         className="round"

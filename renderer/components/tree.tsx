@@ -1,7 +1,5 @@
 import { useId } from 'react';
 import { useWords } from '../i18n/i18n.ts';
-import { goTo } from '../store/store.ts';
-import { SheetsIcon } from './icons.tsx';
 import { useShownPicture } from './last-picture.ts';
 import { LeafShape } from './leaf.tsx';
 import { LiveLeaf } from './live-leaf.tsx';
@@ -14,8 +12,6 @@ interface TreeProps {
   readonly filled?: number;
   /** What is around the tree. */
   readonly mood?: Mood;
-  /** Whether one may look at it from the side. */
-  readonly side?: boolean;
 }
 
 /** Where the old leaves are: x, y, degrees, size. */
@@ -36,7 +32,7 @@ const OLD_LEAVES = [
  * a tick, rays, hanging down, veins, lying on the ground; colour only says that it is hers. The ground goes on under all of
  * the page.
  */
-export function Tree({ leaf, filled, mood = 'plain', side = false }: TreeProps) {
+export function Tree({ leaf, filled, mood = 'plain' }: TreeProps) {
   const { say } = useWords();
   const id = useId();
   const isEmpty = leaf === 'outline' || leaf === 'resting' || leaf === 'none';
@@ -80,12 +76,6 @@ export function Tree({ leaf, filled, mood = 'plain', side = false }: TreeProps) 
           </g>
         </g>
       </svg>
-      {side ? (
-        <button type="button" className="in-scene" onClick={() => goTo('sheets')}>
-          <SheetsIcon />
-          <span>{say('sheets.look')}</span>
-        </button>
-      ) : null}
     </div>
   );
 }

@@ -26,7 +26,7 @@ test('she gets it, tries it, keeps it and goes back without a mouse', async ({ w
 
   await window.tabTo(go.story);
   await keyboard.press('Space');
-  await press('Escape', story.heading, story.home);
+  await press('Escape', story.heading, go.home);
   await expect(home.heading).toBeFocused();
   await expect(home.goBackTo('first')).toBeEnabled();
   await window.tabTo(home.goBackTo('first'));

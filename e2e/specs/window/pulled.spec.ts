@@ -116,7 +116,7 @@ test.skip(({ shellName }) => shellName !== 'web', 'the same page, host and engin
 test('the network', async ({ laptop, pulled }) => {
   const { way, pull } = pulled;
   const window = await pulled.open();
-  const { go, home, whatsNew, getting, checked, trying, kept, wentBack } = window;
+  const { go, home, teacher, whatsNew, getting, checked, trying, kept, wentBack } = window;
   // While it asks.
   await way.held();
   await pull.network();
@@ -142,8 +142,9 @@ test('the network', async ({ laptop, pulled }) => {
   await expect(getting.heading.or(checked.heading)).toBeVisible();
   await expect(checked.heading).toBeVisible(GOES_ON);
   await pull.network();
+  await go.teacher.click();
+  await teacher.ask.click();
   await go.home.click();
-  await home.look.click();
   await expect(home.unreachable).toBeVisible(SAYS);
   await home.goOn.click();
   await checked.tryIt.click();

@@ -11,9 +11,10 @@ test('both show what is so; nothing is begun twice', async ({ gate, window: one,
   await gate.held();
 
   await expect(two.othersAtWork).toBeVisible();
-  await expect(two.home.look).toBeDisabled();
   await two.picture('others-at-work');
   await expect(two.home.newest).toBeHidden();
+  await two.home.tryNew.click();
+  await expect(two.whatsNew.get).toBeDisabled();
   await expect(one.getting.heading).toBeVisible();
 
   gate.open();

@@ -23,7 +23,7 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="ticked" side />
+      <Tree leaf="ticked" />
       <div className="words">
         <Line picture={<UnchangedPicture />}>
           {say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}

@@ -4,7 +4,7 @@ import { isTimeToAsk } from '../../app/ask-again.ts';
 import { leafOf } from '../../app/leaf-of.ts';
 import { whatIsThere } from '../../app/page-of.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
-import { runsText } from '../../app/what-runs.ts';
+import { runsOf, runsText } from '../../app/what-runs.ts';
 import { BackIcon, LookIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
@@ -14,6 +14,7 @@ import { Tree } from '../../components/tree.tsx';
 import { explain } from '../../explain/explain.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
+import { sideAction } from '../sheets/side-action.tsx';
 import { ask, askAndWatch, askQuietly, goTo, useNewleaf } from '../../store/store.ts';
 import { askedAt, newsOf } from './news-of.ts';
 
@@ -61,7 +62,19 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
       <NewLeafPicture />
     );
   const restart = restartAction(status, say);
-  const ways = restart === undefined ? back : [restart, ...back];
+  // What is there is looked at; to ask once more helps where the school was not reached, or she went back from it.
+  const mayLook = something === 'reverted' || trouble !== null;
+  const ways = [...(restart === undefined ? [] : [restart]), ...back, sideAction(say)];
+  const runs = runsOf(status);
+  const laptop = (
+    <Line picture={<LaptopPicture />}>
+      {runsText(status).map((text) => (
+        <p key={text.key}>{tell(text)}</p>
+      ))}
+    </Line>
+  );
+  // What is new is what she came for, but where something else runs than she thinks.
+  const isAsUsual = runs === 'current' || runs === 'unknown';
   return (
     <Page
       title={say('home.title')}
@@ -72,15 +85,11 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
             ? { words: say('home.go-on'), onPress: () => goTo('work') }
             : { words: say('home.try'), onPress: () => goTo('whats-new') }
       }
-      others={something === 'nothing' ? ways : [look, ...ways]}
+      others={something !== 'nothing' && mayLook ? [look, ...ways] : ways}
     >
-      <Tree {...leafOf(snapshot)} mood={trouble !== null ? 'waiting' : 'plain'} side />
+      <Tree {...leafOf(snapshot)} mood={trouble !== null ? 'waiting' : 'plain'} />
       <div className="words">
-        <Line picture={<LaptopPicture />}>
-          {runsText(status).map((text) => (
-            <p key={text.key}>{tell(text)}</p>
-          ))}
-        </Line>
+        {isAsUsual ? null : laptop}
         <Line picture={newsPicture}>
           <div role="status">
             {newsOf(snapshot).map((news) => (
@@ -89,6 +98,7 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
           </div>
           {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
         </Line>
+        {isAsUsual ? laptop : null}
         {fallback === null ? null : (
           <Line picture={<WayBackPicture />}>
             {wayBackUntil === null

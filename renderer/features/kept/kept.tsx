@@ -44,7 +44,7 @@ export function Kept({ snapshot }: { readonly snapshot: SnapshotView }) {
             ]),
       ]}
     >
-      <Tree leaf="coloured" mood="glad" side />
+      <Tree leaf="coloured" mood="glad" />
       <div className="words">
         {status !== null && runsOf(status) === 'mixed' ? <p>{say('runs.mixed')}</p> : null}
         <Line picture={<LaptopPicture />}>{say(text, { version: status?.current?.version ?? '' })}</Line>

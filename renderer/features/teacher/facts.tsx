@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../../i18n/i18n.ts';
+import { idOfPart, PARTS, type PartOfPage } from './parts-of-page.tsx';
 
 export type Fact = readonly [name: string, value: ReactNode];
 
@@ -16,10 +18,23 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+type SectionProps = { readonly children: ReactNode } & (
+  | { readonly title: string }
+  /** One that the top of the page leads to. */
+  | { readonly part: PartOfPage }
+);
+
+export function Section({ children, ...of }: SectionProps) {
+  const { say } = useWords();
   return (
     <section>
-      <h2>{title}</h2>
+      {'part' in of ? (
+        <h2 id={idOfPart(of.part)} tabIndex={-1}>
+          {say(PARTS[of.part])}
+        </h2>
+      ) : (
+        <h2>{of.title}</h2>
+      )}
       {children}
     </section>
   );

@@ -21,7 +21,7 @@ export function LaptopNow({
   const restart = restartAction(status, say);
   const layers = (current?.layers.length ?? 1) - 1;
   return (
-    <Section title={say('teacher.now')}>
+    <Section part="now">
       <Facts
         facts={[
           [

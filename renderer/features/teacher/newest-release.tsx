@@ -18,7 +18,7 @@ export function NewestRelease({
   const cost = check?.cost ?? null;
   if (newest === null) {
     return (
-      <Section title={say('teacher.newest')}>
+      <Section part="newest">
         <p>{say('teacher.newest.none')}</p>
       </Section>
     );
@@ -26,7 +26,7 @@ export function NewestRelease({
   const { title, version, sequence, issued, urgency, bytes, entries } = newest;
   return (
     <>
-      <Section title={say('teacher.newest')}>
+      <Section part="newest">
         <Facts
           facts={[
             [say('teacher.release'), say('teacher.release.value', { title, version, sequence })],

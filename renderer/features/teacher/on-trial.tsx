@@ -5,6 +5,7 @@ import { runsOf } from '../../app/what-runs.ts';
 import { reasonText } from '../../explain/reason-text.ts';
 import { useWords, type Say } from '../../i18n/i18n.ts';
 import { Console } from '../trying/console.tsx';
+import { nameOfCheck } from '../trying/laptop-cards.ts';
 import { findingsText } from './findings-text.ts';
 import { Decide } from './decision/decide.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
@@ -23,7 +24,7 @@ export function OnTrial({
   const release = stagedRelease(snapshot) ?? newestLocal(snapshot);
   return (
     <>
-      <Section title={say('teacher.trial')}>
+      <Section part="trial">
         {staged === null ? (
           <p>{say('teacher.staged.none')}</p>
         ) : (
@@ -62,7 +63,7 @@ function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
 }
 
 function Found({ release }: { readonly release: LocalReleaseView | undefined }) {
-  const { say, write } = useWords();
+  const { say } = useWords();
   if (release === undefined || release.trial === null) {
     return (
       <Section title={say('teacher.found')}>
@@ -73,7 +74,7 @@ function Found({ release }: { readonly release: LocalReleaseView | undefined }) 
   const { trial, thumbs } = release;
   const { result, reason, where, seconds, at, kernel, health } = trial;
   const checks: Fact[] = health.map(({ script, level, exitCode, output }) => [
-    `${write(script)} (${say(`teacher.${level}`)})`,
+    say(`teacher.${level}`, { name: nameOfCheck(script) }),
     exitCode === 0
       ? `✓ ${say('teacher.passed')}`
       : `✗ ${say('teacher.failed', { code: String(exitCode) })}${output === '' ? '' : `: ${output}`}`,

@@ -11,6 +11,7 @@ import { LastProblem } from './last-problem.tsx';
 import { Log } from './log/log.tsx';
 import { NewestRelease } from './newest-release.tsx';
 import { OnTrial } from './on-trial.tsx';
+import { PartsOfPage, ToParts } from './parts-of-page.tsx';
 import { PinPage } from './pin/pin-page.tsx';
 import { PinSection } from './pin/pin-section.tsx';
 import { useDoor } from './pin/use-door.ts';
@@ -30,6 +31,7 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
   if (isShut && status !== null) return <PinPage door={status.teacher} />;
   return (
     <Page title={say('teacher.title')} onLeave={() => goTo('home')} wide>
+      {status === null ? null : <PartsOfPage />}
       <LastProblem snapshot={snapshot} />
       {status === null ? null : (
         <>
@@ -48,6 +50,7 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
         </>
       )}
       {LANGUAGES[language].words === 'unread' ? <p className="small">{say('teacher.unread')}</p> : null}
+      {status === null ? null : <ToParts />}
     </Page>
   );
 }

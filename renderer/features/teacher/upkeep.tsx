@@ -18,7 +18,7 @@ export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const disabled = isBusy(snapshot);
   return (
-    <Section title={say('teacher.upkeep')}>
+    <Section part="upkeep">
       <div className="actions">
         <Button disabled={disabled} onPress={() => void ask('check', {})}>
           {say('action.check')}

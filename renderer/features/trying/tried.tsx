@@ -84,7 +84,6 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       <Tree
         leaf={isGood ? 'shining' : 'drooping'}
         mood={trial.result === 'bad' ? 'sorry' : trial.result === 'good' ? 'glad' : 'waiting'}
-        side
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
         {word === '' || isOver ? null : <p role="status">{word}</p>}

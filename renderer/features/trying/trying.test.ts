@@ -20,7 +20,7 @@ describe('what the laptop found', () => {
   it('is that it started, its kernel, and each look at itself', () => {
     expect(linesOf(trialOf('tried-good'))).toEqual([
       'found.start up found.in-time',
-      'found.heart - 6.1.0-40-amd64',
+      'found.heart - found.heart.beats',
       'journal up found.required.well',
       'network up found.wanted.well',
     ]);
@@ -29,7 +29,7 @@ describe('what the laptop found', () => {
   it('has what is not well first, and tells what has to be well', () => {
     expect(linesOf(trialOf('tried-bad'))).toEqual([
       'found.start down found.unwell',
-      'found.heart - 6.1.0-40-amd64',
+      'found.heart - found.heart.beats',
       'sound down found.required.unwell',
       'journal up found.required.well',
       'network up found.wanted.well',

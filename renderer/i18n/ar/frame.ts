@@ -9,6 +9,7 @@ export const frame: Translated<typeof english, 'ar'> = {
   'app.read-aloud.stop': 'إيقاف القراءة',
   'app.read-aloud.none': 'قراءة بصوت عالٍ: لا صوت لذلك في هذا الحاسوب',
   'app.home': 'البداية',
+  'app.home.waits': 'هناك شيء ينتظرك',
   'app.story.short': 'القصة',
   'app.teacher.short': 'المعلّم',
   'app.places': 'الأماكن',
@@ -32,8 +33,8 @@ export const frame: Translated<typeof english, 'ar'> = {
 
   'restart.title': 'هل يبدأ حاسوبك مرة أخرى؟',
   'restart.save': 'يجب حفظ عملك أولًا: كل ما هو مفتوح سيُغلق.',
-  'restart.next': 'بعدها يبدأ حاسوبك بـ {{version}}.',
-  'restart.trial': 'بعدها يبدأ حاسوبك بـ {{version}} للتجربة.',
+  'restart.next': 'بعدها يبدأ حاسوبك بالإصدار {{version}}.',
+  'restart.trial': 'بعدها يبدأ حاسوبك بالإصدار {{version}} للتجربة.',
   'restart.now': 'إعادة التشغيل الآن',
   'restart.goes': 'حاسوبك يبدأ مرة أخرى الآن…',
   'preparing.title': 'أجهّز الأشياء',

@@ -13,9 +13,6 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'stage.next': '{{what}}: لاحقًا',
   'new.room': 'يحتاج إلى {{needed}} من {{free}} متاحة.',
 
-  'story.newer': 'الأحدث',
-  'story.older': 'الأقدم',
-
   'sheets.look': 'نظرة من الجانب',
   'sheets.title': 'الشجرة من الجانب',
   'sheets.how': 'سحب ورقة إلى الجانب يُظهر ماذا يكون من دونها.',
@@ -23,16 +20,16 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'sheets.stack': 'الأوراق، العليا أولًا',
   'sheets.work': 'عملي',
   'sheets.changes': 'تغييراتي الخاصة',
-  'sheets.release': '{{version}}',
+  'sheets.release': 'الإصدار {{version}}',
   'sheets.release.unknown': 'إصدار أقدم',
-  'sheets.trial': '{{version}}، قيد التجربة',
+  'sheets.trial': 'الإصدار {{version}}، قيد التجربة',
   'sheets.core': 'الشجرة',
-  'sheets.core.version': 'الشجرة: {{version}}',
+  'sheets.core.version': 'الشجرة: الإصدار {{version}}',
   'sheets.without.work':
     'من دونها لا تكون يومياتك ولا رسومك. إنها لك: لا يمسّ أي إصدار هذه الورقة، ولا الرجوع أيضًا.',
   'sheets.without.changes':
     'من دونها تكون الإعدادات التي تغيّرت في هذا الحاسوب كما في الإصدار. لا أستطيع بعد أن أعدّ ما عليها.',
-  'sheets.without.release': 'من دونها يكون حاسوبك كما كان مع {{below}}.',
+  'sheets.without.release': 'من دونها يكون حاسوبك كما كان مع الإصدار {{below}}.',
   'sheets.without.release.unknown': 'من دونها يكون حاسوبك كما كان قبل أن تصل.',
   'sheets.without.trial': 'من دونها لا يتغيّر شيء: إنها قيد التجربة فقط.',
   'sheets.without.core': 'من دون الشجرة لا يبدأ شيء. كل الأوراق الأخرى فوقها.',

@@ -5,7 +5,7 @@ export const story: Translated<typeof english, 'ar'> = {
   'story.title': 'قصة حاسوبي',
   'story.nothing': 'لم يحدث شيء بعد.',
   'story.reading': 'أبحث عنها…',
-  'story.init': 'بدأ هذا الحاسوب.',
+  'story.init': 'هنا تبدأ قصة هذا الحاسوب.',
   'story.fetch-started': 'بدأ {{release}} يصل.',
   'story.staged': 'وصل {{release}}، وكل قطعة فيه صحيحة.',
   'story.trial-good': 'تمت تجربة {{release}}، وبدأ جيدًا.',

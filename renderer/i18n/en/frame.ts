@@ -9,6 +9,7 @@ export const frame = {
   'app.read-aloud.stop': 'Stop reading',
   'app.read-aloud.none': 'Read aloud: this laptop has no voice for that',
   'app.home': 'Home',
+  'app.home.waits': 'something waits for you there',
   'app.story.short': 'Story',
   'app.teacher.short': 'Teacher',
   'app.places': 'Places',
@@ -32,8 +33,8 @@ export const frame = {
 
   'restart.title': 'Start your laptop again?',
   'restart.save': 'Save your work first: everything that is open closes.',
-  'restart.next': 'Your laptop then starts with {{version}}.',
-  'restart.trial': 'Your laptop then starts with {{version}}, to try it.',
+  'restart.next': 'Your laptop then starts with version {{version}}.',
+  'restart.trial': 'Your laptop then starts with version {{version}}, to try it.',
   'restart.now': 'Restart now',
   'restart.goes': 'Your laptop starts again now …',
   'preparing.title': 'Getting things ready',

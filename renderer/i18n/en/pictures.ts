@@ -13,9 +13,6 @@ export const pictures = {
   'stage.next': '{{what}}: later',
   'new.room': 'It needs {{needed}} of {{free}} that are free.',
 
-  'story.newer': 'Newer',
-  'story.older': 'Older',
-
   'sheets.look': 'Look from the side',
   'sheets.title': 'The tree from the side',
   'sheets.how': 'Pull a sheet to the side to see what would be without it.',
@@ -23,16 +20,16 @@ export const pictures = {
   'sheets.stack': 'Sheets, the topmost first',
   'sheets.work': 'My work',
   'sheets.changes': 'My own changes',
-  'sheets.release': '{{version}}',
+  'sheets.release': 'Version {{version}}',
   'sheets.release.unknown': 'An older release',
-  'sheets.trial': '{{version}}, on trial',
+  'sheets.trial': 'Version {{version}}, on trial',
   'sheets.core': 'The tree',
-  'sheets.core.version': 'The tree: {{version}}',
+  'sheets.core.version': 'The tree: version {{version}}',
   'sheets.without.work':
     'Without it your Journal and your drawings would be gone. They are yours: no release touches this sheet, and going back does not either.',
   'sheets.without.changes':
     'Without it the settings that were changed on this laptop would be as the release has them. I can not count yet what is on it.',
-  'sheets.without.release': 'Without it your laptop would be as it was with {{below}}.',
+  'sheets.without.release': 'Without it your laptop would be as it was with version {{below}}.',
   'sheets.without.release.unknown': 'Without it your laptop would be as it was before it came.',
   'sheets.without.trial': 'Without it nothing changes: it is only on trial.',
   'sheets.without.core': 'Without the tree nothing would start. All the others lie on it.',

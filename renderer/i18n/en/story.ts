@@ -5,7 +5,7 @@ export const story = {
   'story.title': "My laptop's story",
   'story.nothing': 'Nothing has happened yet.',
   'story.reading': 'I am looking it up …',
-  'story.init': 'This laptop began.',
+  'story.init': 'Here the story of this laptop begins.',
   'story.fetch-started': '{{release}} began to come.',
   'story.staged': '{{release}} was here, and every piece was right.',
   'story.trial-good': '{{release}} was tried, and started well.',

@@ -9,6 +9,7 @@ export const frame: Translated<typeof english> = {
   'app.read-aloud.stop': 'Dejar de leer',
   'app.read-aloud.none': 'Leer en voz alta: esta computadora no tiene voz para eso',
   'app.home': 'Inicio',
+  'app.home.waits': 'allí te espera algo',
   'app.story.short': 'Historia',
   'app.teacher.short': 'Docente',
   'app.places': 'Lugares',
@@ -32,8 +33,8 @@ export const frame: Translated<typeof english> = {
 
   'restart.title': '¿Arrancar tu computadora otra vez?',
   'restart.save': 'Primero guarda tu trabajo: todo lo que está abierto se cierra.',
-  'restart.next': 'Después tu computadora arranca con {{version}}.',
-  'restart.trial': 'Después tu computadora arranca con {{version}}, para probarlo.',
+  'restart.next': 'Después tu computadora arranca con la versión {{version}}.',
+  'restart.trial': 'Después tu computadora arranca con la versión {{version}}, para probarla.',
   'restart.now': 'Reiniciar ahora',
   'restart.goes': 'Tu computadora arranca otra vez ahora …',
   'preparing.title': 'Preparando las cosas',

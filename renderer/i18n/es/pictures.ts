@@ -13,9 +13,6 @@ export const pictures: Translated<typeof english> = {
   'stage.next': '{{what}}: después',
   'new.room': 'Necesita {{needed}} de {{free}} que están libres.',
 
-  'story.newer': 'Más nuevo',
-  'story.older': 'Más viejo',
-
   'sheets.look': 'Mirar de lado',
   'sheets.title': 'El árbol de lado',
   'sheets.how': 'Tira de una hoja hacia un lado para ver qué habría sin ella.',
@@ -23,16 +20,16 @@ export const pictures: Translated<typeof english> = {
   'sheets.stack': 'Hojas, la de arriba primero',
   'sheets.work': 'Mi trabajo',
   'sheets.changes': 'Mis propios cambios',
-  'sheets.release': '{{version}}',
+  'sheets.release': 'La versión {{version}}',
   'sheets.release.unknown': 'Una versión anterior',
-  'sheets.trial': '{{version}}, a prueba',
+  'sheets.trial': 'La versión {{version}}, a prueba',
   'sheets.core': 'El árbol',
-  'sheets.core.version': 'El árbol: {{version}}',
+  'sheets.core.version': 'El árbol: la versión {{version}}',
   'sheets.without.work':
     'Sin ella no estarían tu Diario ni tus dibujos. Son tuyos: ninguna versión toca esta hoja, y volver tampoco.',
   'sheets.without.changes':
     'Sin ella, los ajustes que se cambiaron en esta computadora serían los de la versión. Todavía no puedo contar qué hay en ella.',
-  'sheets.without.release': 'Sin ella tu computadora sería como era con {{below}}.',
+  'sheets.without.release': 'Sin ella tu computadora sería como era con la versión {{below}}.',
   'sheets.without.release.unknown': 'Sin ella tu computadora sería como era antes de que llegara.',
   'sheets.without.trial': 'Sin ella no cambia nada: solo está a prueba.',
   'sheets.without.core': 'Sin el árbol nada arrancaría. Todas las demás están sobre él.',

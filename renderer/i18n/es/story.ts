@@ -5,7 +5,7 @@ export const story: Translated<typeof english> = {
   'story.title': 'La historia de mi computadora',
   'story.nothing': 'Todavía no pasó nada.',
   'story.reading': 'Lo estoy buscando …',
-  'story.init': 'Esta computadora empezó.',
+  'story.init': 'Aquí empieza la historia de esta computadora.',
   'story.fetch-started': '{{release}} empezó a llegar.',
   'story.staged': '{{release}} llegó, y cada pieza estaba bien.',
   'story.trial-good': '{{release}} se probó, y arrancó bien.',

@@ -13,6 +13,9 @@ export const teacher: Translated<typeof english> = {
   'action.clean': 'Limpiar',
 
   'teacher.title': 'Para el docente',
+  'teacher.to-parts': 'A las partes',
+  'teacher.parts': 'Partes de esta página',
+  'teacher.busy': 'Mientras la computadora trabaja, esto no se puede leer. Después viene por sí solo.',
   'teacher.unread':
     'Las palabras de esta página en este idioma todavía no las leyó nadie que lo hable desde la infancia.',
   'teacher.none': 'ninguno',
@@ -95,8 +98,8 @@ export const teacher: Translated<typeof english> = {
   'teacher.health.none': 'no tiene',
   'teacher.passed': 'bien',
   'teacher.failed': 'falló con el código de salida {{code}}',
-  'teacher.required': 'obligatorio',
-  'teacher.wanted': 'deseado',
+  'teacher.required': '«{{name}}»: tiene que estar bien',
+  'teacher.wanted': '«{{name}}»: debería estar bien',
   'teacher.console': 'Consola de la prueba',
   'teacher.newest': 'La versión más nueva que se conoce',
   'teacher.newest.none': 'Todavía no se conoce ninguna versión.',

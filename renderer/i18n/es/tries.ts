@@ -8,6 +8,7 @@ export const tries: Translated<typeof english> = {
   'found.in-time': 'bien, en {{time}}',
   'found.unwell': 'mal',
   'found.heart': 'Su corazón',
+  'found.heart.beats': 'late',
   'found.required.well': 'bien; hace falta',
   'found.required.unwell': 'mal, y hace falta',
   'found.wanted.well': 'bien',

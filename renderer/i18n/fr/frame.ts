@@ -9,6 +9,7 @@ export const frame: Translated<typeof english, 'fr'> = {
   'app.read-aloud.stop': 'Arrêter de lire',
   'app.read-aloud.none': 'Lire à voix haute : cet ordinateur n’a pas de voix pour cela',
   'app.home': 'Accueil',
+  'app.home.waits': 'quelque chose t’y attend',
   'app.story.short': 'Histoire',
   'app.teacher.short': 'Enseignant',
   'app.places': 'Lieux',
@@ -33,8 +34,8 @@ export const frame: Translated<typeof english, 'fr'> = {
 
   'restart.title': 'Redémarrer ton ordinateur ?',
   'restart.save': 'Enregistre d’abord ton travail : tout ce qui est ouvert se ferme.',
-  'restart.next': 'Ensuite ton ordinateur démarre avec {{version}}.',
-  'restart.trial': 'Ensuite ton ordinateur démarre avec {{version}}, pour l’essayer.',
+  'restart.next': 'Ensuite ton ordinateur démarre avec la version {{version}}.',
+  'restart.trial': 'Ensuite ton ordinateur démarre avec la version {{version}}, pour l’essayer.',
   'restart.now': 'Redémarrer maintenant',
   'restart.goes': 'Ton ordinateur redémarre maintenant…',
   'preparing.title': 'Je prépare tout',

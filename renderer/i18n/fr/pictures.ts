@@ -13,9 +13,6 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'stage.next': '{{what}} : plus tard',
   'new.room': 'Il lui faut {{needed}} sur {{free}} de libre.',
 
-  'story.newer': 'Plus récent',
-  'story.older': 'Plus ancien',
-
   'sheets.look': 'Regarder de côté',
   'sheets.title': 'L’arbre vu de côté',
   'sheets.how': 'Tire une feuille sur le côté pour voir ce qu’il y aurait sans elle.',
@@ -23,16 +20,16 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.stack': 'Feuilles, celle du dessus d’abord',
   'sheets.work': 'Mon travail',
   'sheets.changes': 'Mes propres changements',
-  'sheets.release': '{{version}}',
+  'sheets.release': 'La version {{version}}',
   'sheets.release.unknown': 'Une version plus ancienne',
-  'sheets.trial': '{{version}}, à l’essai',
+  'sheets.trial': 'La version {{version}}, à l’essai',
   'sheets.core': 'L’arbre',
-  'sheets.core.version': 'L’arbre : {{version}}',
+  'sheets.core.version': 'L’arbre : la version {{version}}',
   'sheets.without.work':
     'Sans elle, ton Journal et tes dessins ne seraient plus là. Ils sont à toi : aucune version ne touche cette feuille, et revenir en arrière non plus.',
   'sheets.without.changes':
     'Sans elle, les réglages modifiés sur cet ordinateur seraient ceux de la version. Je ne sais pas encore compter ce qu’il y a dessus.',
-  'sheets.without.release': 'Sans elle, ton ordinateur serait comme il était avec {{below}}.',
+  'sheets.without.release': 'Sans elle, ton ordinateur serait comme il était avec la version {{below}}.',
   'sheets.without.release.unknown': 'Sans elle, ton ordinateur serait comme avant son arrivée.',
   'sheets.without.trial': 'Sans elle, rien ne change : elle est seulement à l’essai.',
   'sheets.without.core': 'Sans l’arbre, rien ne démarrerait. Toutes les autres reposent sur lui.',

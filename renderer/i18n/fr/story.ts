@@ -5,7 +5,7 @@ export const story: Translated<typeof english, 'fr'> = {
   'story.title': 'L’histoire de mon ordinateur',
   'story.nothing': 'Il ne s’est encore rien passé.',
   'story.reading': 'Je cherche…',
-  'story.init': 'Cet ordinateur a commencé.',
+  'story.init': 'Ici commence l’histoire de cet ordinateur.',
   'story.fetch-started': '{{release}} a commencé à venir.',
   'story.staged': '{{release}} était là, et chaque morceau était bon.',
   'story.trial-good': '{{release}} a été essayé, et a bien démarré.',

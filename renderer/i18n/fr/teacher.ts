@@ -13,6 +13,10 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'action.clean': 'Nettoyer',
 
   'teacher.title': 'Pour l’enseignant',
+  'teacher.to-parts': 'Vers les parties',
+  'teacher.parts': 'Parties de cette page',
+  'teacher.busy':
+    'Pendant que l’ordinateur travaille, on ne peut pas lire cela. Cela viendra tout seul après.',
   'teacher.unread':
     'Les textes de cette page dans cette langue n’ont pas encore été relus par quelqu’un dont c’est la langue.',
   'teacher.none': 'aucun',
@@ -95,8 +99,8 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.health.none': 'elle n’en a pas',
   'teacher.passed': 'réussi',
   'teacher.failed': 'échoué avec le code de sortie {{code}}',
-  'teacher.required': 'obligatoire',
-  'teacher.wanted': 'souhaité',
+  'teacher.required': '« {{name}} » : doit aller bien',
+  'teacher.wanted': '« {{name}} » : devrait aller bien',
   'teacher.console': 'Console de l’essai',
   'teacher.newest': 'La version la plus récente connue',
   'teacher.newest.none': 'Aucune version n’est connue.',

@@ -8,6 +8,7 @@ export const tries: Translated<typeof english, 'fr'> = {
   'found.in-time': 'bien, en {{time}}',
   'found.unwell': 'pas bien',
   'found.heart': 'Son cœur',
+  'found.heart.beats': 'il bat',
   'found.required.well': 'bien ; c’est nécessaire',
   'found.required.unwell': 'pas bien, et c’est nécessaire',
   'found.wanted.well': 'bien',

@@ -9,6 +9,7 @@ export const frame: Translated<typeof english, 'pt'> = {
   'app.read-aloud.stop': 'Parar de ler',
   'app.read-aloud.none': 'Ler em voz alta: este computador não tem voz para isso',
   'app.home': 'Início',
+  'app.home.waits': 'há lá algo à sua espera',
   'app.story.short': 'História',
   'app.teacher.short': 'Professor',
   'app.places': 'Lugares',
@@ -32,8 +33,8 @@ export const frame: Translated<typeof english, 'pt'> = {
 
   'restart.title': 'Ligar o computador outra vez?',
   'restart.save': 'Guarde primeiro o seu trabalho: tudo o que está aberto se fecha.',
-  'restart.next': 'Depois o seu computador começa com {{version}}.',
-  'restart.trial': 'Depois o seu computador começa com {{version}}, para experimentar.',
+  'restart.next': 'Depois o seu computador começa com a versão {{version}}.',
+  'restart.trial': 'Depois o seu computador começa com a versão {{version}}, para experimentar.',
   'restart.now': 'Reiniciar agora',
   'restart.goes': 'O seu computador reinicia agora …',
   'preparing.title': 'Preparativos',

@@ -5,7 +5,7 @@ export const story: Translated<typeof english, 'pt'> = {
   'story.title': 'A história do meu computador',
   'story.nothing': 'Ainda não aconteceu nada.',
   'story.reading': 'Vou ver …',
-  'story.init': 'Este computador começou.',
+  'story.init': 'Aqui começa a história deste computador.',
   'story.fetch-started': '{{release}} começou a chegar.',
   'story.staged': '{{release}} chegou, e cada peça estava certa.',
   'story.trial-good': '{{release}} foi experimentado, e começou bem.',

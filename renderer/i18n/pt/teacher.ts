@@ -13,6 +13,9 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'action.clean': 'Limpar',
 
   'teacher.title': 'Para o professor',
+  'teacher.to-parts': 'Para as partes',
+  'teacher.parts': 'Partes desta página',
+  'teacher.busy': 'Enquanto o computador trabalha, isto não se consegue ler. Depois vem sozinho.',
   'teacher.unread':
     'Os textos desta página nesta língua ainda não foram lidos por quem a fala desde criança.',
   'teacher.none': 'nenhum',
@@ -95,8 +98,8 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.health.none': 'não tem',
   'teacher.passed': 'bem',
   'teacher.failed': 'falhou com o código de saída {{code}}',
-  'teacher.required': 'obrigatória',
-  'teacher.wanted': 'desejada',
+  'teacher.required': '“{{name}}”: tem de estar bem',
+  'teacher.wanted': '“{{name}}”: devia estar bem',
   'teacher.console': 'Terminal da prova',
   'teacher.newest': 'A versão mais nova que se conhece',
   'teacher.newest.none': 'Ainda não se conhece nenhuma versão.',

@@ -8,6 +8,7 @@ export const tries: Translated<typeof english, 'pt'> = {
   'found.in-time': 'bem, em {{time}}',
   'found.unwell': 'mal',
   'found.heart': 'O coração dele',
+  'found.heart.beats': 'bate',
   'found.required.well': 'bem; é preciso',
   'found.required.unwell': 'mal, e é preciso',
   'found.wanted.well': 'bem',

@@ -9,6 +9,7 @@ export const frame: Translated<typeof english, 'rw'> = {
   'app.read-aloud.stop': 'Reka gusoma',
   'app.read-aloud.none': 'Soma mu ijwi: iyi mudasobwa nta jwi ibifitiye',
   'app.home': 'Ahabanza',
+  'app.home.waits': 'hari ikintu kigutegereje',
   'app.story.short': 'Inkuru',
   'app.teacher.short': 'Umwarimu',
   'app.places': 'Ahantu',
@@ -32,8 +33,8 @@ export const frame: Translated<typeof english, 'rw'> = {
 
   'restart.title': 'Ongera utangize mudasobwa yawe?',
   'restart.save': 'Banza ubike ibyo wakoze: ibifunguye byose birafungwa.',
-  'restart.next': 'Hanyuma mudasobwa yawe itangirana na {{version}}.',
-  'restart.trial': 'Hanyuma mudasobwa yawe itangirana na {{version}}, kugira ngo uyigerageze.',
+  'restart.next': 'Hanyuma mudasobwa yawe itangirana na verisiyo {{version}}.',
+  'restart.trial': 'Hanyuma mudasobwa yawe itangirana na verisiyo {{version}}, kugira ngo uyigerageze.',
   'restart.now': 'Ongera utangize ubu',
   'restart.goes': 'Mudasobwa yawe yongeye gutangira ubu …',
   'preparing.title': 'Ndategura ibintu',

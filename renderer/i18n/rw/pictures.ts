@@ -13,9 +13,6 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'stage.next': '{{what}}: nyuma',
   'new.room': 'Ikeneye {{needed}} kuri {{free}} bisigaye.',
 
-  'story.newer': 'Ibishya',
-  'story.older': 'Ibya kera',
-
   'sheets.look': 'Rebera ku ruhande',
   'sheets.title': 'Igiti urebeye ku ruhande',
   'sheets.how': 'Kurura urupapuro ku ruhande urebe uko byaba bimeze rudahari.',
@@ -23,16 +20,16 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.stack': 'Impapuro, uhereye ku rwo hejuru',
   'sheets.work': 'Ibyo nakoze',
   'sheets.changes': 'Impinduka zanjye bwite',
-  'sheets.release': '{{version}}',
+  'sheets.release': 'Verisiyo {{version}}',
   'sheets.release.unknown': 'Verisiyo ya kera',
-  'sheets.trial': '{{version}}, mu igerageza',
+  'sheets.trial': 'Verisiyo {{version}}, mu igerageza',
   'sheets.core': 'Igiti',
-  'sheets.core.version': 'Igiti: {{version}}',
+  'sheets.core.version': 'Igiti: verisiyo {{version}}',
   'sheets.without.work':
     'Rudahari, Ikinyamakuru cyawe n’ibishushanyo byawe ntibyaba bihari. Ni ibyawe: nta verisiyo ikora kuri uru rupapuro, kandi no gusubira inyuma ntirukoraho.',
   'sheets.without.changes':
     'Rudahari, igenamiterere ryahinduwe kuri iyi mudasobwa ryaba nk’irya verisiyo. Sindashobora kubara ibiruriho.',
-  'sheets.without.release': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze ifite {{below}}.',
+  'sheets.without.release': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze ifite verisiyo {{below}}.',
   'sheets.without.release.unknown': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze rutaraza.',
   'sheets.without.trial': 'Rudahari, nta gihinduka: ruri mu igerageza gusa.',
   'sheets.without.core': 'Igiti kidahari, nta cyatangira. Izindi mpapuro zose ziri hejuru yacyo.',

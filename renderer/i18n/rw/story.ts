@@ -5,7 +5,7 @@ export const story: Translated<typeof english, 'rw'> = {
   'story.title': 'Inkuru ya mudasobwa yanjye',
   'story.nothing': 'Nta kiraba.',
   'story.reading': 'Ndabishakisha …',
-  'story.init': 'Iyi mudasobwa yaratangiye.',
+  'story.init': 'Aha ni ho inkuru y’iyi mudasobwa itangirira.',
   'story.fetch-started': '{{release}} yatangiye kuza.',
   'story.staged': '{{release}} yageze hano, kandi buri gice cyari kimeze neza.',
   'story.trial-good': '{{release}} yarageragejwe, itangira neza.',

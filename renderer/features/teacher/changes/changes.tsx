@@ -18,25 +18,29 @@ export function Changes({ status }: { readonly status: StatusView }) {
   const [search, setSearch] = useState('');
   const isOpen = part !== undefined || search !== '';
   const { answer, more } = useChanges(queryOf(part, search), isOpen, status);
-  if (answer === undefined) return <Section title={say('changes.title')}>{null}</Section>;
+  if (answer === undefined) return <Section part="changes">{null}</Section>;
   if ('error' in answer) {
     return (
-      <Section title={say('changes.title')}>
-        <p>{say('changes.failed', { code: answer.error.code })}</p>
+      <Section part="changes">
+        <p>
+          {answer.error.code === 'E_BUSY'
+            ? say('teacher.busy')
+            : say('changes.failed', { code: answer.error.code })}
+        </p>
       </Section>
     );
   }
   const { changes } = answer;
   if (changes === null || changes.parts.length === 0) {
     return (
-      <Section title={say('changes.title')}>
+      <Section part="changes">
         {changes === null ? null : <Headline changes={changes} />}
         <p>{say(changes === null ? 'changes.none' : 'changes.same')}</p>
       </Section>
     );
   }
   return (
-    <Section title={say('changes.title')}>
+    <Section part="changes">
       <Headline changes={changes} />
       <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
       <SearchField label={say('changes.search')} text={search} onType={setSearch} />

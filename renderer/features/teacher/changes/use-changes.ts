@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChangesView, WantedChanges } from '../../../../shared/contract/changes.ts';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
 import type { StatusView } from '../../../../shared/contract/views.ts';
-import { askQuietly } from '../../../store/store.ts';
+import { askQuietly, useNewleaf } from '../../../store/store.ts';
 
 export type ChangesAnswer = { readonly changes: ChangesView | null } | { readonly error: ErrorView };
 
@@ -28,7 +28,9 @@ export function useChanges(
 ): { readonly answer: ChangesAnswer | undefined; readonly more: (() => void) | undefined } {
   const [answer, setAnswer] = useState<ChangesAnswer>();
   const asking = useRef<Asking | undefined>(undefined);
-  const what = JSON.stringify([query, withFiles, systemsOf(status)]);
+  // What could not be read while something was at work can be when it has ended.
+  const ended = useNewleaf(({ snapshot }) => snapshot?.ended?.id);
+  const what = JSON.stringify([query, withFiles, systemsOf(status), ended]);
   const latest = useRef(what);
 
   function ask(offset: number): void {
@@ -78,6 +80,6 @@ export function joined(
 }
 
 /** What the answer depends on besides. */
-function systemsOf({ current, fallback, staged, newest, lastCheck }: StatusView): unknown {
-  return [current?.id, fallback?.id, staged?.id, newest?.id, lastCheck?.at];
+function systemsOf({ current, fallback, staged, newest, lastCheck, operation }: StatusView): unknown {
+  return [current?.id, fallback?.id, staged?.id, newest?.id, lastCheck?.at, operation === null];
 }

@@ -30,13 +30,13 @@ export function Decide({ snapshot, status }: DecideProps) {
   const way = wayBack(snapshot);
   if (status.staged === null && way === undefined) {
     return (
-      <Section title={say('teacher.decide')}>
+      <Section part="decide">
         <p>{say('teacher.decide.none')}</p>
       </Section>
     );
   }
   return (
-    <Section title={say('teacher.decide')}>
+    <Section part="decide">
       {status.staged === null ? null : <HerWord snapshot={snapshot} status={status} />}
       <Here snapshot={snapshot} status={status} />
     </Section>

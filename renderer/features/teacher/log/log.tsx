@@ -23,7 +23,7 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
   const lines = useMemo(() => linesOf(history, shortWords(words)), [history, words]);
   const chosen = useMemo(() => chosenLines(lines, group, search), [lines, group, search]);
   return (
-    <Section title={say('teacher.log')}>
+    <Section part="log">
       <div className="log-groups" role="group" aria-label={say('log.filter')}>
         {(['all', ...LOG_GROUPS] as const).map((one) => (
           <button

@@ -30,7 +30,7 @@ export function PinSection({ door, disabled }: PinSectionProps) {
     setTold('error' in answer ? null : 'pin.removed');
   };
   return (
-    <Section title={say('pin.title')}>
+    <Section part="pin">
       <p>{say(hasPin ? 'pin.is-set' : 'pin.none')}</p>
       {wrong === 0 ? null : <p role="status">{say('pin.tried', { count: wrong })}</p>}
       <div role="status">

@@ -37,7 +37,7 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
     setChanged({ setting, from, to, refused: 'error' in answer ? answer.error : null });
   };
   return (
-    <Section title={say('rules.title')}>
+    <Section part="rules">
       <p className="small">{say('rules.about')}</p>
       {(Object.keys(GROUPS) as Group[]).map((group) => (
         <div key={group} role="group" aria-label={say(`rules.${group}`)}>

@@ -24,7 +24,7 @@ export function Report({ status }: { readonly status: StatusView }) {
     setSaved(undefined);
   };
   return (
-    <Section title={say('paper.title')}>
+    <Section part="report">
       <p>{say('paper.text')}</p>
       <div className="actions">
         <Button onPress={() => void make()}>{say(facts === undefined ? 'paper.make' : 'paper.again')}</Button>

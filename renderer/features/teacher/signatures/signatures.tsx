@@ -12,18 +12,17 @@ const SHORT = 16;
 export function Signatures({ status }: { readonly status: StatusView }) {
   const { say } = useWords();
   const answer = useSignatures(status);
-  const title = say('signatures.title');
-  if (answer === undefined) return <Section title={title}>{null}</Section>;
+  if (answer === undefined) return <Section part="signatures">{null}</Section>;
   if (answer.signatures === null) {
     return (
-      <Section title={title}>
+      <Section part="signatures">
         <p>{say('signatures.failed', { code: answer.error.code })}</p>
       </Section>
     );
   }
   const { signatures } = answer;
   return (
-    <Section title={title}>
+    <Section part="signatures">
       {signatures.warnings.length === 0 ? null : (
         <ul className="faults">
           {signatures.warnings.map((warning) => (

@@ -21,7 +21,7 @@ export function Space({ snapshot, status }: SpaceProps) {
   const answer = useSpace(status);
   const disabled = isBusy(snapshot);
   return (
-    <Section title={say('space.title')}>
+    <Section part="space">
       {answer === undefined ? <p>{say('space.reading')}</p> : null}
       {answer?.space === null ? <p>{say('space.failed', { code: answer.error.code })}</p> : null}
       {answer?.space ? <Picture space={answer.space} /> : null}

@@ -34,7 +34,7 @@ export function Wrong({ snapshot, status, history }: WrongProps) {
   const may = [...new Set(troubles.filter(({ isStill }) => isStill).flatMap((trouble) => trouble.may))];
   const shown = all ? troubles : troubles.slice(0, FEW);
   return (
-    <Section title={say('wrong.title')}>
+    <Section part="wrong">
       {troubles.length === 0 ? (
         <p>{say('wrong.none')}</p>
       ) : (
