@@ -10,6 +10,8 @@
  *   node scripts/test.mjs --boot      only laptops that start from their disks, in QEMU: most of an hour
  *   node scripts/test.mjs --all       all of it
  *
+ * With NEWLEAF_TEST_MINUTES no long or boot test begins later than that many minutes after the first of all; those are told as skipped.
+ *
  * The last line is `N passed, N failed, N skipped`; the exit code is not 0 if anything failed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -62,10 +64,11 @@ async function main(words) {
   if (!['--long', '--boot'].includes(which)) await usualTests(which);
   // In one run where both are wanted: the last of the one kind does not run alone then, with a processor left over.
   const slow = { '--long': ['long'], '--boot': ['boot'], '--all': ['long', 'boot'] }[which];
-  if (slow !== undefined) await phase(`${slow.join(' and ')} tests`, () => runTests(vitest(...slow)));
   if (slow?.includes('long')) {
     await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
   }
+  if (slow !== undefined)
+    await phase(`${slow.join(' and ')} tests`, () => runTests(vitest(...slow), limit()));
   return finish(totals.failed === 0 ? 0 : 1);
 }
 
@@ -103,12 +106,18 @@ function vitest(...projects) {
   return ['node_modules/vitest/vitest.mjs', 'run', ...named, ...reporter, '--passWithNoTests'];
 }
 
+/** Until when slow tests may begin (e2e/harness/skip.ts), where somebody has only so much time. */
+function limit() {
+  const minutes = process.env.NEWLEAF_TEST_MINUTES;
+  return minutes ? { NEWLEAF_TESTS_BEGIN_UNTIL: String(began + Number(minutes) * 60_000) } : {};
+}
+
 /** Runs a test runner whose reporter writes numbers, and adds them. */
-function runTests(words) {
+function runTests(words, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'newleaf-test-counts-'));
   const file = join(folder, 'counts.json');
   try {
-    const ended = runNode(words, { NEWLEAF_TEST_COUNTS: file });
+    const ended = runNode(words, { ...env, NEWLEAF_TEST_COUNTS: file });
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
       : { passed: 0, failed: 0, skipped: [] };

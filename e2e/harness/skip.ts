@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { beforeEach, describe } from 'vitest';
 import { mountReadOnly, unmount } from '../../electron/engine/native/mount.ts';
 
 function isRoot(): boolean {
@@ -98,8 +98,20 @@ export function missing(needs: readonly Need[]): string | undefined {
   return reasons.length === 0 ? undefined : reasons.map((need) => NEEDS[need].why).join(', ');
 }
 
-/** `describe` that is skipped, with the reason in its name, where the machine lacks something. */
+/** Why no test begins any more: `scripts/test.mjs` gives the slow ones only so long. Nothing where there is no such limit. */
+function late(): string | undefined {
+  const until = Number(process.env['NEWLEAF_TESTS_BEGIN_UNTIL'] ?? Infinity);
+  return Date.now() > until ? 'the time of this run was over before it began' : undefined;
+}
+
+/** `describe` that is skipped, with the reason in its name, where the machine lacks something, and from when there is no time any more. */
 export function describeWhere(needs: readonly Need[], title: string, body: () => void): void {
-  const why = missing(needs);
-  describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skipped: ${why})`, body);
+  const why = missing(needs) ?? late();
+  describe.skipIf(why !== undefined)(why === undefined ? title : `${title} (skipped: ${why})`, () => {
+    beforeEach(({ skip }) => {
+      const reason = late();
+      if (reason !== undefined) skip(reason);
+    });
+    body();
+  });
 }

@@ -13,12 +13,13 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
   const workspace = useWorkspace('trial');
   const machines = useMachines(workspace);
   let made: LaptopDisk;
+  let laptop: Machine;
 
   beforeAll(async () => void (made = await makeLaptopDisk(workspace)));
 
-  it('that comes up goes on over three restarts, is kept with what was hers before, and can be gone back from', async () => {
+  it('starts its core first, and does its errands', async () => {
     await publishGood(made, workspace);
-    const laptop = await machines(made.disk);
+    laptop = await machines(made.disk);
     await getOnDisk(laptop.disk, 'good');
     await laptop.boot();
     await laptop.untilAgent();
@@ -28,8 +29,14 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     // In the laptop, as a child does it.
     await armStaged(laptop);
     await laptop.powerOff();
+  });
+
+  it('that comes up goes on over three restarts, and is kept with what was hers before', async () => {
     await triesAndKeeps(laptop, { restarts: 2 });
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
+  });
+
+  it('that was kept can be gone back from', async () => {
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
