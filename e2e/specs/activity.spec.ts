@@ -513,7 +513,7 @@ describeWhere(['chromium'], 'the activity', () => {
       const { page, showReady, asked, complaints } = gallery();
       await showReady('teacher');
       expect(await rows().count()).toBe(0);
-      await tabTo(page, 'programs 2 new, 840 changed');
+      await tabTo(page, 'programs 2 new and 840 changed');
       await page.keyboard.press('Enter');
       await rows().first().waitFor();
       expect(await section().getByRole('button', { name: 'programs' }).getAttribute('aria-pressed')).toBe(

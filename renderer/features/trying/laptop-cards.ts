@@ -44,7 +44,9 @@ function startOf({ result, where, seconds }: TrialView): LaptopCard[] {
 /** Where only its programs were run, its kernel was not; one that panicked beats no more. Which one it is stands on the teacher's page. */
 function heartOf({ kernel, where, reason }: TrialView): LaptopCard[] {
   if (kernel === null || where === 'programs' || reason === 'kernel-panic') return [];
-  return [{ picture: 'heart', name: message('found.heart'), isWell: null, found: message('found.heart.beats') }];
+  return [
+    { picture: 'heart', name: message('found.heart'), isWell: null, found: message('found.heart.beats') },
+  ];
 }
 
 function sourceOf({ probe }: TrialView): LaptopCard[] {
