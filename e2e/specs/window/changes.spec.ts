@@ -17,7 +17,7 @@ test('what it changes is found, and the report that is saved says what is so', a
   const { changes, report } = teacher;
 
   await expect(changes.headline('second', 'first')).toBeVisible();
-  await expect(changes.part('part.other')).toContainText('24 new, one removed');
+  await expect(changes.part('part.other')).toContainText('24 new and one removed');
   await expect(changes.part('part.settings')).toContainText('one changed');
   await changes.part('part.other').click();
   await expect(changes.rows).toHaveCount(BROUGHT.files + 1);
