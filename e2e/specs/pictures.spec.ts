@@ -3,6 +3,7 @@ import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGallery, type Gallery } from '../harness/gallery.ts';
 import { describeWhere } from '../harness/skip.ts';
+import { waitUntil } from '../harness/wait-until.ts';
 
 const LARGE = { width: 1200, height: 900 };
 /** What she may see become what, and the leaf before and after. */
@@ -237,8 +238,12 @@ describeWhere(['chromium'], 'the pictures', () => {
     expect(await page.locator('.chapter').first().innerText()).toContain('You chose to go back from 9.124.');
     // By the keyboard alone, from where the page begins.
     await page.keyboard.press('End');
-    await page.waitForFunction('document.querySelector(".content").scrollTop > 3000');
-    await page.waitForFunction(
+    // Asked from here: the page itself evaluates no text (content security policy), so that Playwright can't wait in it.
+    const until = (what: string, expression: string) =>
+      waitUntil(what, async () => ((await page.evaluate(expression)) === true ? true : undefined));
+    await until('it is scrolled', 'document.querySelector(".content").scrollTop > 3000');
+    await until(
+      'the last is drawn',
       '[...document.querySelectorAll(".chapter > span")].at(-1).checkVisibility({ contentVisibilityAuto: true })',
     );
     await close();
