@@ -6,19 +6,15 @@
  * Run it as the person at the laptop. As root Chromium runs only with `--no-sandbox`; who starts it decides
  * that, and should not.
  */
-import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { readPages } from '../host/pages.ts';
-import { INSTALLED_AT } from '../place/installed-at.ts';
+import { PAGES } from '../place/installed-at.ts';
 import { APP_SCHEME, serveApp } from './app-protocol.ts';
 import { bindHost } from './bind-host.ts';
 import { denyPermissions, denyWaysOut } from './deny.ts';
 import { hostFor } from './host-for.ts';
 import { live } from './life.ts';
 import { oneWindow } from './window.ts';
-
-/** The built activity, beside the built main process. */
-const PAGES = join(INSTALLED_AT, 'dist/renderer');
 
 async function start(): Promise<void> {
   const pages = readPages(PAGES);

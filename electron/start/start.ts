@@ -1,12 +1,12 @@
 /** `npm start`, once packages are installed and everything is built: `scripts/start.mjs` loads this. */
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { PreparationView } from '../../shared/contract/window.ts';
 import { exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
 import { isMetered } from '../errands/metered.ts';
 import { openStore } from '../engine/store/open.ts';
 import { createHost, type Host } from '../host/host.ts';
-import { INSTALLED_AT } from '../place/installed-at.ts';
+import { PAGES } from '../place/installed-at.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
 import type { Serving } from '../publisher/serve.ts';
 import { startWebShell, type WebShell } from '../web/web-shell.ts';
@@ -34,9 +34,6 @@ export interface Around {
   say(line: string): void;
   complain(line: string): void;
 }
-
-/** The built activity, beside what is built of this. */
-const PAGES = join(INSTALLED_AT, 'dist/renderer');
 
 /** Runs until somebody ends it; gives the exit code. */
 export async function start(options: StartOptions, around: Around): Promise<number> {

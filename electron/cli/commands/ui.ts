@@ -1,11 +1,7 @@
-import { join } from 'node:path';
-import { INSTALLED_AT } from '../../place/installed-at.ts';
+import { PAGES } from '../../place/installed-at.ts';
 import { defineCommand, type Context } from '../command.ts';
 import { wholeNumber } from '../options.ts';
 import { stopped } from '../stopped.ts';
-
-/** The built activity, beside the built command. */
-const PAGES = join(INSTALLED_AT, 'dist/renderer');
 
 export const ui = defineCommand({
   words: 'ui',

@@ -33,7 +33,7 @@ export function PartsOfPage() {
   return (
     <nav id={LIST} className="parts-of-page" aria-label={say('teacher.parts')} tabIndex={-1}>
       {(Object.keys(PARTS) as PartOfPage[]).map((part) => (
-        <button key={part} type="button" onClick={() => lookAt(idOfPart(part))}>
+        <button key={part} type="button" className="one-of" onClick={() => lookAt(idOfPart(part))}>
           {say(PARTS[part])}
         </button>
       ))}

@@ -29,7 +29,7 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
           <button
             key={one}
             type="button"
-            className="log-group"
+            className="one-of"
             aria-pressed={group === one}
             onClick={() => {
               setGroup(one);
