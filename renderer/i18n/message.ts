@@ -24,10 +24,14 @@ type TextOf<Name extends Key> = (typeof en)[Name] extends { readonly other: infe
   ? Text
   : (typeof en)[Name];
 
+/** What chooses among the forms of a text, whether or not the text says it. */
+type CountOf<Name extends Key> = (typeof en)[Name] extends { readonly other: string } ? 'count' : never;
+type NeedsOf<Name extends Key> = HolesIn<TextOf<Name>> | CountOf<Name>;
+
 /** What a text has to be given: nothing, or a value for each of its holes. */
-export type Holes<Name extends Key> = [HolesIn<TextOf<Name>>] extends [never]
+export type Holes<Name extends Key> = [NeedsOf<Name>] extends [never]
   ? []
-  : [values: Readonly<Record<HolesIn<TextOf<Name>>, Value>>];
+  : [values: Readonly<Record<NeedsOf<Name>, Value>>];
 
 /** A text to be said in whatever language. */
 export interface Message {

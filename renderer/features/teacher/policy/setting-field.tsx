@@ -9,7 +9,7 @@ import {
 import { useWords, type Words } from '../../../i18n/i18n.ts';
 import { message, type Message } from '../../../i18n/message.ts';
 import type { Changed } from './policy-editor.tsx';
-import { readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
+import { countOf, readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
 
 type Value = Policy[Setting];
 
@@ -74,7 +74,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
             ))}
           </select>
         )}
-        {isNumber(setting) ? <span>{say(`rules.${UNITS[setting].unit}`)}</span> : null}
+        {isNumber(setting) ? <span>{unitBeside(setting, Number(value), words)}</span> : null}
       </span>
       <p className="small" id={`${id}-means`}>
         {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, words) })}{' '}
@@ -252,4 +252,12 @@ function amountOf(setting: NumberSetting, value: number, { say, write }: Words):
     case 'bytes-a-second':
       return `${typedOf(setting, value)} ${say(`rules.${unit}`)}`;
   }
+}
+
+/** The unit beside a number that stands in a field, in the form that goes with it. */
+function unitBeside(setting: NumberSetting, value: number, { say }: Words): string {
+  const { unit } = UNITS[setting];
+  return unit === 'mebibytes' || unit === 'bytes-a-second'
+    ? say(`rules.${unit}`)
+    : say(`rules.${unit}`, { count: countOf(setting, value) });
 }

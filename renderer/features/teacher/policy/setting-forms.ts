@@ -19,9 +19,14 @@ export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readon
   stallSeconds: { unit: 'seconds', size: 1 },
 };
 
+/** How many of the unit that stands behind the number. */
+export function countOf(setting: NumberSetting, value: number): number {
+  return Number((value / UNITS[setting].size).toFixed(3));
+}
+
 /** As it stands in a field. */
 export function typedOf(setting: NumberSetting, value: number): string {
-  return String(Number((value / UNITS[setting].size).toFixed(3)));
+  return String(countOf(setting, value));
 }
 
 export type ReadNumber = { readonly value: number } | { readonly wrong: Message };
