@@ -15,6 +15,6 @@ def address_in(line):
     return told.get('url')
 
 
-def page_address(address, colours):
-    """The shell's address, which has its token, with her two colours: `#RRGGBB,#RRGGBB`, stroke and fill."""
-    return '%s&colours=%s' % (address, quote(colours, safe=','))
+def page_address(address, colours, cell):
+    """The shell's address, which has its token, with her two colours (`#RRGGBB,#RRGGBB`, stroke and fill) and the pixels of Sugar's cell."""
+    return '%s&colours=%s&cell=%d' % (address, quote(colours, safe=','), cell)

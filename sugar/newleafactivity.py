@@ -12,6 +12,7 @@ from gi.repository import GLib, Gtk  # noqa: E402
 from sugar3 import profile  # noqa: E402
 from sugar3.activity import activity  # noqa: E402
 from sugar3.activity.widgets import ActivityToolbarButton, StopButton  # noqa: E402
+from sugar3.graphics import style  # noqa: E402
 from sugar3.graphics.toolbarbox import ToolbarBox  # noqa: E402
 
 from address import page_address  # noqa: E402
@@ -55,7 +56,7 @@ class NewleafActivity(activity.Activity):
         return box
 
     def _on_address(self, address):
-        self._view.open(page_address(address, profile.get_color().to_string()))
+        self._view.open(page_address(address, profile.get_color().to_string(), style.GRID_CELL_SIZE))
 
     def _on_failure(self, why, said):
         self._show_notice(why, said)

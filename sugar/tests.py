@@ -13,9 +13,9 @@ class AddressTest(unittest.TestCase):
         for line in ('', 'Open http://127.0.0.1:1/', '[]', '{"event":"warning","url":"x"}', '{"error":{}}'):
             self.assertIsNone(address_in(line), line)
 
-    def test_has_her_colours(self):
-        told = page_address('http://127.0.0.1:1/?token=t', '#FF2B34,#005FE4')
-        self.assertEqual(told, 'http://127.0.0.1:1/?token=t&colours=%23FF2B34,%23005FE4')
+    def test_has_her_colours_and_the_size_of_sugar(self):
+        told = page_address('http://127.0.0.1:1/?token=t', '#FF2B34,#005FE4', 53)
+        self.assertEqual(told, 'http://127.0.0.1:1/?token=t&colours=%23FF2B34,%23005FE4&cell=53')
 
 
 class LanguagesTest(unittest.TestCase):

@@ -145,6 +145,16 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in
     }).finally(() => sugar.keepPicture('page'));
   });
 
+  it("has a toolbar as high as Sugar's above it, and Sugar's line between them", async () => {
+    const page = (await onItsPage()).find(({ role }) => role === 'document web');
+    const [left, cell, width] = page!.place!;
+    const row = (top: number, height = 1) =>
+      sugar.ask('count', { colours: ['#808080', '#282828', '#C0C0C0'], left, top, width, height });
+    expect((await row(cell, 2))['#808080']).toBe(2 * width);
+    expect((await row(cell + cell - 1))['#282828']).toBeGreaterThan(width / 2);
+    expect((await row(cell + cell + 1))['#C0C0C0']).toBe(width);
+  });
+
   it("stops by Sugar's stop, and leaves an entry in the Journal that says what is so", async () => {
     const { place } = await found('push button', /^(Stop|Detener|Parar)$/);
     const [left, top, width, height] = place!;
