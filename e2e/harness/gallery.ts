@@ -11,7 +11,7 @@ import { contentSecurityPolicy } from '../../shared/contract/content-security-po
 import type { PictureView } from '../../shared/contract/notes.ts';
 import { GOING_BACK, MENDED } from '../../electron/start/sample/drawings.ts';
 import { en } from '../../renderer/i18n/en.ts';
-import { CHANGES, SIGNATURES, SPACE } from '../../renderer/testing/made-looks.ts';
+import { CHANGES, OWN_CHANGES, SIGNATURES, SPACE } from '../../renderer/testing/made-looks.ts';
 import { CATALOGUES } from '../../renderer/testing/catalogues.ts';
 import { pseudoCatalogue } from '../../renderer/testing/pseudo-locale.ts';
 import { HISTORY, LONG_HISTORY, MADE, MADE_PICTURES, NOW } from '../../renderer/testing/made-snapshots.ts';
@@ -71,6 +71,7 @@ function standInScript(): string {
   return `
     const answers = ${JSON.stringify({
       ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
+      own: OWN_CHANGES,
       looks: { changes: CHANGES, signatures: SIGNATURES, space: SPACE, favourites: FAVOURITES },
     })};
     window.asked = [];
@@ -87,6 +88,7 @@ function standInScript(): string {
           return Promise.resolve({ output: isLong ? answers.longHistory : answers.history });
         }
         if (call === 'picture') return Promise.resolve({ output: answers.pictures[input.sha256] });
+        if (call === 'changes' && input.own) return Promise.resolve({ output: answers.own });
         if (call === 'changes') return Promise.resolve({ output: narrow(answers.looks.changes, input) });
         if (call in answers.looks) return Promise.resolve({ output: answers.looks[call] });
         window.asked.push(call + ' ' + JSON.stringify(input));

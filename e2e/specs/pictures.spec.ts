@@ -211,6 +211,8 @@ describeWhere(['chromium'], 'the pictures', () => {
       expect(await isPulled('My work')).toBe('false');
       await page.keyboard.press('Space');
       expect(await isPulled('My own changes')).toBe('true');
+      await page.getByText('settings: 5').waitFor();
+      expect(await page.getByText('no release brought it').isVisible()).toBe(true);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       expect(await isPulled('Version 12.7')).toBe('true');

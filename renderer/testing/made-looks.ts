@@ -24,6 +24,18 @@ export const CHANGES: ChangesView = {
   ],
 };
 
+export const OWN_CHANGES: ChangesView = {
+  ...CHANGES,
+  state: 'own',
+  from: CHANGES.to,
+  parts: [
+    { part: 'settings', added: 2, changed: 3, removed: 0 },
+    { part: 'other', added: 14, changed: 1, removed: 1 },
+  ],
+  matching: 21,
+  files: [],
+};
+
 const KEY = { id: '3f9c2a7be04d', name: null, signed: true };
 
 export const SIGNATURES: SignaturesView = {

@@ -13,6 +13,8 @@ export const MOST_FILES = 200;
 export const LONGEST_SEARCH = 200;
 
 export const wantedChangesSchema = z.strictObject({
+  /** What this laptop itself changed in the system that runs, and no release did; `release` says nothing then. */
+  own: z.boolean().optional(),
   /** By default what waits for a decision, else what is offered, else what was kept last. */
   release: releaseId.optional(),
   part: partSchema.optional(),
@@ -43,8 +45,11 @@ export type ChangedFileView = z.infer<typeof changedFileSchema>;
 const sideSchema = z.object({ release: releaseId.nullable(), version: z.string() });
 
 export const changesViewSchema = z.object({
-  /** Whether `to` is offered, sealed here and undecided, what boots now, or what going back leads to. */
-  state: z.enum(['offered', 'staged', 'kept', 'back']),
+  /**
+   * Whether `to` is offered, sealed here and undecided, what boots now, or what going back leads to; or `own`: both are the
+   * system that runs, as it came and as this laptop has changed it.
+   */
+  state: z.enum(['offered', 'staged', 'kept', 'back', 'own']),
   from: sideSchema,
   to: sideSchema,
   /** All of it, whatever was asked for. */

@@ -19,6 +19,8 @@ function headline({ state, from, to }: ChangesView): string {
       return `${to.version} is in use. It changed, in ${from.version}:`;
     case 'back':
       return `Going back to ${to.version} changes, in ${from.version}:`;
+    case 'own':
+      return `What this laptop changed itself, in ${to.version}:`;
   }
 }
 

@@ -8,9 +8,12 @@ import type { Upper } from './rebase.ts';
 
 /**
  * What an upper folder of overlayfs holds, also while it is mounted and written to: a file that goes meanwhile is left out.
- * Entries have no digest; each name of an inode stands for itself.
+ * Entries have no digest; each name of an inode stands for itself. `enter`: whether what is in a folder is read too.
  */
-export async function readUpper(root: string, signal?: AbortSignal): Promise<Upper> {
+export async function readUpper(
+  root: string,
+  options: { readonly signal?: AbortSignal | undefined; readonly enter?: (path: BytePath) => boolean } = {},
+): Promise<Upper> {
   const entries: Entry[] = [];
   const whiteouts: BytePath[] = [];
   const opaque = new Set<BytePath>();
@@ -30,7 +33,8 @@ export async function readUpper(root: string, signal?: AbortSignal): Promise<Upp
     unreadable(_path, error) {
       if (!isGone(error)) throw error;
     },
-    ...(signal === undefined ? {} : { signal }),
+    ...(options.signal && { signal: options.signal }),
+    ...(options.enter && { enter: options.enter }),
   });
   return { entries, whiteouts, opaque };
 }

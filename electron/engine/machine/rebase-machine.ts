@@ -90,7 +90,7 @@ async function gather(options: RebaseMachineOptions, into: string): Promise<Gath
   const cancel = signal === undefined ? {} : { signal };
   const upper = openFolder(join(layout.machine, machine, 'upper'));
   try {
-    const rebased = rebase(await readUpper(upper.root, signal), before, after);
+    const rebased = rebase(await readUpper(upper.root, { signal }), before, after);
     const merge = new Set(rebased.merge);
     const contents = new Map<BytePath, Buffer>();
     const entries: Entry[] = [];

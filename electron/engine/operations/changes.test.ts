@@ -128,6 +128,34 @@ describe.skipIf(!asRoot)('changes (needs root)', () => {
     });
   });
 
+  it('are told of what this laptop changed itself, and of nothing that people keep', async () => {
+    expect(await ask({ own: true })).toBeNull();
+    const { sha256 } = manifests[0]!;
+    const record = { id: 'hers', layers: ['first'], release: 'first', version: "first's", createdAt: AT };
+    writeSystem(layout, { ...record, machine: 'her-changes', manifestSha256: sha256 });
+    setPointer(layout, 'current', 'hers');
+    const upper = join(layout.machine, 'her-changes', 'upper');
+    for (const [path, text] of [
+      ['etc/motd', 'hers'],
+      ['etc/wifi', 'x'],
+      ['home/ana/diary', 'x'],
+      ['var/cache/x', 'x'],
+    ] as const) {
+      mkdirSync(join(upper, path, '..'), { recursive: true });
+      writeFileSync(join(upper, path), text);
+    }
+    const first = { release: 'first', version: "first's" };
+    expect(await ask({ own: true })).toEqual({
+      ...{ state: 'own', from: first, to: first, matching: 2 },
+      parts: [{ part: 'settings', added: 1, changed: 1, removed: 0 }],
+      files: [
+        { path: 'etc/motd', how: 'changed', part: 'settings', kind: 'file', before: 1, after: 4 },
+        { path: 'etc/wifi', how: 'added', part: 'settings', kind: 'file', before: null, after: 1 },
+      ],
+    });
+    expect(await paths({ own: true, search: 'wifi' })).toEqual(['etc/wifi']);
+  });
+
   it('come in pages, and of one part', async () => {
     stage();
     const documents = { part: 'documents', limit: MOST_FILES } as const;

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type {
-  ChangedFileView,
-  ChangesView,
-  PartChangesView,
-  WantedChanges,
-} from '../../../shared/contract/changes.ts';
+import type { ChangedFileView, ChangesView, WantedChanges } from '../../../shared/contract/changes.ts';
 import { escapePath } from '../../../shared/model/byte-path.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import type { Entry } from '../manifest/entry.ts';
@@ -19,6 +14,7 @@ import type { SystemRecord } from '../store/records.ts';
 import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { readSystems, systemView, topLayer, type LaptopSystems } from './laptop-state.ts';
+import { readOwnChanges } from './own-changes.ts';
 
 /** Files of one answer, where nobody says how many. */
 const USUAL_LIMIT = 100;
@@ -41,18 +37,24 @@ interface Sides {
 }
 
 /**
- * What a release changes against what it would replace, or did. Needs no lock, and lets others have their turn. Null where there is
+ * What a release changes against what it would replace, or did; or what this laptop changed itself. Needs no lock, and lets others have their turn. Null where there is
  * nothing to compare, or its manifest is not here: `check` brings it. E_UNKNOWN_RELEASE.
  */
 export async function readChanges(store: string, wanted: WantedChanges): Promise<ChangesView | null> {
   const { layout } = openStore(store);
   const systems = readSystems(layout, readJournal(layout.journal).records);
   const trust = await readTrust(layout.trust);
+  if (wanted.own === true) {
+    const own = await readOwnChanges(layout, systems);
+    if (own === undefined) return null;
+    const name = nameOf(sideOf(layout, own.system, trust));
+    return { state: 'own', from: name, to: name, ...(await list(own.files, wanted)) };
+  }
   for (const { state, from, to } of sidesOf(layout, systems, trust, wanted.release)) {
     const texts = [await readManifest(from), await readManifest(to)] as const;
     if (texts[0] === undefined || texts[1] === undefined) continue;
-    const { parts, matching, files } = await compare(texts[0], texts[1], wanted);
-    return { state, from: nameOf(from), to: nameOf(to), parts, matching, files };
+    const changed = changedFiles(texts[0], texts[1]);
+    return { state, from: nameOf(from), to: nameOf(to), ...(await list(changed, wanted)) };
   }
   return null;
 }
@@ -130,11 +132,11 @@ async function readManifest({ manifest, sha256 }: Side): Promise<Buffer | undefi
   return hash.digest('hex') === sha256 ? text : undefined;
 }
 
-async function compare(
-  from: Buffer,
-  to: Buffer,
+/** Those that are wanted, and counts of all. */
+async function list(
+  changed: Iterable<ChangedFile | undefined>,
   { part, search = '', offset = 0, limit = USUAL_LIMIT }: WantedChanges,
-): Promise<{ parts: PartChangesView[]; matching: number; files: ChangedFileView[] }> {
+): Promise<Pick<ChangesView, 'parts' | 'matching' | 'files'>> {
   const pacer = createPacer();
   const counter = createPartCounter();
   const isLookedFor = lookFor(search);
@@ -142,7 +144,7 @@ async function compare(
   let matching = 0;
   let characters = 0;
   let isFull = limit === 0;
-  for (const file of changedFiles(from, to)) {
+  for (const file of changed) {
     if (pacer.isDue()) await pacer.rest();
     if (file === undefined) continue;
     counter.add(file.path, file.how);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PartChangesView } from '../../../shared/contract/changes.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { Page } from '../../components/page.tsx';
 import { BackIcon } from '../../components/icons.tsx';
@@ -9,6 +10,7 @@ import { useWords, type Say } from '../../i18n/i18n.ts';
 import { goTo, useNewleaf } from '../../store/store.ts';
 import { SheetButton } from './sheet-button.tsx';
 import { sheetsOf, type Sheet } from './sheets-of.ts';
+import { useOwnChanges } from './use-own-changes.ts';
 
 /** The same picture, seen from the side: a stack of transparent sheets, of which one can be pulled. Nothing is changed by it. */
 export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -87,12 +89,9 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
           <strong>{nameOf(sheet, say)}</strong>
         </p>
         <p>{say(`sheets.without.${sheet.kind}`)}</p>
+        {sheet.kind === 'changes' ? <Own /> : null}
       </>
     );
-  const parts = (sheet.changes ?? []).flatMap(({ part, added, changed, removed }) => {
-    const count = added + changed + removed;
-    return count === 0 ? [] : [say('sheets.part', { part: say(`part.${part}`), count })];
-  });
   return (
     <>
       <p>
@@ -105,18 +104,43 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
             ? say('sheets.without.release.unknown')
             : say('sheets.without.release', { below: sheet.below })}
       </p>
-      {parts.length === 0 ? (
-        <p>{say('sheets.not-known')}</p>
-      ) : (
-        <>
-          <p className="small">{say('sheets.came')}</p>
-          <ul className="parts">
-            {parts.map((part) => (
-              <li key={part}>{part}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Parts parts={sheet.changes ?? []} intro={say('sheets.came')} none={say('sheets.not-known')} />
+    </>
+  );
+}
+
+/** What is on the sheet of this laptop's own changes. */
+function Own() {
+  const { say } = useWords();
+  const own = useOwnChanges();
+  if (own === undefined) return null;
+  const none = say(own === null ? 'sheets.own.unknown' : 'sheets.own.none');
+  return <Parts parts={own?.parts ?? []} intro={say('sheets.own')} none={none} />;
+}
+
+interface PartsProps {
+  readonly parts: readonly PartChangesView[];
+  readonly intro: string;
+  /** Instead of both, where there are none. */
+  readonly none: string;
+}
+
+/** How many files of each part. */
+function Parts({ parts, intro, none }: PartsProps) {
+  const { say } = useWords();
+  const lines = parts.flatMap(({ part, added, changed, removed }) => {
+    const count = added + changed + removed;
+    return count === 0 ? [] : [say('sheets.part', { part: say(`part.${part}`), count })];
+  });
+  if (lines.length === 0) return <p>{none}</p>;
+  return (
+    <>
+      <p className="small">{intro}</p>
+      <ul className="parts">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -27,8 +27,7 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'sheets.core.version': 'الشجرة: الإصدار {{version}}',
   'sheets.without.work':
     'من دونها لا تكون يومياتك ولا رسومك. إنها لك: لا يمسّ أي إصدار هذه الورقة، ولا الرجوع أيضًا.',
-  'sheets.without.changes':
-    'من دونها تكون الإعدادات التي تغيّرت في هذا الحاسوب كما في الإصدار. لا أستطيع بعد أن أعدّ ما عليها.',
+  'sheets.without.changes': 'من دونها تكون الإعدادات التي تغيّرت في هذا الحاسوب كما في الإصدار.',
   'sheets.without.release': 'من دونها يكون حاسوبك كما كان مع الإصدار {{below}}.',
   'sheets.without.release.unknown': 'من دونها يكون حاسوبك كما كان قبل أن تصل.',
   'sheets.without.trial': 'من دونها لا يتغيّر شيء: إنها قيد التجربة فقط.',
@@ -36,5 +35,8 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'sheets.came': 'هذا جاء مع الإصدار، وليس من عملك:',
   'sheets.part': '{{part}}: {{count, number}}',
   'sheets.not-known': 'لم أعد أعرف ماذا جاء معها.',
+  'sheets.own': 'هذا ما عليها، ولم يأتِ به أي إصدار:',
+  'sheets.own.none': 'لا شيء عليها بعد.',
+  'sheets.own.unknown': 'لا أستطيع النظر إليها إلا بعد أن يبدأ هذا الحاسوب مع Newleaf.',
   'sheets.back': 'رجوع',
 };

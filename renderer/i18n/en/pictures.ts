@@ -28,7 +28,7 @@ export const pictures = {
   'sheets.without.work':
     'Without it your Journal and your drawings would be gone. They are yours: no release touches this sheet, and going back does not either.',
   'sheets.without.changes':
-    'Without it the settings that were changed on this laptop would be as the release has them. I can not count yet what is on it.',
+    'Without it the settings that were changed on this laptop would be as the release has them.',
   'sheets.without.release': 'Without it your laptop would be as it was with version {{below}}.',
   'sheets.without.release.unknown': 'Without it your laptop would be as it was before it came.',
   'sheets.without.trial': 'Without it nothing changes: it is only on trial.',
@@ -36,5 +36,8 @@ export const pictures = {
   'sheets.came': 'This came from the release, and is not yours:',
   'sheets.part': '{{part}}: {{count, number}}',
   'sheets.not-known': 'I do not know any more what came with it.',
+  'sheets.own': 'This is on it, and no release brought it:',
+  'sheets.own.none': 'There is nothing on it yet.',
+  'sheets.own.unknown': 'I can only look at it once this laptop has started with Newleaf.',
   'sheets.back': 'Back',
 } as const satisfies Texts;

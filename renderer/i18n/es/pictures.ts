@@ -28,7 +28,7 @@ export const pictures: Translated<typeof english> = {
   'sheets.without.work':
     'Sin ella no estarían tu Diario ni tus dibujos. Son tuyos: ninguna versión toca esta hoja, y volver tampoco.',
   'sheets.without.changes':
-    'Sin ella, los ajustes que se cambiaron en esta computadora serían los de la versión. Todavía no puedo contar qué hay en ella.',
+    'Sin ella, los ajustes que se cambiaron en esta computadora serían los de la versión.',
   'sheets.without.release': 'Sin ella tu computadora sería como era con la versión {{below}}.',
   'sheets.without.release.unknown': 'Sin ella tu computadora sería como era antes de que llegara.',
   'sheets.without.trial': 'Sin ella no cambia nada: solo está a prueba.',
@@ -36,5 +36,8 @@ export const pictures: Translated<typeof english> = {
   'sheets.came': 'Esto vino con la versión, y no es tuyo:',
   'sheets.part': '{{part}}: {{count, number}}',
   'sheets.not-known': 'Ya no sé qué vino con ella.',
+  'sheets.own': 'Esto hay en ella, y no lo trajo ninguna versión:',
+  'sheets.own.none': 'Todavía no hay nada en ella.',
+  'sheets.own.unknown': 'Solo puedo mirarla cuando esta computadora haya arrancado con Newleaf.',
   'sheets.back': 'Volver',
 };

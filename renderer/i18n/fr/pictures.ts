@@ -28,7 +28,7 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.without.work':
     'Sans elle, ton Journal et tes dessins ne seraient plus là. Ils sont à toi : aucune version ne touche cette feuille, et revenir en arrière non plus.',
   'sheets.without.changes':
-    'Sans elle, les réglages modifiés sur cet ordinateur seraient ceux de la version. Je ne sais pas encore compter ce qu’il y a dessus.',
+    'Sans elle, les réglages modifiés sur cet ordinateur seraient ceux de la version.',
   'sheets.without.release': 'Sans elle, ton ordinateur serait comme il était avec la version {{below}}.',
   'sheets.without.release.unknown': 'Sans elle, ton ordinateur serait comme avant son arrivée.',
   'sheets.without.trial': 'Sans elle, rien ne change : elle est seulement à l’essai.',
@@ -36,5 +36,8 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.came': 'Ceci est venu avec la version, et n’est pas à toi :',
   'sheets.part': '{{part}} : {{count, number}}',
   'sheets.not-known': 'Je ne sais plus ce qui est venu avec elle.',
+  'sheets.own': 'Voici ce qu’il y a dessus, et qu’aucune version n’a apporté :',
+  'sheets.own.none': 'Il n’y a encore rien dessus.',
+  'sheets.own.unknown': 'Je ne peux la regarder que si cet ordinateur a démarré avec Newleaf.',
   'sheets.back': 'Retour',
 };

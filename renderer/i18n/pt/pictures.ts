@@ -27,8 +27,7 @@ export const pictures: Translated<typeof english, 'pt'> = {
   'sheets.core.version': 'A árvore: a versão {{version}}',
   'sheets.without.work':
     'Sem ela não haveria o seu Diário nem os seus desenhos. São seus: nenhuma versão toca nesta folha, e voltar atrás também não.',
-  'sheets.without.changes':
-    'Sem ela, as configurações que mudaram neste computador seriam as da versão. Ainda não sei contar o que há nela.',
+  'sheets.without.changes': 'Sem ela, as configurações que mudaram neste computador seriam as da versão.',
   'sheets.without.release': 'Sem ela o seu computador seria como era com a versão {{below}}.',
   'sheets.without.release.unknown': 'Sem ela o seu computador seria como era antes de ela chegar.',
   'sheets.without.trial': 'Sem ela nada muda: está só à experiência.',
@@ -36,5 +35,8 @@ export const pictures: Translated<typeof english, 'pt'> = {
   'sheets.came': 'Isto veio com a versão, e não é seu:',
   'sheets.part': '{{part}}: {{count, number}}',
   'sheets.not-known': 'Já não sei o que veio com ela.',
+  'sheets.own': 'Isto está nela, e nenhuma versão o trouxe:',
+  'sheets.own.none': 'Ainda não há nada nela.',
+  'sheets.own.unknown': 'Só posso olhar para ela quando este computador tiver iniciado com o Newleaf.',
   'sheets.back': 'Voltar',
 };

@@ -27,8 +27,7 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.core.version': 'Igiti: verisiyo {{version}}',
   'sheets.without.work':
     'Rudahari, Ikinyamakuru cyawe n’ibishushanyo byawe ntibyaba bihari. Ni ibyawe: nta verisiyo ikora kuri uru rupapuro, kandi no gusubira inyuma ntirukoraho.',
-  'sheets.without.changes':
-    'Rudahari, igenamiterere ryahinduwe kuri iyi mudasobwa ryaba nk’irya verisiyo. Sindashobora kubara ibiruriho.',
+  'sheets.without.changes': 'Rudahari, igenamiterere ryahinduwe kuri iyi mudasobwa ryaba nk’irya verisiyo.',
   'sheets.without.release': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze ifite verisiyo {{below}}.',
   'sheets.without.release.unknown': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze rutaraza.',
   'sheets.without.trial': 'Rudahari, nta gihinduka: ruri mu igerageza gusa.',
@@ -36,5 +35,8 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.came': 'Ibi byazanye na verisiyo, si ibyawe:',
   'sheets.part': '{{part}}: {{count, number}}',
   'sheets.not-known': 'Sinkizi ibyazanye na rwo.',
+  'sheets.own': 'Ibi ni byo biruriho, nta verisiyo yabizanye:',
+  'sheets.own.none': 'Nta kintu kiruriho.',
+  'sheets.own.unknown': 'Nshobora kurureba gusa iyo iyi mudasobwa yatangijwe na Newleaf.',
   'sheets.back': 'Subira inyuma',
 };

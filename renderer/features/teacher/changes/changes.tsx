@@ -67,6 +67,8 @@ function queryOf(part: Part | 'all' | undefined, search: string): Pick<WantedCha
 
 function Headline({ changes: { state, from, to } }: { readonly changes: ChangesView }) {
   const { say } = useWords();
+  // Not asked for here.
+  if (state === 'own') return null;
   return <p>{say(`changes.${state}`, { from: from.version, to: to.version })}</p>;
 }
 
