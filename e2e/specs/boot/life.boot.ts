@@ -16,13 +16,14 @@ import {
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
+import type { ChangesView } from '../../../shared/contract/changes.ts';
 import { recordBoot } from '../../../electron/engine/operations/booted.ts';
 import { withSession } from '../../../electron/engine/operations/with-session.ts';
 import { copyTree, debianPair } from '../../fixtures/debian-pair.ts';
 import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
 import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
-import { NEWLEAF, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { NEWLEAF, resultIn, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import { auditDisk, espFile, espNames, lookAtDisk, withStore } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { untilThought } from '../../harness/boot/until-thought.ts';
@@ -145,6 +146,11 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
     );
     await laptop.ask(`mkdir -p ${WIFI}; chmod 700 ${WIFI}; umask 077; echo psk=home >${WIFI}/home`);
     expect(await laptop.ask(`${AS.maria} ${call('status')}`, 300)).toBe('/var/lib/newleaf finished core\n');
+    const own = await laptop.ask(`${NEWLEAF} changes --own --search mine --json`, 300);
+    expect(resultIn<ChangesView>(own)).toMatchObject({
+      ...{ state: 'own', matching: 1 },
+      files: [{ path: 'etc/mine', how: 'added' }],
+    });
     const refused = await laptop.run(`${AS.leo} ${call('status')}`, 300);
     expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('PermissionError')]);
     await laptop.powerOff();
