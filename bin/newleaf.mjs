@@ -7,7 +7,7 @@ import './small-heap.mjs';
 const root = join(import.meta.dirname, '..');
 
 // Installed, there are no sources and nothing to build. NEWLEAF_NO_BUILD: whoever runs us has built (the tests have).
-if (process.env.NEWLEAF_NO_BUILD !== '1' && existsSync(join(root, 'tsconfig.build.json'))) {
+if (process.env.NEWLEAF_NO_BUILD !== '1' && existsSync(join(root, 'scripts/build.mjs'))) {
   const { buildIfStale, buildRendererIfStale } = await import('../scripts/build.mjs');
   if (!buildIfStale()) process.exit(1);
   if (process.argv[2] === 'ui' && !buildRendererIfStale()) process.exit(1);
