@@ -19,7 +19,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ChangesView } from '../../../shared/contract/changes.ts';
 import { recordBoot } from '../../../electron/engine/operations/booted.ts';
 import { withSession } from '../../../electron/engine/operations/with-session.ts';
-import { copyTree, debianPair } from '../../fixtures/debian-pair.ts';
+import { copyTree, slimPair } from '../../fixtures/debian-pair.ts';
 import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
 import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
@@ -68,7 +68,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'the long life of a l
 
   beforeAll(async () => {
     made = await makeLaptopDisk(workspace);
-    newTree = await copyTree((await debianPair()).new, workspace.path('new'));
+    newTree = await copyTree((await slimPair()).new, workspace.path('new'));
     laptop = await machines(made.disk);
     await withStore(laptop.disk, (store) => Promise.resolve(makePeople(store)));
   });
