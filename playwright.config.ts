@@ -30,6 +30,8 @@ export default defineConfig<object, ShellOptions>({
       use: { launchOptions: chromiumOptions() },
       snapshotPathTemplate: 'docs/pages/{arg}{ext}',
       expect: {
+        // Two pictures that are alike, of a page of four screens, on a busy machine.
+        timeout: 20_000,
         // Edges of letters and lines may be smoothed a little otherwise by another Chromium.
         // With the usual threshold of 0.2 another grey of the whole page would pass.
         toHaveScreenshot: { threshold: 0.05, maxDiffPixelRatio: 0.002, animations: 'disabled' as const },

@@ -211,6 +211,25 @@ test('the power', async ({ laptop, pulled }) => {
   await expect(window.checked.heading.or(window.trying.unknown)).toBeVisible();
   await window.checked.tryIt.or(window.trying.again).click();
   await expect(window.trying.good).toBeVisible();
+  // While she keeps it: it is kept, or still waits for her word.
+  const back = () => window.home.goBackTo('first');
+  await window.trying.keep.click();
+  window = await pull.power(window);
+  await expect(back().or(window.trying.good)).toBeVisible();
+  if (await window.trying.good.isVisible()) {
+    await window.trying.keep.click();
+    await window.kept.home.click();
+  }
+  // While she goes back.
+  await back().click();
+  window = await pull.power(window);
+  const isBack = () => window.home.wentBackFrom(TITLES.second);
+  await expect(back().or(isBack())).toBeVisible();
+  if (await back().isVisible()) {
+    await back().click();
+    await window.wentBack.home.click();
+  }
+  await expect(isBack()).toBeVisible();
   expect(await pulled.lies()).toEqual([]);
   expect((await laptop.call('status')).current?.release).toBe('first');
 });
