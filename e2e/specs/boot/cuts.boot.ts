@@ -298,6 +298,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop whose power
     expect(await laptop.ask('cat /proc/cmdline')).toContain(`newleaf.system=${system} `);
     const status = resultIn<CallOutput<'status'>>(await laptop.ask(`${NEWLEAF} status --json`, 300));
     expect(status.boots?.running?.id).toBe(system);
+    await laptop.ask(`${NEWLEAF} history --json`, 300);
     return status;
   }
 
