@@ -37,7 +37,8 @@ interface Sides {
 }
 
 /**
- * What a release changes against what it would replace, or did; or what this laptop changed itself. Needs no lock, and lets others have their turn. Null where there is
+ * What a release changes against what it would replace, or did; or what this laptop changed itself. Needs no lock; comparing
+ * releases lets others have their turn. Null where there is
  * nothing to compare, or its manifest is not here: `check` brings it. E_UNKNOWN_RELEASE.
  */
 export async function readChanges(store: string, wanted: WantedChanges): Promise<ChangesView | null> {
