@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes `dist/electron`: what Node and Electron run, each program one file and what it shares with others, which a program reads only once it
- * needs them. Of a thousand small files a command on an old laptop would look for one after another. Types are not looked at. Only koffi stays outside,
+ * Writes `dist/electron`: what Node and Electron run, each program one file. Shared between programs, a command would be read from forty, and on an old
+ * laptop looking for those costs more than reading one with all commands; what a command does not need is not run. Types are not looked at. Only koffi stays outside,
  * since the system loads its library. What is not written again is removed.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -51,8 +51,6 @@ const bundles = await Promise.all([
     ...common,
     entryPoints: PROGRAMS,
     format: 'esm',
-    splitting: true,
-    chunkNames: 'electron/chunks/[name]-[hash]',
     banner: { js: COMMONJS },
   }),
   build({ ...common, entryPoints: PRELOADS, format: 'cjs', outExtension: { '.js': '.cjs' } }),

@@ -1,28 +1,7 @@
 import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
-import { readChanges } from './operations/changes.ts';
-import { check } from './operations/check.ts';
-import { clean } from './operations/clean.ts';
-import { decide } from './operations/decide.ts';
-import { get } from './operations/get.ts';
-import { giveThumb } from './operations/give-thumb.ts';
-import { readHistory } from './operations/history.ts';
-import { keep } from './operations/keep.ts';
-import { probe } from './operations/probe.ts';
-import { readPicture } from './operations/picture.ts';
-import { repair } from './operations/repair.ts';
-import { restart } from './operations/restart.ts';
-import { revert } from './operations/revert.ts';
 import type { Session } from './operations/session.ts';
-import { setPin } from './operations/set-pin.ts';
-import { setPolicy } from './operations/set-policy.ts';
-import { settle } from './operations/settle.ts';
-import { readSpace } from './operations/space.ts';
-import { readStatus } from './operations/status.ts';
-import { readSignatures } from './operations/signatures.ts';
-import { tryStaged } from './operations/try.ts';
-import { verify } from './operations/verify.ts';
 import { withSession } from './operations/with-session.ts';
 import { openStore } from './store/open.ts';
 import { createDoor } from './teacher/door.ts';
@@ -67,26 +46,41 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     }) as EngineApi[Name];
   }
 
+  // What one call needs is read once it is asked for: a command, and each start's `newleaf booted`, needs a part of the engine only.
   return {
-    status: free('status', () => readStatus(store)),
-    history: free('history', () => readHistory(store)),
-    check: locked('check', check),
-    picture: free('picture', (input) => readPicture(store, input)),
-    changes: free('changes', (input) => readChanges(store, input)),
-    signatures: free('signatures', () => readSignatures(store)),
-    space: free('space', () => readSpace(store)),
+    status: free('status', async () => (await import('./operations/status.ts')).readStatus(store)),
+    history: free('history', async () => (await import('./operations/history.ts')).readHistory(store)),
+    check: locked('check', async (session, input) =>
+      (await import('./operations/check.ts')).check(session, input),
+    ),
+    picture: free('picture', async (input) =>
+      (await import('./operations/picture.ts')).readPicture(store, input),
+    ),
+    changes: free('changes', async (input) =>
+      (await import('./operations/changes.ts')).readChanges(store, input),
+    ),
+    signatures: free('signatures', async () =>
+      (await import('./operations/signatures.ts')).readSignatures(store),
+    ),
+    space: free('space', async () => (await import('./operations/space.ts')).readSpace(store)),
     get: locked(
       'get',
-      (session, { release }) => get(session, release),
+      async (session, { release }) => (await import('./operations/get.ts')).get(session, release),
       ({ release }) => release,
     ),
-    try: locked('try', tryStaged),
-    thumb: locked('thumb', async (session, input) => giveThumb(session, input)),
-    probe: locked('probe', probe),
-    keep: locked('keep', keep),
+    try: locked('try', async (session, input) =>
+      (await import('./operations/try.ts')).tryStaged(session, input),
+    ),
+    thumb: locked('thumb', async (session, input) =>
+      (await import('./operations/give-thumb.ts')).giveThumb(session, input),
+    ),
+    probe: locked('probe', async (session, input) =>
+      (await import('./operations/probe.ts')).probe(session, input),
+    ),
+    keep: locked('keep', async (session) => (await import('./operations/keep.ts')).keep(session)),
     revert: locked(
       'revert',
-      (session, { release }) => revert(session, release),
+      async (session, { release }) => (await import('./operations/revert.ts')).revert(session, release),
       ({ release }) => release,
     ),
     unlock: free('unlock', ({ pin }) => {
@@ -98,14 +92,22 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
       door.lock(ticket);
       return {};
     }),
-    setPin: locked('setPin', (session, input) => setPin(session, input, door)),
-    setPolicy: locked('setPolicy', async (session, input) => setPolicy(session, input, door)),
-    decide: locked('decide', async (session, input) => decide(session, input, door)),
-    restart: locked('restart', (session) => restart(session)),
-    settle: locked('settle', (session, { now = false }) => settle(session, now)),
-    verify: locked('verify', verify),
-    repair: locked('repair', repair),
-    clean: locked('clean', clean),
+    setPin: locked('setPin', async (session, input) =>
+      (await import('./operations/set-pin.ts')).setPin(session, input, door),
+    ),
+    setPolicy: locked('setPolicy', async (session, input) =>
+      (await import('./operations/set-policy.ts')).setPolicy(session, input, door),
+    ),
+    decide: locked('decide', async (session, input) =>
+      (await import('./operations/decide.ts')).decide(session, input, door),
+    ),
+    restart: locked('restart', async (session) => (await import('./operations/restart.ts')).restart(session)),
+    settle: locked('settle', async (session, { now = false }) =>
+      (await import('./operations/settle.ts')).settle(session, now),
+    ),
+    verify: locked('verify', async (session) => (await import('./operations/verify.ts')).verify(session)),
+    repair: locked('repair', async (session) => (await import('./operations/repair.ts')).repair(session)),
+    clean: locked('clean', async (session) => (await import('./operations/clean.ts')).clean(session)),
   };
 }
 

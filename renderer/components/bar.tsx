@@ -26,7 +26,12 @@ export function Bar({ done, total, label, words }: BarProps) {
         aria-hidden="true"
       >
         <rect className="bar-trough" width="100" height="4" />
-        <rect className="bar-fill" width={share === undefined ? 18 : share * 100} height="4" />
+        <rect
+          className="bar-fill"
+          width="100"
+          height="4"
+          style={share === undefined ? undefined : { transform: `scaleX(${share})` }}
+        />
       </svg>
     </div>
   );

@@ -53,7 +53,11 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
 
   it('by a power cut is tried once more; it is good and gone back from where it comes up, and over where the power goes again', async () => {
     const version = 'good';
-    const laptop = await armedLaptop(made, workspace, machines, { version, change: () => undefined });
+    const laptop = await armedLaptop(made, workspace, machines, {
+      ...{ version, change: () => undefined },
+      // The moment to pull the plug is what it says then.
+      words: ['systemd.show_status=yes'],
+    });
     await cutInTheMiddle(laptop);
     await laptop.boot();
     const once = await backIn(laptop, version, 2);

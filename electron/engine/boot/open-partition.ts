@@ -1,6 +1,5 @@
 import { mkdtempSync, realpathSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { mountFileSystem, unmount } from '../native/mount.ts';
 import { openFolder, type OpenFolder } from '../overlay/open-folder.ts';
@@ -37,6 +36,7 @@ async function deviceOf(partition: string): Promise<string> {
     new EngineError('E_STORE', { details: { why: 'no-boot-partition', partition }, cause });
   try {
     if (partition.startsWith('/')) return realpathSync(partition);
+    const { execa } = await import('execa');
     const { stdout } = await execa(findTool('findfs'), [partition]);
     return stdout;
   } catch (error) {

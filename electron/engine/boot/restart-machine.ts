@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { findTool } from '../transfer/tools.ts';
 import type { Machine } from './observe-running.ts';
 
@@ -9,5 +8,6 @@ export function canRestart({ told, hasSystemd }: Pick<Machine, 'told' | 'hasSyst
 
 /** systemctl(1): programs are told to end first, and disks are written. Comes back before the machine goes down. */
 export async function restartMachine(): Promise<void> {
+  const { execa } = await import('execa');
   await execa(findTool('systemctl'), ['--no-block', 'reboot'], { stdin: 'ignore' });
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { execa } from 'execa';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { findTool } from '../transfer/tools.ts';
 
@@ -18,6 +17,7 @@ export async function readModule(path: Buffer, signal?: AbortSignal): Promise<Ui
     case 'zst': {
       const tool = suffix === 'xz' ? 'xz' : 'zstd';
       try {
+        const { execa } = await import('execa');
         const { stdout } = await execa(findTool(tool), ['-dc'], {
           input: packed,
           encoding: 'buffer',

@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { findTool, TOOL_FOLDERS } from '../transfer/tools.ts';
 
@@ -25,6 +24,7 @@ export async function runTool(
     readonly step?: string;
   } = {},
 ): Promise<number> {
+  const { execa } = await import('execa');
   const result = await execa(
     findTool('setpriv'),
     ['--pdeathsig', 'KILL', '--', findTool(tool), ...parameters],
