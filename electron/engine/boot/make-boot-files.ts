@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { inTree } from '../native/paths.ts';
 import { openStack } from '../overlay/mount.ts';
@@ -49,7 +49,8 @@ export async function makeBootFiles(
     mkdirSync(scratch, { recursive: true, mode: 0o700 });
     const second = join(scratch, 'second-initrd');
     // Compressed, it is found wherever the one before it ends: Linux looks for a plain archive at multiples of four only.
-    writeFileSync(second, await promisify(gzip)(archive, { level: constants.Z_BEST_COMPRESSION }));
+    // At gzip's usual level: the best takes three times as long for a thousandth less.
+    writeFileSync(second, await promisify(gzip)(archive));
     const initrds = alone ? [second] : [inTree(stack.root, own.path), second];
     return {
       linux: inTree(stack.root, kernel.image),

@@ -45,7 +45,9 @@ export function LaptopNow({
           ],
           [
             say('teacher.settles'),
-            settlesAfter === null ? none : say('teacher.settles.after', { date: { moment: settlesAfter } }),
+            settlesAfter === null
+              ? say('teacher.nothing')
+              : say('teacher.settles.after', { date: { moment: settlesAfter } }),
           ],
           [say('teacher.running'), <Running key="running" snapshot={snapshot} status={status} />],
           [
@@ -98,7 +100,7 @@ function Running({ snapshot, status }: { readonly snapshot: SnapshotView; readon
   const { say } = useWords();
   const call = snapshot.operation?.call;
   if (call !== undefined) return say(`busy.${call}`);
-  if (status.operation === null) return say('teacher.none');
+  if (status.operation === null) return say('teacher.nothing');
   const { name, pid, since } = status.operation;
   return say('teacher.running.other', { name, process: String(pid), date: { moment: since } });
 }

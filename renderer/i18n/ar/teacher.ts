@@ -18,6 +18,7 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'teacher.busy': 'لا يمكن قراءة ذلك والحاسوب يعمل. سيظهر وحده بعد ذلك.',
   'teacher.unread': 'نصوص هذه الصفحة بهذه اللغة لم يراجعها بعد أحد من أهلها.',
   'teacher.none': 'لا يوجد',
+  'teacher.nothing': 'لا شيء',
   'teacher.unknown': 'غير معروف',
   'teacher.now': 'هذا الحاسوب الآن',
   'teacher.runs': 'يبدأ بـ',

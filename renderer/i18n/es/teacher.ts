@@ -19,6 +19,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.unread':
     'Las palabras de esta página en este idioma todavía no las leyó nadie que lo hable desde la infancia.',
   'teacher.none': 'ninguno',
+  'teacher.nothing': 'nada',
   'teacher.unknown': 'no se sabe',
   'teacher.now': 'Esta computadora ahora',
   'teacher.runs': 'Arranca con',
@@ -82,7 +83,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.result.bad': 'no arrancó',
   'teacher.result.unknown': 'se cortó antes de poder decirlo',
   'teacher.result.none': 'todavía sin probar',
-  'teacher.why': 'Por qué se sabe',
+  'teacher.why': 'Cómo se sabe',
   'teacher.how': 'Dónde y cuánto tardó',
   'teacher.how.value': '{{where}}; {{time}}; {{date}}',
   'teacher.where.kvm': 'máquina virtual',

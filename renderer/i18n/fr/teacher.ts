@@ -20,6 +20,7 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.unread':
     'Les textes de cette page dans cette langue n’ont pas encore été relus par quelqu’un dont c’est la langue.',
   'teacher.none': 'aucun',
+  'teacher.nothing': 'rien',
   'teacher.unknown': 'inconnu',
   'teacher.now': 'Cet ordinateur maintenant',
   'teacher.runs': 'Démarre avec',
@@ -83,7 +84,7 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.result.bad': 'n’a pas démarré',
   'teacher.result.unknown': 'a été coupé avant de pouvoir le dire',
   'teacher.result.none': 'pas encore essayé',
-  'teacher.why': 'D’après quoi',
+  'teacher.why': 'Comment on le sait',
   'teacher.how': 'Où, et combien de temps',
   'teacher.how.value': '{{where}} ; {{time}} ; {{date}}',
   'teacher.where.kvm': 'machine virtuelle',

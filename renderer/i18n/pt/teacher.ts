@@ -19,6 +19,7 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.unread':
     'Os textos desta página nesta língua ainda não foram lidos por quem a fala desde criança.',
   'teacher.none': 'nenhum',
+  'teacher.nothing': 'nada',
   'teacher.unknown': 'não se sabe',
   'teacher.now': 'Este computador agora',
   'teacher.runs': 'Começa com',

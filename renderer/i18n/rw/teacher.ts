@@ -18,6 +18,7 @@ export const teacher: Translated<typeof english, 'rw'> = {
   'teacher.busy': 'Mu gihe mudasobwa ikora, ibi ntibishobora gusomwa. Nyuma biziyizana.',
   'teacher.unread': 'Amagambo yo kuri iyi paji muri uru rurimi ntarasomwa n’umuntu uruvuga kuva mu bwana.',
   'teacher.none': 'nta na kimwe',
+  'teacher.nothing': 'nta kintu',
   'teacher.unknown': 'ntibizwi',
   'teacher.now': 'Iyi mudasobwa ubu',
   'teacher.runs': 'Itangirana na',
