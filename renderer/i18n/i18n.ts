@@ -8,6 +8,7 @@ import { isolated } from './isolate.ts';
 import { chooseFirst, isLanguage, LANGUAGES, localeOf, type Language } from './languages.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import type { Holes, Message, Value } from './message.ts';
+import { withoutTwoStops } from './two-stops.ts';
 
 const KEPT = 'newleaf.language';
 
@@ -91,7 +92,8 @@ export function useWords(): Words {
       const hasForms = typeof count === 'number' && i18n.exists(`${key}_other`);
       // Not by i18next's own rules: the browser has none for Kinyarwanda.
       const name = hasForms ? `${key}_${pluralForm(count, locale)}` : key;
-      return t(name, Object.fromEntries(Object.entries(values).map(([hole, value]) => [hole, put(value)])));
+      const filled = Object.fromEntries(Object.entries(values).map(([hole, value]) => [hole, put(value)]));
+      return withoutTwoStops(t(name, filled));
     };
     return {
       say: (key, ...[values]) => fill(key, values),

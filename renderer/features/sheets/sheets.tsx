@@ -37,11 +37,14 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
           if (!(relatedTarget instanceof Element && relatedTarget.closest('.sheet-stack'))) setPulled(null);
         }}
       >
-        {sheets.map((one) => (
-          // As much of the window as there is, for each alike.
+        {sheets.map((one, index) => (
+          // As much of the window as there is, for each alike; what lies on top is in front.
           <li
             key={one.id}
-            style={{ flexBasis: `clamp(44px, calc((100vh - var(--around)) / ${sheets.length}), 92px)` }}
+            style={{
+              flexBasis: `clamp(44px, calc((100vh - var(--around)) / ${sheets.length}), 92px)`,
+              zIndex: sheets.length - index,
+            }}
           >
             <SheetButton
               kind={one.kind}

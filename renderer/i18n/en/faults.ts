@@ -58,7 +58,7 @@ export const faults = {
   'told.preparing': 'The engine is still being made ready.',
   'told.policy': "The school's policy (policy.json in the store) does not allow this now.",
   'told.no-good-trial':
-    'The policy asks for a trial that went well before a release is kept. Try it again; if it never comes up, put it aside.',
+    'The policy asks for a trial that went well before a release is kept. Try it first; if it never comes up, put it aside.',
   'told.no-teacher-decision':
     'The policy asks for a teacher before a release is kept. Call it safe to keep, or change the rule.',
   'told.pin': 'Only a teacher may do that, and a PIN is set. Open this page with the PIN, then do it again.',

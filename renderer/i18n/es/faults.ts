@@ -59,7 +59,7 @@ export const faults: Translated<typeof english> = {
   'told.preparing': 'El motor todavía se está preparando.',
   'told.policy': 'Las reglas de la escuela (policy.json en el almacén) no lo permiten ahora.',
   'told.no-good-trial':
-    'Las reglas piden una buena prueba antes de quedarse con una versión. Pruébela otra vez; si nunca arranca, déjela a un lado.',
+    'Las reglas piden una buena prueba antes de quedarse con una versión. Pruébela antes; si nunca arranca, déjela a un lado.',
   'told.no-teacher-decision':
     'Las reglas piden un docente antes de quedarse con una versión. Diga que se puede quedar, o cambie la regla.',
   'told.pin':

@@ -39,5 +39,5 @@ export const pictures: Translated<typeof english> = {
   'sheets.own': 'Esto hay en ella, y no lo trajo ninguna versión:',
   'sheets.own.none': 'Todavía no hay nada en ella.',
   'sheets.own.unknown': 'Solo puedo mirarla cuando esta computadora haya arrancado con Newleaf.',
-  'sheets.back': 'Volver',
+  'sheets.back': 'Atrás',
 };

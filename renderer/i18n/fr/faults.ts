@@ -61,7 +61,7 @@ export const faults: Translated<typeof english, 'fr'> = {
   'told.preparing': 'Le moteur est encore en préparation.',
   'told.policy': 'Les règles de l’école (policy.json dans le dépôt) ne le permettent pas maintenant.',
   'told.no-good-trial':
-    'Les règles demandent un essai réussi avant de garder une version. Essayez-la encore ; si elle ne démarre jamais, mettez-la de côté.',
+    'Les règles demandent un essai réussi avant de garder une version. Essayez-la d’abord ; si elle ne démarre jamais, mettez-la de côté.',
   'told.no-teacher-decision':
     'Les règles demandent un enseignant avant de garder une version. Dites « On peut la garder », ou changez la règle.',
   'told.pin':

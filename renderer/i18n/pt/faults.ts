@@ -60,7 +60,7 @@ export const faults: Translated<typeof english, 'pt'> = {
   'told.preparing': 'O motor ainda se prepara.',
   'told.policy': 'As regras da escola (policy.json no depósito) não o permitem agora.',
   'told.no-good-trial':
-    'As regras pedem uma boa prova antes de ficar com uma versão. Prove-a outra vez; se nunca iniciar, ponha-a de lado.',
+    'As regras pedem uma boa prova antes de ficar com uma versão. Prove-a antes; se nunca iniciar, ponha-a de lado.',
   'told.no-teacher-decision':
     'As regras pedem um professor antes de ficar com uma versão. Escolha “Pode ficar”, ou altere a regra.',
   'told.pin':

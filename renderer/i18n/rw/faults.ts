@@ -58,7 +58,7 @@ export const faults: Translated<typeof english, 'rw'> = {
   'told.preparing': 'Moteri iracyategurwa.',
   'told.policy': 'Amabwiriza y’ishuri (policy.json mu kigega) ntabyemera ubu.',
   'told.no-good-trial':
-    'Amabwiriza asaba igerageza ryagenze neza mbere yo kugumana verisiyo. Ongera uyigerageze; niba idatangira na rimwe, yishyire ku ruhande.',
+    'Amabwiriza asaba igerageza ryagenze neza mbere yo kugumana verisiyo. Banza uyigerageze; niba idatangira na rimwe, yishyire ku ruhande.',
   'told.no-teacher-decision':
     'Amabwiriza asaba umwarimu mbere yo kugumana verisiyo. Kanda “Ishobora kugumaho”, cyangwa uhindure ayo mabwiriza.',
   'told.pin':

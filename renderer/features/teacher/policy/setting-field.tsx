@@ -29,6 +29,9 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
   const words = useWords();
   const { say, tell } = words;
   const [wrong, setWrong] = useState<Message | null>(null);
+  // What was wrong with what was typed is over once the rule has another value.
+  const now = JSON.stringify(value);
+  useEffect(() => setWrong(null), [now]);
   const usual = DEFAULT_POLICY[setting];
   const id = `rule-${setting}`;
   const fault = wrong === null ? refused : tell(wrong);
