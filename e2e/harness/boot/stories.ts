@@ -51,13 +51,9 @@ export async function expectCoreAfter(
   expect((await trialsEnded(laptop)).at(-1)).toMatchObject(ended);
 }
 
-/** Switched on with `good` armed, which has a green leaf: it goes on over restarts, and is kept with what is hers. `meanwhile` is done in its first start. */
-export async function triesAndKeeps(
-  laptop: Machine,
-  { restarts = 1, meanwhile = () => Promise.resolve() } = {},
-): Promise<void> {
+/** Switched on with `good` armed, which has a green leaf: it goes on over restarts, and is kept with what is hers. */
+export async function triesAndKeeps(laptop: Machine, { restarts = 1 } = {}): Promise<void> {
   await triesGood(laptop);
-  await meanwhile();
   for (let restart = 0; restart < restarts; restart++) {
     await laptop.restart(TWO_STARTS);
     await expectGoodOnTrial(laptop);
