@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Writes `dist/electron`: what Node and Electron run, each program one file. Shared between programs, a command would be read from forty, and on an old
- * laptop looking for those costs more than reading one with all commands; what a command does not need is not run. Types are not looked at. Only koffi stays outside,
- * since the system loads its library. What is not written again is removed.
+ * Writes `dist/electron`: what Node and Electron run, each program one file. Shared between programs, a command would be read from forty,
+ * and on an old laptop looking for those costs more than reading one with all commands; what a command does not need is not run. Types are
+ * not looked at. Only koffi stays outside, since the system loads its library. What is not written again is removed.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
