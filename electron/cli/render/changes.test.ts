@@ -19,11 +19,11 @@ const CHANGES: ChangesView = {
 describe('changes', () => {
   it('are rows of parts, or of files where somebody asked for some', () => {
     expect(renderChanges(CHANGES, false)).toEqual([
-      'two waits for a decision. It changes, in one:',
+      'two waits for a decision. It changes this in one:',
       '  programs  1 new  1,200 changed  0 gone',
     ]);
     expect(renderChanges(CHANGES, true)).toEqual([
-      'two waits for a decision. It changes, in one:',
+      'two waits for a decision. It changes this in one:',
       '  changed  1.0 kB → 2.0 kB  bin/a\\040b',
       '  new      link             bin/sh',
       '2 of 3 files: `--offset` and `--limit` show others.',

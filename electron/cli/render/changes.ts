@@ -12,13 +12,13 @@ export function renderChanges(changes: ChangesView | null, byFile: boolean): str
 function headline({ state, from, to }: ChangesView): string {
   switch (state) {
     case 'offered':
-      return `${to.version} would change, in ${from.version}:`;
+      return `${to.version} would change this in ${from.version}:`;
     case 'staged':
-      return `${to.version} waits for a decision. It changes, in ${from.version}:`;
+      return `${to.version} waits for a decision. It changes this in ${from.version}:`;
     case 'kept':
-      return `${to.version} is in use. It changed, in ${from.version}:`;
+      return `${to.version} is in use. It changed this in ${from.version}:`;
     case 'back':
-      return `Going back to ${to.version} changes, in ${from.version}:`;
+      return `Going back to ${to.version} changes this in ${from.version}:`;
     case 'own':
       return `What this laptop changed itself, in ${to.version}:`;
   }

@@ -1,8 +1,11 @@
-import type { CheckView, StatusView } from '../../../shared/contract/views.ts';
+import type { CheckView, LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { newestLocal } from '../../app/snapshot-part.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Facts, Section } from './facts.tsx';
+
+/** States of a release that has not come yet, or not whole. */
+const TO_FETCH: readonly LocalReleaseView['state'][] = ['available', 'fetching', 'failed', 'cancelled'];
 
 /** Who signed it and when, and what it takes. */
 export function NewestRelease({
@@ -15,7 +18,9 @@ export function NewestRelease({
   const { say, write } = useWords();
   const { newest } = status;
   const { check } = snapshot;
-  const cost = check?.cost ?? null;
+  const state = newestLocal(snapshot)?.state ?? 'available';
+  // What is here is not to be fetched any more.
+  const cost = TO_FETCH.includes(state) ? (check?.cost ?? null) : null;
   if (newest === null) {
     return (
       <Section part="newest">
@@ -31,13 +36,13 @@ export function NewestRelease({
           facts={[
             [say('teacher.release'), say('teacher.release.value', { title, version, sequence })],
             [say('teacher.signed'), say('teacher.signed.value', { date: { moment: issued } })],
-            [
-              say('teacher.valid'),
-              check === null ? say('teacher.unknown') : write({ moment: check.metadataExpires }),
-            ],
+            // “Signatures” has it in every case.
+            ...(check === null
+              ? []
+              : [[say('teacher.valid'), write({ moment: check.metadataExpires })] as const]),
             [say('teacher.urgency'), say(`teacher.urgency.${urgency}`)],
             [say('teacher.size'), say('teacher.size.value', { size: { bytes }, count: entries })],
-            [say('teacher.state'), say(`state.${newestLocal(snapshot)?.state ?? 'available'}`)],
+            [say('teacher.state'), say(`state.${state}`)],
           ]}
         />
       </Section>

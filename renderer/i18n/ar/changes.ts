@@ -3,10 +3,10 @@ import type { changes as english } from '../en/changes.ts';
 
 export const changes: Translated<typeof english, 'ar'> = {
   'changes.title': 'ما الذي يغيّره',
-  'changes.offered': '{{to}} سيغيّر في {{from}}:',
-  'changes.staged': '{{to}} بانتظار القرار، وهو يغيّر في {{from}}:',
-  'changes.kept': '{{to}} تم الاحتفاظ به، وقد غيّر في {{from}}:',
-  'changes.back': 'الرجوع إلى {{to}} يغيّر في {{from}}:',
+  'changes.offered': 'الإصدار {{to}} سيغيّر هذا في الإصدار {{from}}:',
+  'changes.staged': 'الإصدار {{to}} بانتظار القرار. وهو يغيّر هذا في الإصدار {{from}}:',
+  'changes.kept': 'تم الاحتفاظ بالإصدار {{to}}. وقد غيّر هذا في الإصدار {{from}}:',
+  'changes.back': 'الرجوع إلى الإصدار {{to}} يغيّر هذا في الإصدار {{from}}:',
   'changes.none': 'لا شيء معروف هنا يمكن مقارنته. «البحث عن جديد» يجلب قائمة ملفات الإصدار الجديد.',
   'changes.same': 'لا ملف مختلف.',
   'changes.failed': 'لا يمكن قراءة قوائم الملفات الآن ({{code}}).',
@@ -44,7 +44,7 @@ export const changes: Translated<typeof english, 'ar'> = {
     many: '{{count, number}} محذوفًا',
     other: '{{count, number}} محذوف',
   },
-  'changes.search': 'البحث في المسارات',
+  'changes.search': 'البحث عن الملفات بمسارها، مثل usr/bin',
   'changes.found': {
     zero: 'لم يوجد أي ملف.',
     one: 'وُجد ملف واحد.',

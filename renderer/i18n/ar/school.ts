@@ -21,7 +21,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'pin.wait': 'الوقت الباقي حتى المحاولة القادمة: {{time}}.',
   'pin.again': 'يمكن المحاولة من جديد الآن.',
   'pin.ended': 'بقيت الصفحة مفتوحة وقتًا طويلًا دون استعمال. يجب كتابة الرقم السري من جديد.',
-  'pin.lost': 'لم يعد أحد يعرفه؟ من لديه صلاحيات root في هذا الحاسوب يضع رقمًا آخر بالأمر «newleaf pin».',
+  'pin.lost': 'لم يعد أحد يعرفه؟ من يعتني بهذا الحاسوب يضع رقمًا آخر بالأمر «newleaf pin» وبصلاحيات root.',
   'pin.title': 'الرقم السري',
   'pin.none':
     'لا رقم سري بعد: كل من يستعمل هذا الحاسوب يستطيع أن يفتح هذه الصفحة ويغيّر القواعد ويقرّر بدلًا منك.',
@@ -37,6 +37,8 @@ export const school: Translated<typeof english, 'ar'> = {
   'pin.set': 'وضع رقم سري',
   'pin.change': 'تغيير الرقم السري',
   'pin.remove': 'إزالة الرقم السري',
+  'pin.remove-asks':
+    'دون رقم سري، كل من يستعمل هذا الحاسوب يستطيع أن يفتح هذه الصفحة ويغيّر القواعد ويقرّر بدلًا منك. هل تزيله؟',
   'pin.lock': 'الإقفال الآن',
   'pin.new': 'الرقم السري الجديد، من 4 أرقام إلى 12 رقمًا',
   'pin.repeat': 'الرقم نفسه مرة أخرى',
@@ -66,6 +68,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'rules.number': 'يجب أن يكون هنا عدد من {{least, number}} إلى {{most, number}}.',
   'rules.whole-number': 'يجب أن يكون هنا عدد صحيح من {{least, number}} إلى {{most, number}}.',
   'rules.number-from': 'يجب أن يكون هنا عدد صحيح لا يقل عن {{least, number}}.',
+  'rules.still': 'حتى ذلك الحين يبقى كما هو: {{value}}.',
   'rule.trialDays': 'عدد أيام تجربة نظام جديد',
   'rule.trialDays.means': 'طوال هذه المدة يمكن أن يجرّبه الطفل دون أن يقرّر شيئًا.',
   'rule.afterTrial': 'بعد ذلك',
@@ -122,6 +125,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'decide.told': 'يقرأ الطفل: «{{words}}»',
   'decide.since': 'قيل ذلك في {{date}}.',
   'decide.needed': 'حسب القواعد أدناه، لا يمكن أن يحتفظ به الطفل إلا بعد اختيار «يمكن الاحتفاظ به» هنا.',
+  'decide.busy': 'الحاسوب يعمل الآن. يمكنك أن تقرّر عندما ينتهي.',
   'decide.here': 'ويمكن فعل ذلك هنا أيضًا:',
   'decide.keep-now': 'الاحتفاظ به الآن',
   'decide.back-now': 'وضعه جانبًا الآن',

@@ -3,10 +3,10 @@ import type { Texts } from '../texts.ts';
 /** What a release changes, by part and by file: for the teacher. */
 export const changes = {
   'changes.title': 'What it changes',
-  'changes.offered': '{{to}} would change, in {{from}}:',
-  'changes.staged': '{{to}}, which waits for a decision, changes in {{from}}:',
-  'changes.kept': '{{to}}, which was kept, changed in {{from}}:',
-  'changes.back': 'Going back to {{to}} changes, in {{from}}:',
+  'changes.offered': 'Version {{to}} would change this in version {{from}}:',
+  'changes.staged': 'Version {{to}} waits for a decision. It changes this in version {{from}}:',
+  'changes.kept': 'Version {{to}} was kept. It changed this in version {{from}}:',
+  'changes.back': 'Going back to version {{to}} changes this in version {{from}}:',
   'changes.none':
     'Nothing is known here that could be compared. “Look for something new” brings the list of files of a new release.',
   'changes.same': 'No file is another one.',
@@ -17,7 +17,7 @@ export const changes = {
   'changes.added': { one: 'one new', other: '{{count, number}} new' },
   'changes.changed': { one: 'one changed', other: '{{count, number}} changed' },
   'changes.removed': { one: 'one removed', other: '{{count, number}} removed' },
-  'changes.search': 'Search in the paths',
+  'changes.search': 'Search for files by their path, such as usr/bin',
   'changes.found': { one: 'One file found.', other: '{{count, number}} files found.' },
   'changes.found.none': 'No file found.',
   'changes.shown': {

@@ -17,7 +17,8 @@ export const school = {
   'pin.wait': 'You can try again in {{time}}.',
   'pin.again': 'You can try again now.',
   'pin.ended': 'The page was open for too long without being used. Type the PIN again.',
-  'pin.lost': 'Nobody knows it any more? Whoever is root on this laptop sets another one with “newleaf pin”.',
+  'pin.lost':
+    'Nobody knows it any more? Whoever looks after this laptop sets another one with “newleaf pin”, as root.',
   'pin.title': 'PIN',
   'pin.none':
     'No PIN is set: everybody who uses this laptop can open this page, change the rules and decide for you.',
@@ -30,6 +31,8 @@ export const school = {
   'pin.set': 'Set a PIN',
   'pin.change': 'Change the PIN',
   'pin.remove': 'Remove the PIN',
+  'pin.remove-asks':
+    'Without a PIN, everybody who uses this laptop can open this page, change the rules and decide for you. Remove it?',
   'pin.lock': 'Lock now',
   'pin.new': 'New PIN, from 4 to 12 digits',
   'pin.repeat': 'The same once more',
@@ -60,6 +63,7 @@ export const school = {
   'rules.number': 'This takes a number from {{least, number}} to {{most, number}}.',
   'rules.whole-number': 'This takes a whole number from {{least, number}} to {{most, number}}.',
   'rules.number-from': 'This takes a whole number from {{least, number}} on.',
+  'rules.still': 'Until then it stays as it is: {{value}}.',
   'rule.trialDays': 'Days that a new system may be tried',
   'rule.trialDays.means': 'For that long, the child may try it without deciding anything.',
   'rule.afterTrial': 'Then',
@@ -117,6 +121,7 @@ export const school = {
   'decide.told': 'The child reads: “{{words}}”',
   'decide.since': 'Said on {{date}}.',
   'decide.needed': 'By the rules below, the child can keep it only when you say that it is safe.',
+  'decide.busy': 'The laptop is at work. You can decide when it is done.',
   'decide.here': 'You can also do it here:',
   'decide.keep-now': 'Keep it now',
   'decide.back-now': 'Put it aside now',

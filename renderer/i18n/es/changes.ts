@@ -3,10 +3,10 @@ import type { Translated } from '../texts.ts';
 
 export const changes: Translated<typeof english> = {
   'changes.title': 'Qué cambia',
-  'changes.offered': '{{to}} cambiaría, en {{from}}:',
-  'changes.staged': '{{to}}, que espera una decisión, cambia en {{from}}:',
-  'changes.kept': '{{to}}, que se conservó, cambió en {{from}}:',
-  'changes.back': 'Volver a {{to}} cambia, en {{from}}:',
+  'changes.offered': 'La versión {{to}} cambiaría esto en la versión {{from}}:',
+  'changes.staged': 'La versión {{to}} espera una decisión. Cambia esto en la versión {{from}}:',
+  'changes.kept': 'La versión {{to}} se conservó. Cambió esto en la versión {{from}}:',
+  'changes.back': 'Volver a la versión {{to}} cambia esto en la versión {{from}}:',
   'changes.none':
     'Aquí no se conoce nada que se pueda comparar. «Buscar algo nuevo» trae la lista de archivos de una versión nueva.',
   'changes.same': 'Ningún archivo es otro.',
@@ -29,7 +29,7 @@ export const changes: Translated<typeof english> = {
     many: '{{count, number}} quitados',
     other: '{{count, number}} quitados',
   },
-  'changes.search': 'Buscar en las rutas',
+  'changes.search': 'Buscar archivos por su ruta, como usr/bin',
   'changes.found': {
     one: 'Un archivo encontrado.',
     many: '{{count, number}} de archivos encontrados.',

@@ -18,7 +18,7 @@ export const school: Translated<typeof english> = {
   'pin.wait': 'Puede probar otra vez en {{time}}.',
   'pin.again': 'Ya puede probar otra vez.',
   'pin.ended': 'La página estuvo abierta demasiado tiempo sin usarse. Escriba el PIN otra vez.',
-  'pin.lost': '¿Ya nadie lo sabe? Quien es root en esta computadora pone otro con “newleaf pin”.',
+  'pin.lost': '¿Ya nadie lo sabe? Quien cuida esta computadora pone otro con “newleaf pin”, como root.',
   'pin.title': 'PIN',
   'pin.none':
     'No hay PIN: cualquiera que use esta computadora puede abrir esta página, cambiar las reglas y decidir por usted.',
@@ -32,6 +32,8 @@ export const school: Translated<typeof english> = {
   'pin.set': 'Poner un PIN',
   'pin.change': 'Cambiar el PIN',
   'pin.remove': 'Quitar el PIN',
+  'pin.remove-asks':
+    'Sin PIN, cualquiera que use esta computadora puede abrir esta página, cambiar las reglas y decidir por usted. ¿Quitarlo?',
   'pin.lock': 'Cerrar ahora',
   'pin.new': 'PIN nuevo, de 4 a 12 dígitos',
   'pin.repeat': 'El mismo otra vez',
@@ -62,6 +64,7 @@ export const school: Translated<typeof english> = {
   'rules.number': 'Aquí va un número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aquí va un número entero de {{least, number}} a {{most, number}}.',
   'rules.number-from': 'Aquí va un número entero desde {{least, number}}.',
+  'rules.still': 'Hasta entonces sigue como está: {{value}}.',
   'rule.trialDays': 'Días que se puede probar un sistema nuevo',
   'rule.trialDays.means': 'Durante ese tiempo se puede probar sin decidir nada.',
   'rule.afterTrial': 'Después',
@@ -121,6 +124,7 @@ export const school: Translated<typeof english> = {
   'decide.told': 'La niña o el niño lee: “{{words}}”',
   'decide.since': 'Lo dijo el {{date}}.',
   'decide.needed': 'Por las reglas de abajo, solo se puede quedar cuando usted dice que es seguro.',
+  'decide.busy': 'La computadora está trabajando. Se puede decidir cuando termine.',
   'decide.here': 'También se puede hacer aquí:',
   'decide.keep-now': 'Quedárselo ahora',
   'decide.back-now': 'Dejarlo a un lado ahora',

@@ -3,10 +3,10 @@ import type { changes as english } from '../en/changes.ts';
 
 export const changes: Translated<typeof english, 'fr'> = {
   'changes.title': 'Ce qui change',
-  'changes.offered': '{{to}} changerait ceci dans {{from}} :',
-  'changes.staged': '{{to}}, qui attend une décision, change ceci dans {{from}} :',
-  'changes.kept': '{{to}}, qui a été gardée, a changé ceci dans {{from}} :',
-  'changes.back': 'Revenir à {{to}} change ceci dans {{from}} :',
+  'changes.offered': 'La version {{to}} changerait ceci dans la version {{from}} :',
+  'changes.staged': 'La version {{to}} attend une décision. Elle change ceci dans la version {{from}} :',
+  'changes.kept': 'La version {{to}} a été gardée. Elle a changé ceci dans la version {{from}} :',
+  'changes.back': 'Revenir à la version {{to}} change ceci dans la version {{from}} :',
   'changes.none':
     'Rien n’est connu ici qu’on puisse comparer. « Chercher du nouveau » apporte la liste des fichiers d’une nouvelle version.',
   'changes.same': 'Aucun fichier n’est différent.',
@@ -33,7 +33,7 @@ export const changes: Translated<typeof english, 'fr'> = {
     many: '{{count, number}} enlevés',
     other: '{{count, number}} enlevés',
   },
-  'changes.search': 'Chercher dans les chemins',
+  'changes.search': 'Chercher des fichiers par leur chemin, comme usr/bin',
   'changes.found': {
     one: '{{count, number}} fichier trouvé.',
     many: '{{count, number}} de fichiers trouvés.',

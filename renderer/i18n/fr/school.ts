@@ -19,7 +19,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'pin.again': 'Vous pouvez essayer encore maintenant.',
   'pin.ended': 'La page est restée ouverte trop longtemps sans servir. Tapez de nouveau le code PIN.',
   'pin.lost':
-    'Plus personne ne le connaît ? Qui est root sur cet ordinateur en met un autre avec « newleaf pin ».',
+    'Plus personne ne le connaît ? La personne qui s’occupe de cet ordinateur en met un autre avec « newleaf pin », comme root.',
   'pin.title': 'Code PIN',
   'pin.none':
     'Il n’y a pas de code PIN : toute personne qui utilise cet ordinateur peut ouvrir cette page, changer les règles et décider à votre place.',
@@ -33,6 +33,8 @@ export const school: Translated<typeof english, 'fr'> = {
   'pin.set': 'Mettre un code PIN',
   'pin.change': 'Changer le code PIN',
   'pin.remove': 'Enlever le code PIN',
+  'pin.remove-asks':
+    'Sans code PIN, toute personne qui utilise cet ordinateur peut ouvrir cette page, changer les règles et décider à votre place. L’enlever ?',
   'pin.lock': 'Verrouiller maintenant',
   'pin.new': 'Nouveau code PIN, de 4 à 12 chiffres',
   'pin.repeat': 'Le même encore une fois',
@@ -63,6 +65,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'rules.number': 'Il faut un nombre de {{least, number}} à {{most, number}}.',
   'rules.whole-number': 'Il faut un nombre entier de {{least, number}} à {{most, number}}.',
   'rules.number-from': 'Il faut un nombre entier à partir de {{least, number}}.',
+  'rules.still': 'En attendant, cela reste comme avant : {{value}}.',
   'rule.trialDays': 'Jours d’essai d’un nouveau système',
   'rule.trialDays.means': 'Pendant ce temps, l’enfant peut l’essayer sans rien décider.',
   'rule.afterTrial': 'Ensuite',
@@ -127,6 +130,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'decide.since': 'Dit le {{date}}.',
   'decide.needed':
     'D’après les règles ci-dessous, l’enfant ne peut la garder que si vous dites « On peut la garder ».',
+  'decide.busy': 'L’ordinateur est au travail. Vous pourrez décider quand il aura fini.',
   'decide.here': 'Vous pouvez aussi le faire ici :',
   'decide.keep-now': 'La garder maintenant',
   'decide.back-now': 'La mettre de côté maintenant',

@@ -3,10 +3,10 @@ import type { changes as english } from '../en/changes.ts';
 
 export const changes: Translated<typeof english, 'pt'> = {
   'changes.title': 'O que altera',
-  'changes.offered': '{{to}} alteraria, em {{from}}:',
-  'changes.staged': '{{to}}, que espera uma decisão, altera em {{from}}:',
-  'changes.kept': '{{to}}, que ficou, alterou em {{from}}:',
-  'changes.back': 'Voltar para {{to}} altera, em {{from}}:',
+  'changes.offered': 'A versão {{to}} alteraria isto na versão {{from}}:',
+  'changes.staged': 'A versão {{to}} espera uma decisão. Altera isto na versão {{from}}:',
+  'changes.kept': 'A versão {{to}} ficou. Alterou isto na versão {{from}}:',
+  'changes.back': 'Voltar para a versão {{to}} altera isto na versão {{from}}:',
   'changes.none':
     'Aqui não se conhece nada que se possa comparar. “Procurar novidades” traz a lista de arquivos de uma versão nova.',
   'changes.same': 'Nenhum arquivo é diferente.',
@@ -33,7 +33,7 @@ export const changes: Translated<typeof english, 'pt'> = {
     many: '{{count, number}} retirados',
     other: '{{count, number}} retirados',
   },
-  'changes.search': 'Procurar nos caminhos',
+  'changes.search': 'Procurar arquivos pelo caminho, como usr/bin',
   'changes.found': {
     one: '{{count, number}} arquivo encontrado.',
     many: '{{count, number}} de arquivos encontrados.',

@@ -18,7 +18,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'pin.wait': 'Pode tentar outra vez daqui a {{time}}.',
   'pin.again': 'Já pode tentar outra vez.',
   'pin.ended': 'A página esteve aberta tempo demais sem ser usada. Escreva o PIN outra vez.',
-  'pin.lost': 'Já ninguém sabe o PIN? Quem é root neste computador põe outro com “newleaf pin”.',
+  'pin.lost': 'Já ninguém sabe o PIN? Quem cuida deste computador põe outro com “newleaf pin”, como root.',
   'pin.title': 'Código PIN',
   'pin.none':
     'Não há PIN: qualquer pessoa que use este computador pode abrir esta página, alterar as regras e decidir pelo professor.',
@@ -32,6 +32,8 @@ export const school: Translated<typeof english, 'pt'> = {
   'pin.set': 'Pôr um PIN',
   'pin.change': 'Alterar o PIN',
   'pin.remove': 'Tirar o PIN',
+  'pin.remove-asks':
+    'Sem PIN, qualquer pessoa que use este computador pode abrir esta página, alterar as regras e decidir pelo professor. Tirar o PIN?',
   'pin.lock': 'Trancar agora',
   'pin.new': 'PIN novo, de 4 a 12 algarismos',
   'pin.repeat': 'O mesmo outra vez',
@@ -62,6 +64,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'rules.number': 'Aqui vai um número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aqui vai um número inteiro de {{least, number}} a {{most, number}}.',
   'rules.number-from': 'Aqui vai um número inteiro a partir de {{least, number}}.',
+  'rules.still': 'Até lá fica como está: {{value}}.',
   'rule.trialDays': 'Dias em que se pode experimentar um sistema novo',
   'rule.trialDays.means': 'Durante esse tempo, a criança pode experimentá-lo sem decidir nada.',
   'rule.afterTrial': 'Depois',
@@ -123,6 +126,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'decide.since': 'Dito em {{date}}.',
   'decide.needed':
     'Pelas regras abaixo, a criança só pode ficar com ela quando o professor diz que é seguro.',
+  'decide.busy': 'O computador está a trabalhar. Pode decidir quando ele acabar.',
   'decide.here': 'Também se pode fazer aqui:',
   'decide.keep-now': 'Ficar com ela agora',
   'decide.back-now': 'Pôr de lado agora',

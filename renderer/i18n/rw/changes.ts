@@ -3,10 +3,10 @@ import type { changes as english } from '../en/changes.ts';
 
 export const changes: Translated<typeof english, 'rw'> = {
   'changes.title': 'Ibyo ihindura',
-  'changes.offered': '{{to}} yahindura ibi kuri {{from}}:',
-  'changes.staged': '{{to}}, itegereje icyemezo, ihindura ibi kuri {{from}}:',
-  'changes.kept': '{{to}}, yagumyeho, yahinduye ibi kuri {{from}}:',
-  'changes.back': 'Gusubira kuri {{to}} bihindura ibi kuri {{from}}:',
+  'changes.offered': 'Verisiyo {{to}} yahindura ibi kuri verisiyo {{from}}:',
+  'changes.staged': 'Verisiyo {{to}} itegereje icyemezo. Ihindura ibi kuri verisiyo {{from}}:',
+  'changes.kept': 'Verisiyo {{to}} yagumyeho. Yahinduye ibi kuri verisiyo {{from}}:',
+  'changes.back': 'Gusubira kuri verisiyo {{to}} bihindura ibi kuri verisiyo {{from}}:',
   'changes.none':
     'Hano nta kizwi cyagereranywa. “Shaka ibishya” izana urutonde rwa dosiye za verisiyo nshya.',
   'changes.same': 'Nta dosiye n’imwe itandukanye.',
@@ -17,7 +17,7 @@ export const changes: Translated<typeof english, 'rw'> = {
   'changes.added': { one: 'imwe nshya', other: '{{count, number}} nshya' },
   'changes.changed': { one: 'imwe yahindutse', other: '{{count, number}} zahindutse' },
   'changes.removed': { one: 'imwe yakuweho', other: '{{count, number}} zakuweho' },
-  'changes.search': 'Shakira mu nzira za dosiye',
+  'changes.search': 'Shakira dosiye mu nzira zazo, nka usr/bin',
   'changes.found': { one: 'Habonetse dosiye imwe.', other: 'Habonetse dosiye {{count, number}}.' },
   'changes.found.none': 'Nta dosiye yabonetse.',
   'changes.shown': {

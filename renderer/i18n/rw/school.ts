@@ -17,8 +17,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'pin.wait': 'Tegereza {{time}}, hanyuma wongere ugerageze.',
   'pin.again': 'Ubu ushobora kongera kugerageza.',
   'pin.ended': 'Paji yamaze igihe kirekire ifunguye idakoreshwa. Ongera wandike umubare w’ibanga.',
-  'pin.lost':
-    'Nta muntu ukiwuzi? Ufite uburenganzira bwa root kuri iyi mudasobwa ashyiraho undi akoresheje “newleaf pin”.',
+  'pin.lost': 'Nta muntu ukiwuzi? Ushinzwe iyi mudasobwa ashyiraho undi akoresheje “newleaf pin”, ari root.',
   'pin.title': 'Umubare w’ibanga (PIN)',
   'pin.none':
     'Nta mubare w’ibanga washyizweho: umuntu wese ukoresha iyi mudasobwa ashobora gufungura iyi paji, guhindura amabwiriza no gufata icyemezo mu mwanya wawe.',
@@ -31,6 +30,8 @@ export const school: Translated<typeof english, 'rw'> = {
   'pin.set': 'Shyiraho umubare w’ibanga',
   'pin.change': 'Hindura umubare w’ibanga',
   'pin.remove': 'Kuraho umubare w’ibanga',
+  'pin.remove-asks':
+    'Nta mubare w’ibanga, umuntu wese ukoresha iyi mudasobwa ashobora gufungura iyi paji, guhindura amabwiriza no gufata icyemezo mu mwanya wawe. Urawukuraho?',
   'pin.lock': 'Funga ubu',
   'pin.new': 'Umubare w’ibanga mushya, ugizwe n’imibare kuva kuri 4 kugeza kuri 12',
   'pin.repeat': 'Ongera wandike uwo nyine',
@@ -61,6 +62,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'rules.number': 'Hano hajya umubare uri hagati ya {{least, number}} na {{most, number}}.',
   'rules.whole-number': 'Hano hajya umubare wuzuye uri hagati ya {{least, number}} na {{most, number}}.',
   'rules.number-from': 'Hano hajya umubare wuzuye uhereye kuri {{least, number}}.',
+  'rules.still': 'Kugeza icyo gihe biguma uko biri: {{value}}.',
   'rule.trialDays': 'Iminsi yo kugerageza sisitemu nshya',
   'rule.trialDays.means': 'Muri iyo minsi, umwana ashobora kuyigerageza nta cyemezo afashe.',
   'rule.afterTrial': 'Nyuma yaho',
@@ -124,6 +126,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'decide.since': 'Byavuzwe ku itariki ya {{date}}.',
   'decide.needed':
     'Nk’uko amabwiriza ari hasi abivuga, umwana ashobora kuyigumana ari uko gusa uvuze ko ishobora kugumaho.',
+  'decide.busy': 'Mudasobwa irimo gukora. Uzafata icyemezo irangije.',
   'decide.here': 'Ushobora no kubikorera hano:',
   'decide.keep-now': 'Yigumane ubu',
   'decide.back-now': 'Yishyire ku ruhande ubu',

@@ -37,6 +37,7 @@ export function Decide({ snapshot, status }: DecideProps) {
   }
   return (
     <Section part="decide">
+      {isBusy(snapshot) ? <p role="status">{say('decide.busy')}</p> : null}
       {status.staged === null ? null : <HerWord snapshot={snapshot} status={status} />}
       <Here snapshot={snapshot} status={status} />
     </Section>

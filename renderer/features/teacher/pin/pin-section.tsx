@@ -20,12 +20,13 @@ interface PinSectionProps {
 export function PinSection({ door, disabled }: PinSectionProps) {
   const { say, tell } = useWords();
   const wrong = useTeacher((state) => state.wrong);
-  const [typing, setTyping] = useState(false);
+  const [doing, setDoing] = useState<'type' | 'remove' | null>(null);
   const [told, setTold] = useState<'pin.saved' | 'pin.removed' | null>(null);
   const [refused, setRefused] = useState<ErrorView | null>(null);
   const { hasPin } = door;
   const remove = async (): Promise<void> => {
     const answer = await removePin();
+    setDoing(null);
     setRefused('error' in answer ? answer.error : null);
     setTold('error' in answer ? null : 'pin.removed');
   };
@@ -37,22 +38,34 @@ export function PinSection({ door, disabled }: PinSectionProps) {
         {told === null ? null : <p>{say(told)}</p>}
         {refused === null ? null : <p>{tell(explain(refused).teacher)}</p>}
       </div>
-      {typing ? (
+      {doing === 'type' ? (
         <NewPin
           onEnd={(saved) => {
-            setTyping(false);
+            setDoing(null);
             setTold(saved ? 'pin.saved' : null);
           }}
           onRefused={setRefused}
         />
+      ) : doing === 'remove' ? (
+        <>
+          <p role="alert">{say('pin.remove-asks')}</p>
+          <div className="actions">
+            <Button icon={<TickIcon />} disabled={disabled} onPress={() => void remove()}>
+              {say('pin.remove')}
+            </Button>
+            <Button icon={<CrossIcon />} onPress={() => setDoing(null)}>
+              {say('pin.no')}
+            </Button>
+          </div>
+        </>
       ) : (
         <div className="actions">
-          <Button disabled={disabled} onPress={() => setTyping(true)}>
+          <Button disabled={disabled} onPress={() => setDoing('type')}>
             {say(hasPin ? 'pin.change' : 'pin.set')}
           </Button>
           {hasPin ? (
             <>
-              <Button disabled={disabled} onPress={() => void remove()}>
+              <Button disabled={disabled} onPress={() => setDoing('remove')}>
                 {say('pin.remove')}
               </Button>
               <Button onPress={() => lockPage()}>{say('pin.lock')}</Button>

@@ -9,9 +9,8 @@ import { GROUPS, type Group } from './groups.ts';
 import { SettingField } from './setting-field.tsx';
 import '../pin/pin.css';
 
-/** What came of the last change in this window; only that one can be undone. */
+/** What came of the last change of a rule in this window. */
 export interface Changed {
-  readonly setting: Setting;
   readonly from: Policy[Setting];
   readonly to: Policy[Setting];
   readonly refused: ErrorView | null;
@@ -26,7 +25,7 @@ interface PolicyEditorProps {
 /** What the school decides, in words; each change counts at once, and can be undone. */
 export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
   const { say, tell } = useWords();
-  const [changed, setChanged] = useState<Changed | null>(null);
+  const [changed, setChanged] = useState<Partial<Record<Setting, Changed>>>({});
   const [pending, setPending] = useState(false);
   const change = async (setting: Setting, to: Policy[Setting]): Promise<void> => {
     const from = policy[setting];
@@ -34,7 +33,8 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
     setPending(true);
     const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } });
     setPending(false);
-    setChanged({ setting, from, to, refused: 'error' in answer ? answer.error : null });
+    const refused = 'error' in answer ? answer.error : null;
+    setChanged((before) => ({ ...before, [setting]: { from, to, refused } }));
   };
   return (
     <Section part="rules">
@@ -44,7 +44,7 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
           <h3>{say(`rules.${group}`)}</h3>
           <div className="fields">
             {GROUPS[group].map((setting) => {
-              const last = changed?.setting === setting ? changed : null;
+              const last = changed[setting] ?? null;
               return (
                 <SettingField
                   key={setting}

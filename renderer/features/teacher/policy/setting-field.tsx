@@ -9,7 +9,8 @@ import {
 import { useWords, type Words } from '../../../i18n/i18n.ts';
 import { message, type Message } from '../../../i18n/message.ts';
 import type { Changed } from './policy-editor.tsx';
-import { countOf, readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
+import { countOf, isNumber, readTyped, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
+import { settingText } from './setting-text.ts';
 
 type Value = Policy[Setting];
 
@@ -17,7 +18,7 @@ interface SettingFieldProps {
   readonly setting: Setting;
   readonly value: Value;
   readonly disabled: boolean;
-  /** It was changed last, and may be put back. */
+  /** How it was changed last in this window; it may be put back. */
   readonly changed: Changed | null;
   /** Why it was not. */
   readonly refused: string | null;
@@ -35,6 +36,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
   const usual = DEFAULT_POLICY[setting];
   const id = `rule-${setting}`;
   const fault = wrong === null ? refused : tell(wrong);
+  const inForce = settingText(setting, value, words);
   const common = {
     id,
     'aria-describedby': `${id}-means ${id}-wrong`,
@@ -72,7 +74,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
           >
             {(choicesOfSetting(setting) ?? ['true', 'false']).map((choice) => (
               <option key={choice} value={choice}>
-                {wordsOf(setting, chosenOf(setting, choice), words)}
+                {settingText(setting, chosenOf(setting, choice), words)}
               </option>
             ))}
           </select>
@@ -80,7 +82,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
         {isNumber(setting) ? <span>{unitBeside(setting, Number(value), words)}</span> : null}
       </span>
       <p className="small" id={`${id}-means`}>
-        {say(`rule.${setting}.means`)} {say('rules.usual', { value: wordsOf(setting, usual, words) })}{' '}
+        {say(`rule.${setting}.means`)} {say('rules.usual', { value: settingText(setting, usual, words) })}{' '}
         {isSameSetting(value, usual) || changed !== null ? null : (
           <button
             type="button"
@@ -97,13 +99,14 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
       </p>
       <p className={fault === null ? 'only-said' : 'wrong'} id={`${id}-wrong`} role="alert">
         {fault}
+        {wrong === null ? null : ` ${say('rules.still', { value: inForce })}`}
       </p>
       {changed === null ? null : (
         <div className="changed" role="status">
           <span>
             {say('rules.changed', {
-              from: wordsOf(setting, changed.from, words),
-              to: wordsOf(setting, changed.to, words),
+              from: settingText(setting, changed.from, words),
+              to: settingText(setting, changed.to, words),
             })}
           </span>
           <button
@@ -218,43 +221,8 @@ function NumberEntry({ setting, value, disabled, onWrong, onChange, ...rest }: N
   );
 }
 
-function isNumber(setting: Setting): setting is NumberSetting {
-  return Object.hasOwn(UNITS, setting);
-}
-
 function chosenOf(setting: Setting, word: string): Value {
   return (choicesOfSetting(setting) === undefined ? word === 'true' : word) as Value;
-}
-
-function wordsOf(setting: Setting, value: Value, words: Words): string {
-  const { say } = words;
-  if (typeof value === 'boolean') return say(value ? 'rules.yes' : 'rules.no');
-  if (value === null) return say('rules.none');
-  if (typeof value === 'object') return `${value.from} – ${value.until}`;
-  if (typeof value === 'number') {
-    return isNumber(setting) ? amountOf(setting, value, words) : String(value);
-  }
-  return value === 'ask' || value === 'keep' || value === 'revert'
-    ? say(`rule.afterTrial.${value}`)
-    : say(`rule.by-itself.${value}`);
-}
-
-/** A number with its unit, as many as there are of it: `1 day`, `14 days`. */
-function amountOf(setting: NumberSetting, value: number, { say, write }: Words): string {
-  const { unit } = UNITS[setting];
-  switch (unit) {
-    case 'days':
-      return write({ exactly: value, unit: 'day' });
-    case 'hours':
-      return write({ exactly: value, unit: 'hour' });
-    case 'seconds':
-      return write({ exactly: value, unit: 'second' });
-    case 'layers':
-      return say('space.layers', { count: value });
-    case 'mebibytes':
-    case 'bytes-a-second':
-      return `${typedOf(setting, value)} ${say(`rules.${unit}`)}`;
-  }
 }
 
 /** The unit beside a number that stands in a field, in the form that goes with it. */

@@ -19,6 +19,10 @@ export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readon
   stallSeconds: { unit: 'seconds', size: 1 },
 };
 
+export function isNumber(setting: Setting): setting is NumberSetting {
+  return Object.hasOwn(UNITS, setting);
+}
+
 /** How many of the unit that stands behind the number. */
 export function countOf(setting: NumberSetting, value: number): number {
   return Number((value / UNITS[setting].size).toFixed(3));
