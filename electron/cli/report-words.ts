@@ -1,4 +1,5 @@
 import { events } from '../../shared/history/english.ts';
+import { settingWord } from '../../shared/model/policy.ts';
 import { report } from '../../shared/report/english.ts';
 import type { ReportKey, ReportValue, ReportWords } from '../../shared/report/report-words.ts';
 import { explainReason } from './reasons.ts';
@@ -15,6 +16,7 @@ export const REPORT_WORDS: ReportWords = {
   part: (part) => part,
   tried: (item) => item,
   setting: (setting) => setting,
+  settingValue: (_, value) => settingWord(value),
   list: (items) => items.join(', '),
   probed: (item) => item,
   state: (state) => state,

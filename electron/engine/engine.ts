@@ -83,10 +83,14 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
       async (session, { release }) => (await import('./operations/revert.ts')).revert(session, release),
       ({ release }) => release,
     ),
-    unlock: free('unlock', ({ pin }) => {
+    unlock: free('unlock', async ({ pin }) => {
       if (process.getuid?.() !== 0)
         throw new EngineError('E_PRIVILEGE', { details: { operation: 'unlock' } });
-      return door.unlock(openStore(store).layout, pin);
+      const unlocked = await door.unlock(openStore(store).layout, pin);
+      // So that the log she opens has the wrong ones; where somebody has the store, the next operation writes them down.
+      if (unlocked.wrong > 0)
+        await withSession({ store, operation: 'setPin' }, () => Promise.resolve()).catch(() => undefined);
+      return unlocked;
     }),
     lock: free('lock', ({ ticket }) => {
       door.lock(ticket);

@@ -33,6 +33,7 @@ export const events = {
   'event.policy.setting': '{{name}}: {{change}}',
   'event.pin.set': 'the PIN was set or changed',
   'event.pin.removed': 'the PIN was removed',
+  'event.pin.tried': 'wrong PINs were tried: {{count, number}}',
   'event.chosen-by-hand': 'somebody chose a system in the menu of the boot loader',
   'event.cleaned': 'cleaned up: {{size}} are free again',
   'event.begun': '{{what}}: begun',

@@ -43,6 +43,12 @@ describe('what happened, in words', () => {
       { by: 'pin', trialDays: '7 → 14', odd: 'x' },
       'the rules were changed: trialDays: 7 → 14',
     ],
+    [
+      'policy: begun',
+      { quietHours: 'none → 20:00-07:00', keepNeedsTeacher: 'no → yes', onMetered: 'urgent → strange' },
+      'the rules were changed: keepNeedsTeacher: no → yes, quietHours: none → 20:00-07:00, onMetered: urgent → strange',
+    ],
+    ['pin: begun', { what: 'tried', count: 3 }, 'wrong PINs were tried: 3'],
     ['pin: begun', { by: 'root', what: 'removed' }, 'the PIN was removed'],
     ['clean: finished', { bytes: 1_500_000 }, 'cleaned up: 1.5 MB are free again'],
     ['settle: continued', {}, 'settling: was cut off, and was brought to its end'],
@@ -77,7 +83,7 @@ describe('what happened, in words', () => {
       ...[{}, { again: true }, { result: 'good' }, { result: 'bad' }, { thumb: 'up' }, { thumb: 'down' }],
       ...['keep', 'back', 'wait'].map((decision) => ({ decision })),
       ...['trial-days', 'paused', 'stopped', 'interrupted'].map((reason) => ({ reason })),
-      ...[{ what: 'removed' }, { trialDays: '7 → 14' }],
+      ...[{ what: 'removed' }, { what: 'tried', count: 1 }, { trialDays: '7 → 14' }],
     ];
     for (const what of WHATS) for (const details of variants) eventText(entry(what, details), words);
     expect(Object.keys(events).filter((key) => !spoken.has(key))).toEqual([]);

@@ -1,7 +1,7 @@
 import { DECISIONS } from '../model/decision.ts';
 import { ERROR_CODES } from '../model/errors.ts';
 import type { Journaled, JournalEnd } from '../model/journaled.ts';
-import { SETTINGS } from '../model/policy.ts';
+import { SETTING_BECOMES, settingOfWord, SETTINGS, type Setting } from '../model/policy.ts';
 import type { ReleaseEventKind } from '../model/release-state.ts';
 import { STOP_REASONS } from '../model/stopping.ts';
 import { THUMBS, TRIES } from '../model/tries.ts';
@@ -52,21 +52,31 @@ const EVENTS: Readonly<Record<ReleaseEventKind, Say>> = {
 
 /** Lines that say more than that something was begun or done. */
 const SAYING_MORE: Readonly<Partial<Record<`${Journaled}: ${'begun' | JournalEnd}`, Say>>> = {
-  'policy: begun': (details, { say, setting, list }) =>
-    say('event.policy', {
-      list: list(
+  'policy: begun': (details, words) =>
+    words.say('event.policy', {
+      list: words.list(
         SETTINGS.flatMap((name) =>
-          typeof details[name] === 'string'
-            ? [say('event.policy.setting', { name: setting(name), change: details[name] })]
-            : [],
+          typeof details[name] === 'string' ? [changeText(name, details[name], words)] : [],
         ),
       ),
     }),
-  'pin: begun': ({ what }, { say }) => say(what === 'removed' ? 'event.pin.removed' : 'event.pin.set'),
+  'pin: begun': ({ what, count }, { say }) =>
+    what === 'tried'
+      ? say('event.pin.tried', { count: Number(count) })
+      : say(what === 'removed' ? 'event.pin.removed' : 'event.pin.set'),
   'chosen-by-hand: begun': (_, { say }) => say('event.chosen-by-hand'),
   'clean: finished': ({ bytes }, { say }) =>
     say('event.cleaned', { size: { bytes: typeof bytes === 'number' ? bytes : 0 } }),
 };
+
+/** What a rule was and is, as the journal has it: `7 → 14`. */
+function changeText(name: Setting, change: string, { say, setting, settingValue }: ReportWords): string {
+  const inWords = change.split(SETTING_BECOMES).map((word) => {
+    const known = settingOfWord(name, word);
+    return known === undefined ? word : settingValue(name, known.value);
+  });
+  return say('event.policy.setting', { name: setting(name), change: inWords.join(SETTING_BECOMES) });
+}
 
 function operationText(
   operation: Journaled,

@@ -50,11 +50,17 @@ export function groupsOf(entry: HistoryEntry): readonly LogGroup[] {
   return [...(kind === null ? [] : [kind]), ...(isTrouble(entry) ? (['trouble'] as const) : [])];
 }
 
+/** Whether it tells that somebody tried wrong PINs. Pure. */
+export function isPinTried({ what, details }: HistoryEntry): boolean {
+  return what === 'pin: begun' && details['what'] === 'tried';
+}
+
 /** Whether it is one that somebody should know of. Pure. */
 export function isTrouble(entry: HistoryEntry): boolean {
   const happening = happeningOf(entry);
   if (happening === undefined) return false;
-  if ('operation' in happening) return ['failed', 'undone', 'continued'].includes(happening.how);
+  if ('operation' in happening)
+    return ['failed', 'undone', 'continued'].includes(happening.how) || isPinTried(entry);
   const { result, reason, again } = entry.details;
   switch (happening.event) {
     case 'failed':

@@ -100,6 +100,23 @@ export function settingWord(value: Policy[Setting]): string {
   return typeof value === 'object' ? `${value.from}-${value.until}` : String(value);
 }
 
+/** Between what a setting was and what it is, in the journal: `7 → 14`. */
+export const SETTING_BECOMES = ' → ';
+
+/** What `settingWord` made that word of; undefined where it is none of that setting. Pure. */
+export function settingOfWord(
+  setting: Setting,
+  word: string,
+): { readonly value: Policy[Setting] } | undefined {
+  const [from, until] = word.split('-');
+  const candidates = [word, Number(word), word === 'yes', null, { from, until }];
+  for (const candidate of candidates) {
+    const parsed = settings[setting].safeParse(candidate);
+    if (parsed.success && settingWord(parsed.data) === word) return { value: parsed.data };
+  }
+  return undefined;
+}
+
 interface Difference {
   readonly from: Policy[Setting];
   readonly to: Policy[Setting];

@@ -57,6 +57,7 @@ const status: StatusView = {
   releases: [{ id: '12.7', state: 'kept', since: AT, reason: null, trial: null, thumbs: [], decision: null }],
   newest: release,
   lastCheck: { at: AT, error: null },
+  host: 'laptop',
   answeredAt: AT,
   troubles: [],
   wayBackUntil: '2026-09-11T12:00:00Z',

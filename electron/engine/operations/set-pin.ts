@@ -36,7 +36,7 @@ export async function setPin(
 
 async function newRecord(pin: string): Promise<PinRecord> {
   const hashed = await hashPin(pin);
-  return { id: randomBytes(8).toString('hex'), pin: hashed, tries: { wrong: 0, ...thisMoment() } };
+  return { id: randomBytes(8).toString('hex'), pin: hashed, tries: { wrong: 0, ...thisMoment() }, untold: 0 };
 }
 
 /** After a power cut: it was changed or it was not. Only the journal lacks the word. */

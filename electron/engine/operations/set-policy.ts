@@ -2,6 +2,7 @@ import type { CallInput } from '../../../shared/contract/calls.ts';
 import {
   differencesOf,
   policySchema,
+  SETTING_BECOMES,
   SETTINGS,
   settingWord,
   type Policy,
@@ -33,14 +34,12 @@ export function setPolicy(
   return changed;
 }
 
-const BECOMES = ' → ';
-
 /** `trialDays: "7 → 14"`, for who reads the log. */
 function wordsOf(differences: ReturnType<typeof differencesOf>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(differences).map(([setting, { from, to }]) => [
       setting,
-      `${settingWord(from)}${BECOMES}${settingWord(to)}`,
+      `${settingWord(from)}${SETTING_BECOMES}${settingWord(to)}`,
     ]),
   );
 }
@@ -50,7 +49,7 @@ export function endPolicyChange({ layout, journal }: Session, begun: BeginRecord
   const policy = readRecord(layout, layout.policy, policySchema);
   const isAsWanted = (setting: Setting): boolean => {
     const words = begun.details[setting];
-    return typeof words !== 'string' || words.endsWith(`${BECOMES}${settingWord(policy[setting])}`);
+    return typeof words !== 'string' || words.endsWith(`${SETTING_BECOMES}${settingWord(policy[setting])}`);
   };
   journal.end(begun, SETTINGS.every(isAsWanted) ? 'continued' : 'undone');
 }

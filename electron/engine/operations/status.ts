@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { isBrief } from '../../../shared/contract/calls.ts';
 import type { StatusView, SystemView } from '../../../shared/contract/views.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
@@ -35,6 +36,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
   const back = systems.fallback === undefined ? null : wayBackUntil(records, policy.wayBackDays);
   return {
     store,
+    host: hostname(),
     source: source.url,
     current: view(systems.current),
     fallback: view(systems.fallback),

@@ -71,6 +71,38 @@ describe.skipIf(!asRoot)('the PIN (needs root)', () => {
     await expect(engine.unlock({ pin: '2468' })).rejects.toMatchObject({ details: { why: 'no-pin' } });
   });
 
+  it('is in the log where wrong ones were tried: once, whether or not the right one came', async () => {
+    const tried = async () =>
+      (await journalOf('pin')).flatMap(({ what, details }) =>
+        what === 'pin: begun' && details['what'] === 'tried' ? [details['count']] : [],
+      );
+    await engine.setPin({ pin: PIN });
+    for (const pin of ['1111', '2222']) await expect(engine.unlock({ pin })).rejects.toThrow();
+    expect(await tried()).toEqual([]);
+    await ticketFor(PIN);
+    expect(await tried()).toEqual([2]);
+    await expect(engine.unlock({ pin: '3333' })).rejects.toThrow();
+    await engine.clean({});
+    await ticketFor(PIN);
+    expect(await tried()).toEqual([2, 1]);
+    expect(readFileSync(layout.journal, 'utf8')).not.toContain('3333');
+    // A damaged record is no reason to do nothing any more.
+    writeFileSync(layout.teacherPin, 'no record');
+    await engine.clean({});
+    expect(await tried()).toEqual([2, 1]);
+  });
+
+  it('has its wrong ones in the log later where somebody has the store', async () => {
+    await engine.setPin({ pin: PIN });
+    await expect(engine.unlock({ pin: '1111' })).rejects.toThrow();
+    const lock = acquireStoreLock(layout.root, { operation: 'get', release: null });
+    expect((await engine.unlock({ pin: PIN })).wrong).toBe(1);
+    lock.release();
+    await root.setPin({ pin: null });
+    const said = (await journalOf('pin')).filter(({ details }) => details['what'] === 'tried');
+    expect(said).toHaveLength(1);
+  });
+
   it('can be shown while an operation has the store', async () => {
     await engine.setPin({ pin: PIN });
     const lock = acquireStoreLock(layout.root, { operation: 'get', release: null });

@@ -11,6 +11,7 @@ import { createHashPool } from '../verify/hash-pool.ts';
 import { notBefore } from './clock.ts';
 import { recover } from './recover.ts';
 import { warn, type Session } from './session.ts';
+import { tellWrongPins } from './tell-wrong-pins.ts';
 
 export interface SessionOptions {
   readonly store: string;
@@ -58,6 +59,7 @@ export async function withSession<Result>(
       await agreeBootLoader(store.layout, signal).catch((error: unknown) =>
         warn(session, toEngineError(error)),
       );
+      await tellWrongPins(session).catch((error: unknown) => warn(session, toEngineError(error)));
       const before = pointerTargets(store.layout);
       const result = await work(session);
       // What `boot/` says now is what the next start must do.

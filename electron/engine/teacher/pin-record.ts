@@ -14,6 +14,8 @@ export const pinRecordSchema = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{16}$/),
   pin: hashedPinSchema,
   tries: triesSchema,
+  /** Wrong ones that are not in the journal yet. */
+  untold: z.number().int().nonnegative().default(0),
 });
 export type PinRecord = z.infer<typeof pinRecordSchema>;
 

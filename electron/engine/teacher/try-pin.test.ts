@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 const setPin = (more: Partial<PinRecord> = {}): void =>
-  writePinRecord(layout, { id: '0'.repeat(16), pin, tries: { wrong: 0, ...now }, ...more });
+  writePinRecord(layout, { id: '0'.repeat(16), pin, tries: { wrong: 0, ...now }, untold: 0, ...more });
 const attempt = (given: string) => tryPin(layout, given, moment);
 /** What a try is refused with: `wrong 0 2`, `wait 30`. */
 async function refusal(work: Promise<unknown>): Promise<string> {

@@ -24,7 +24,7 @@ export async function tryPin(layout: StoreLayout, pin: string, moment: () => Mom
     const seconds = secondsToWait(record.tries, now);
     if (seconds > 0) throw new EngineError('E_PIN', { details: { why: 'wait', seconds } });
     const wrong = record.tries.wrong + 1;
-    writePinRecord(layout, { ...record, tries: { wrong, ...now } });
+    writePinRecord(layout, { ...record, tries: { wrong, ...now }, untold: record.untold + 1 });
     if (!(await isPin(pin, record.pin))) {
       const left = Math.max(0, FREE_TRIES - wrong);
       throw new EngineError('E_PIN', { details: { why: 'wrong', seconds: waitAfter(wrong), left } });

@@ -47,6 +47,9 @@ export const care: Translated<typeof english, 'ar'> = {
   'wrong.cut': 'انقطع عمل هذا الحاسوب: {{what}}.',
   'wrong.cut.undone': 'تم التراجع عن ذلك تلقائيًا. لم يبقَ شيء ناقص.',
   'wrong.cut.continued': 'تم إكمال ذلك تلقائيًا. لم يبقَ شيء ناقص.',
+  'wrong.pin': 'جُرّبت أرقام سرية خاطئة.',
+  'wrong.pin.text':
+    'إن لم تكن أنت، فربما يريد أحد الدخول إلى هنا. الرقم السري الأطول من أربعة أرقام أصعب تخمينًا.',
   'wrong.silent': 'لا يجيب المصدر، والمدة منذ ذلك: {{time}}.',
   'wrong.silent.never': 'لم يجب المصدر أبدًا.',
   'wrong.silent.text':

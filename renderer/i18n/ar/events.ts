@@ -32,6 +32,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.policy.setting': '{{name}}: {{change}}',
   'event.pin.set': 'تم وضع الرمز أو تغييره',
   'event.pin.removed': 'تمت إزالة الرمز',
+  'event.pin.tried': 'جُرّبت رموز خاطئة: {{count, number}}',
   'event.chosen-by-hand': 'اختار أحدهم نظامًا في قائمة الإقلاع',
   'event.cleaned': 'تم التنظيف: عاد {{size}} فارغًا',
   'event.begun': '{{what}}: بدأ',

@@ -32,6 +32,9 @@ export const care = {
   'wrong.cut': 'This laptop was cut off while it was at work: {{what}}.',
   'wrong.cut.undone': 'That was taken back by itself. Nothing is left by halves.',
   'wrong.cut.continued': 'That was brought to its end by itself. Nothing is left by halves.',
+  'wrong.pin': 'Wrong PINs were tried.',
+  'wrong.pin.text':
+    'If it was not you, somebody may want to get in here. A PIN of more than four digits is harder to guess.',
   'wrong.silent': 'The source has not answered for {{time}}.',
   'wrong.silent.never': 'The source has never answered.',
   'wrong.silent.text':

@@ -38,6 +38,9 @@ export const care: Translated<typeof english> = {
   'wrong.cut': 'Esta computadora se cortó mientras trabajaba: {{what}}.',
   'wrong.cut.undone': 'Eso se deshizo solo. Nada quedó a medias.',
   'wrong.cut.continued': 'Eso se terminó solo. Nada quedó a medias.',
+  'wrong.pin': 'Se probaron PIN equivocados.',
+  'wrong.pin.text':
+    'Si no fue usted, quizá alguien quiere entrar aquí. Un PIN de más de cuatro dígitos es más difícil de adivinar.',
   'wrong.silent': 'La fuente no contesta desde hace {{time}}.',
   'wrong.silent.never': 'La fuente nunca ha contestado.',
   'wrong.silent.text':

@@ -32,6 +32,7 @@ export const events: Translated<typeof english> = {
   'event.policy.setting': '{{name}}: {{change}}',
   'event.pin.set': 'se puso o se cambió el PIN',
   'event.pin.removed': 'se quitó el PIN',
+  'event.pin.tried': 'se probaron PIN equivocados: {{count, number}}',
   'event.chosen-by-hand': 'alguien eligió un sistema en el menú de arranque',
   'event.cleaned': 'se limpió: {{size}} están libres otra vez',
   'event.begun': '{{what}}: empezó',

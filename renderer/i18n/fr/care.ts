@@ -38,6 +38,9 @@ export const care: Translated<typeof english, 'fr'> = {
   'wrong.cut': 'Cet ordinateur a été coupé pendant son travail : {{what}}.',
   'wrong.cut.undone': 'Cela a été annulé tout seul. Rien n’est resté à moitié fait.',
   'wrong.cut.continued': 'Cela a été terminé tout seul. Rien n’est resté à moitié fait.',
+  'wrong.pin': 'Des codes PIN erronés ont été tapés.',
+  'wrong.pin.text':
+    'Si ce n’était pas vous, quelqu’un veut peut-être entrer ici. Un code PIN de plus de quatre chiffres est plus difficile à deviner.',
   'wrong.silent': 'La source n’a pas répondu depuis {{time}}.',
   'wrong.silent.never': 'La source n’a jamais répondu.',
   'wrong.silent.text':

@@ -32,6 +32,7 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.policy.setting': '{{name}} : {{change}}',
   'event.pin.set': 'le code PIN a été mis ou changé',
   'event.pin.removed': 'le code PIN a été enlevé',
+  'event.pin.tried': 'des codes PIN erronés ont été tapés : {{count, number}}',
   'event.chosen-by-hand': 'quelqu’un a choisi un système dans le menu de démarrage',
   'event.cleaned': 'nettoyé : {{size}} sont de nouveau libres',
   'event.begun': '{{what}} : commencé',

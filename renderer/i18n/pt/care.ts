@@ -38,6 +38,9 @@ export const care: Translated<typeof english, 'pt'> = {
   'wrong.cut': 'Este computador foi interrompido enquanto trabalhava: {{what}}.',
   'wrong.cut.undone': 'Isso foi desfeito sozinho. Nada ficou a meio.',
   'wrong.cut.continued': 'Isso foi levado até ao fim sozinho. Nada ficou a meio.',
+  'wrong.pin': 'Foram tentados PIN errados.',
+  'wrong.pin.text':
+    'Se não foi o professor, talvez alguém queira entrar aqui. Um PIN de mais de quatro algarismos é mais difícil de adivinhar.',
   'wrong.silent': 'A fonte não responde há {{time}}.',
   'wrong.silent.never': 'A fonte nunca respondeu.',
   'wrong.silent.text':

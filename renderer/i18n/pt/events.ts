@@ -32,6 +32,7 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.policy.setting': '{{name}}: {{change}}',
   'event.pin.set': 'o PIN foi posto ou mudado',
   'event.pin.removed': 'o PIN foi tirado',
+  'event.pin.tried': 'foram tentados PIN errados: {{count, number}}',
   'event.chosen-by-hand': 'alguém escolheu um sistema no menu de arranque',
   'event.cleaned': 'limpo: {{size}} estão livres outra vez',
   'event.begun': '{{what}}: começou',

@@ -33,6 +33,9 @@ export const care: Translated<typeof english, 'rw'> = {
   'wrong.cut': 'Iyi mudasobwa yahagaze igikora: {{what}}.',
   'wrong.cut.undone': 'Byasubijwe uko byari biri ubwabyo. Nta cyasigaye kituzuye.',
   'wrong.cut.continued': 'Byarangijwe ubwabyo. Nta cyasigaye kituzuye.',
+  'wrong.pin': 'Hageragejwe imibare y’ibanga itari yo.',
+  'wrong.pin.text':
+    'Niba atari wowe, hashobora kuba hari ushaka kwinjira hano. Umubare w’ibanga urengeje imibare ine biragoye kuwukeka.',
   'wrong.silent': 'Hashize {{time}} inkomoko idasubiza.',
   'wrong.silent.never': 'Inkomoko ntirigera isubiza.',
   'wrong.silent.text':

@@ -32,6 +32,7 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.policy.setting': '{{name}}: {{change}}',
   'event.pin.set': 'umubare w’ibanga washyizweho cyangwa warahinduwe',
   'event.pin.removed': 'umubare w’ibanga wakuweho',
+  'event.pin.tried': 'hageragejwe imibare y’ibanga itari yo: {{count, number}}',
   'event.chosen-by-hand': 'umuntu yahisemo sisitemu mu rutonde rw’itangira',
   'event.cleaned': 'byasukuwe: {{size}} zongeye kubamo ubusa',
   'event.begun': '{{what}}: byatangiye',

@@ -16,7 +16,16 @@ const lines = linesOf(
 it('the newest comes first, in words, and what the engine wrote is behind it', () => {
   expect(lines[0]).toMatchObject({ text: 'failed: There is not enough room', release: '12.7' });
   expect(lines[0]?.raw).toBe('failed; code: E_SPACE; step: space');
-  expect(lines.at(-1)).toMatchObject({ text: 'setting up this laptop: begun' });
+  // Of its beginning and its end the one that says more.
+  expect(lines.at(-1)).toMatchObject({ text: 'setting up this laptop: done' });
+});
+
+it('has values in the words of the language', () => {
+  const details = { trialDays: '7 → 14', quietHours: 'none → 20:00-07:00', keepNeedsTeacher: 'no → yes' };
+  const [line] = linesOf([{ ...HISTORY[0]!, what: 'policy: begun', details }], shortWords(wordsIn('es')));
+  expect(line?.text.replaceAll('\u00a0', ' ')).toMatch(
+    /7 días → 14 días.*no → sí.*ninguna → 20:00 – 07:00|no → sí.*7 días → 14 días.*ninguna → 20:00 – 07:00/,
+  );
 });
 
 it('is chosen by what it is about, and by what is looked for', () => {

@@ -1,3 +1,4 @@
+import { actsOf } from '../../../../shared/history/acts.ts';
 import { eventText } from '../../../../shared/history/event-text.ts';
 import { groupsOf, type LogGroup } from '../../../../shared/history/groups.ts';
 import type { HistoryEntry } from '../../../../shared/history/happening.ts';
@@ -13,9 +14,9 @@ export interface LogLine {
   readonly raw: string;
 }
 
-/** The newest first. Pure. */
+/** Each act once, the newest first. Pure. */
 export function linesOf(history: readonly HistoryEntry[], words: ReportWords): LogLine[] {
-  return history
+  return actsOf(history)
     .map((entry) => ({
       at: entry.at,
       release: entry.release,

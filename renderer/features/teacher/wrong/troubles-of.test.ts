@@ -47,6 +47,17 @@ describe('what was not right', () => {
     ]);
   });
 
+  it('wrong PINs are counted, and what else is done with a PIN is none', () => {
+    const history = [
+      line(daysAgo(3), 'pin: begun', { what: 'set', by: 'anybody', id: '' }),
+      line(daysAgo(2), 'pin: begun', { what: 'tried', count: 2, id: '' }),
+      line(daysAgo(1), 'pin: begun', { what: 'tried', count: 5, id: '' }),
+    ];
+    expect(troubles({ history })).toMatchObject([
+      { what: 'Wrong PINs were tried.', isStill: false, seen: { times: 2, last: daysAgo(1) } },
+    ]);
+  });
+
   it.each([
     [daysAgo(40), 'The source has not answered for 40 days.'],
     [null, 'The source has never answered.'],

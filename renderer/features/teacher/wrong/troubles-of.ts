@@ -1,7 +1,7 @@
 import type { SignatureWarning } from '../../../../shared/contract/signatures.ts';
 import type { StatusView } from '../../../../shared/contract/views.ts';
 import { doingText, faultOf } from '../../../../shared/history/event-text.ts';
-import { isTrouble } from '../../../../shared/history/groups.ts';
+import { isPinTried, isTrouble } from '../../../../shared/history/groups.ts';
 import { happeningOf, type HistoryEntry } from '../../../../shared/history/happening.ts';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
 import type { ReportWords } from '../../../../shared/report/report-words.ts';
@@ -126,8 +126,13 @@ function logged({ history, status }: TroubleFacts, words: Words, short: ReportWo
   return ones;
 }
 
-function loggedTold({ what, details }: HistoryEntry, words: Words, short: ReportWords): Told | undefined {
+function loggedTold(entry: HistoryEntry, words: Words, short: ReportWords): Told | undefined {
+  const { what, details } = entry;
   const { say } = words;
+  if (isPinTried(entry)) {
+    const told = { what: say('wrong.pin'), more: say('wrong.pin.text') };
+    return { kind: 'pin', picture: 'rule', may: [], ...told };
+  }
   const happening = happeningOf({ what });
   if (happening === undefined) return undefined;
   if ('operation' in happening) {
