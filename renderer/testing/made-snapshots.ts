@@ -36,6 +36,7 @@ const newest: NonNullable<StatusView['newest']> = {
 };
 
 export const STATUS: StatusView = {
+  host: 'kiwi-17',
   store: '/var/lib/newleaf',
   source: 'rsync://school.example/newleaf',
   current: system('12.6'),

@@ -246,6 +246,8 @@ export type TeacherDoorView = z.infer<typeof teacherDoorSchema>;
 
 export const statusSchema = z.object({
   store: z.string(),
+  /** What the machine calls itself: hostname(7). */
+  host: z.string(),
   source: z.string(),
   current: systemSchema.nullable(),
   fallback: systemSchema.nullable(),

@@ -6,6 +6,7 @@ import { eventText } from '../history/event-text.ts';
 import { isTrouble } from '../history/groups.ts';
 import { isReleaseEvent } from '../history/happening.ts';
 import { isLost, PROBED } from '../model/findings.ts';
+import { DEFAULT_POLICY, isSameSetting, SETTINGS } from '../model/policy.ts';
 import { TRIES } from '../model/tries.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -46,11 +47,12 @@ export function composeReport(facts: ReportFacts, words: ReportWords): ReportCon
     language: words.language,
     direction: words.direction,
     title: words.say('report.title'),
-    made: words.say('report.made', { date: { moment: facts.at } }),
+    made: words.say('report.made', { date: { moment: facts.at }, name: facts.status.host }),
     sections: [
       now(facts, words),
       trial(facts, words),
       changed(facts, words),
+      school(facts, words),
       signed(facts, words),
       events(facts, words),
     ],
@@ -112,7 +114,7 @@ function trial({ status }: ReportFacts, words: ReportWords): ReportSection {
   const title = say('report.trial');
   const release = releaseMeant(status);
   if (release === undefined) return { title, rows: [row(say('report.release'), say('report.none'))] };
-  const { id, state, trial: last, thumbs } = release;
+  const { id, state, trial: last, thumbs, decision } = release;
   const version = status.staged?.release === id ? status.staged.version : id;
   return {
     title,
@@ -142,6 +144,38 @@ function trial({ status }: ReportFacts, words: ReportWords): ReportSection {
         thumbs.map(({ item, thumb }) => say(`report.thumb.${thumb}`, { what: words.tried(item) })),
         words,
         TRIES.length,
+      ),
+      ...(decision === null ? [] : [row(say('report.word'), teachersWord(decision, words))]),
+    ],
+  };
+}
+
+function teachersWord(
+  { decision, at }: NonNullable<LocalReleaseView['decision']>,
+  { say, write }: ReportWords,
+): string {
+  return `${say(`report.word.${decision}`)}, ${write({ moment: at })}`;
+}
+
+/** What the school decides otherwise than most, and whether a PIN guards that. */
+function school({ status: { policy, teacher } }: ReportFacts, words: ReportWords): ReportSection {
+  const { say } = words;
+  const others = SETTINGS.filter((setting) => !isSameSetting(policy[setting], DEFAULT_POLICY[setting]));
+  return {
+    title: say('report.school'),
+    rows: [
+      row(say('report.pin'), say(teacher.hasPin ? 'report.pin.set' : 'report.pin.none')),
+      ...several(
+        say('report.rules'),
+        others.length === 0
+          ? [say('report.rules.usual')]
+          : others.map((setting) =>
+              say('report.rule', {
+                name: words.setting(setting),
+                value: words.settingValue(setting, policy[setting]),
+              }),
+            ),
+        words,
       ),
     ],
   };

@@ -4,7 +4,7 @@ import type { LocalReleaseView } from '../contract/views.ts';
 import type { Probed } from '../model/findings.ts';
 import type { Part } from '../model/parts.ts';
 import type { Try } from '../model/tries.ts';
-import type { Setting } from '../model/policy.ts';
+import type { Policy, Setting } from '../model/policy.ts';
 import type { events } from '../history/english.ts';
 import type { report } from './english.ts';
 
@@ -28,6 +28,8 @@ export interface ReportWords {
   /** A part of the laptop, or the source. */
   probed(item: Probed): string;
   setting(setting: Setting): string;
+  /** What a rule says, with its unit. */
+  settingValue(setting: Setting, value: Policy[Setting]): string;
   state(state: LocalReleaseView['state']): string;
   /** How a trial ended, by the engine's word. */
   reason(reason: string): string;

@@ -92,6 +92,21 @@ describe('the report', () => {
     expect(JSON.stringify(composeReport(FACTS, REPORT_WORDS))).not.toContain('The laptop found');
   });
 
+  it('names the laptop, and says what the teacher said, and which rules are not the usual ones', () => {
+    const [release] = status().releases;
+    const decision = { decision: 'wait', at: NOW } as const;
+    const policy = { ...STATUS.policy, trialDays: 14, quietHours: { from: '20:00', until: '07:00' } };
+    const told = {
+      ...{ ...status(), policy, host: HOSTILE, teacher: { hasPin: true, waitsUntil: null } },
+      releases: [{ ...release!, decision }],
+    };
+    const { text, names } = read(pageOf({ ...FACTS, status: told }));
+    for (const said of ['alert(1)', 'wait, ', 'is set', 'trialDays: 14', 'quietHours: 20:00-07:00'])
+      expect(text).toContain(said);
+    expect(names).not.toContain('script');
+    expect(read(pageOf(FACTS)).text).toContain('nothing: all is as usual');
+  });
+
   it('stands alone: no script, no link, no address, nothing that fetches', () => {
     const { names } = read(pageOf(FACTS));
     const allowed = [

@@ -12,6 +12,7 @@ export const QUIET_STATUS: StatusView = {
   releases: [],
   newest: null,
   lastCheck: null,
+  host: 'laptop',
   answeredAt: null,
   troubles: [],
   wayBackUntil: null,

@@ -4,10 +4,12 @@ import { reasonText } from '../../../explain/reason-text.ts';
 import { firstSentence } from '../../../i18n/first-sentence.ts';
 import type { Words } from '../../../i18n/i18n.ts';
 import { nameOfProbed } from '../../trying/name-of-probed.ts';
+import { settingText } from '../policy/setting-text.ts';
 import { warningText } from '../signatures/warning-text.ts';
 
 /** The report in the words of this window's language. */
-export function reportWords({ say, tell, write, language }: Words, direction: 'ltr' | 'rtl'): ReportWords {
+export function reportWords(words: Words, direction: 'ltr' | 'rtl'): ReportWords {
+  const { say, tell, write, language } = words;
   return {
     language,
     direction,
@@ -16,6 +18,7 @@ export function reportWords({ say, tell, write, language }: Words, direction: 'l
     part: (part) => say(`part.${part}`),
     tried: (item) => say(`try.${item}`),
     setting: (setting) => say(`rule.${setting}`),
+    settingValue: (setting, value) => settingText(setting, value, words),
     list: (list) => write({ list }),
     probed: (item) => say(nameOfProbed(item)),
     state: (state) => say(`state.${state}`),
