@@ -36,6 +36,10 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       differs: text('pin.differs'),
       save: button('pin.save'),
       saved: text('pin.saved'),
+      remove: button('pin.remove'),
+      asksToRemove: text('pin.remove-asks'),
+      leaveIt: button('pin.no'),
+      removed: text('pin.removed'),
       triedMeanwhile: text('pin.tried'),
     },
     rules: {
@@ -44,6 +48,7 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       outOfBounds: (least: number, most: number) =>
         text('rules.number', { least, most: new Intl.NumberFormat('en').format(most) }),
       changed: text('rules.changed'),
+      still: (value: string) => text('rules.still', { value }),
       undo: button('rules.undo'),
     },
     decide: {

@@ -62,9 +62,11 @@ export function LiveLeaf({ leaf, filled, id }: LiveLeafProps) {
       <path className="live-pause leaf-mark" d={PAUSE} transform={UPRIGHT} />
       {/* Two that move against each other: the tick stays, and what it is seen through comes over it, as a pen does. */}
       <g transform={UPRIGHT}>
-        <g className="live-tick">
-          <g clipPath={`url(#${tick})`}>
-            <path className="live-tick-stroke leaf-mark" d={TICK} />
+        <g className="live-mark">
+          <g className="live-tick">
+            <g clipPath={`url(#${tick})`}>
+              <path className="live-tick-stroke leaf-mark" d={TICK} />
+            </g>
           </g>
         </g>
       </g>

@@ -16,14 +16,16 @@ describe('home', () => {
     ['home-new', ['home.something'], 'home.asked'],
     ['home-reverted', ['home.reverted'], 'home.asked'],
     ['home-getting', ['home.under-way'], 'home.asked'],
-    ['home-here', ['home.here'], 'home.asked'],
+    ['home-here', ['home.good'], 'home.asked'],
+    ['checked', ['home.here'], 'home.asked'],
+    ['tried-bad', ['home.bad'], 'home.asked'],
     ['home-asks', ['home.asks'], 'home.asked'],
     ['home-kept', ['home.newest'], 'home.asked'],
     ['home-kept-running', ['home.newest'], 'home.asked'],
     ['home-kept-next-start', ['home.nothing-newer'], 'home.asked'],
     ['home-mixed', ['home.nothing-newer'], 'home.asked'],
     ['home-went-back-by-rule', ['back.why.days', 'home.reverted-next'], 'home.asked'],
-    ['home-here-unreachable', ['home.here', 'home.unreachable'], 'home.tried-to-ask'],
+    ['home-here-unreachable', ['home.good', 'home.unreachable'], 'home.tried-to-ask'],
     ['trying-boot', ['busy.try'], 'home.asked'],
   ] as const)('in %s says %j', (name, keys, asked) => {
     const { snapshot } = MADE[name]!;

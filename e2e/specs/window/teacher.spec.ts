@@ -1,6 +1,7 @@
 /** What is a teacher's, in a real window on a real engine: the PIN, the rules, and her word before anything is kept. */
 import { sizeText } from '../../../renderer/i18n/amounts.ts';
 import { en } from '../../../renderer/i18n/en.ts';
+import { actsOf } from '../../../shared/history/acts.ts';
 import type { SpacePart } from '../../../shared/contract/views.ts';
 import { expect, test } from '../../harness/window-test.ts';
 
@@ -31,12 +32,18 @@ test.describe('a release that was tried well', () => {
     await rules.number('rule.trialDays').fill('9999');
     await rules.number('rule.trialDays').press('Enter');
     await expect(rules.outOfBounds(0, 3650)).toBeVisible();
+    await expect(rules.still('7 days')).toBeVisible();
     await rules.number('rule.trialDays').fill('14');
     await rules.number('rule.trialDays').press('Enter');
     await expect(rules.changed).toHaveText(/7.*14/);
     expect((await laptop.call('status')).policy.trialDays).toBe(14);
-    await rules.undo.click();
+    await rules.number('rule.wayBackDays').fill('30');
+    await rules.number('rule.wayBackDays').press('Enter');
+    // Each can be undone, not only the last.
+    await expect(rules.changed).toHaveText([/7.*14/, /28.*30/]);
+    await rules.undo.first().click();
     await expect(rules.number('rule.trialDays')).toHaveValue('7');
+    expect((await laptop.call('status')).policy.wayBackDays).toBe(30);
     expect((await laptop.call('status')).policy.trialDays).toBe(7);
     await rules.choice('rule.keepNeedsTeacher').selectOption('true');
     await expect.poll(async () => (await laptop.call('status')).policy.keepNeedsTeacher).toBe(true);
@@ -92,7 +99,7 @@ test.describe('a release that was tried well', () => {
     await go.teacher.click();
     await page.keyboard.type(PIN);
     await page.keyboard.press('Enter');
-    await expect(teacher.log.lines).toHaveCount(log.length);
+    await expect(teacher.log.lines).toHaveCount(actsOf(log).length);
     await teacher.log.group('log.decisions').click();
     await teacher.log.search.fill('said');
     await expect(teacher.log.lines).toHaveCount(2);
@@ -101,7 +108,8 @@ test.describe('a release that was tried well', () => {
     await expect(teacher.log.lines.first()).toContainText('decided; decision: keep; by: root');
     await teacher.log.search.fill('');
     await teacher.log.group('log.trouble').click();
-    await expect(teacher.log.lines).toHaveCount(0);
+    await expect(teacher.log.lines).toHaveText([/wrong PINs were tried: 1/]);
+    await expect(teacher.wrong.items).toContainText([en['wrong.pin']]);
 
     // What takes room is what the engine measured, and what was given back is told.
     const measured = await laptop.call('space');
@@ -111,6 +119,16 @@ test.describe('a release that was tried well', () => {
     await window.picture('teacher-space');
     await teacher.space.clean.click();
     await expect(teacher.space.result).toContainText(en['action.clean']);
+
+    // Nobody's finger is enough to open the door for everybody.
+    await pin.remove.click();
+    await expect(pin.asksToRemove).toBeVisible();
+    await pin.leaveIt.click();
+    expect((await laptop.call('status')).teacher.hasPin).toBe(true);
+    await pin.remove.click();
+    await pin.remove.click();
+    await expect(pin.removed).toBeVisible();
+    expect((await laptop.call('status')).teacher.hasPin).toBe(false);
   });
 
   test('what is guessed has to wait, in every window and after the engine was killed', async ({

@@ -7,6 +7,7 @@ import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
 import { askAndWatch, goTo } from '../../store/store.ts';
+import { wordBefore } from '../trying/teachers-word.ts';
 
 /** The next start of this laptop tries it. Nobody starts it again but she. */
 export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -16,6 +17,7 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
   const toHome = { words: say('app.home'), onPress: home };
   const restart = restartAction(status, say);
   const boots = status?.boots ?? null;
+  const word = wordBefore(snapshot);
   return (
     <Page
       title={say('armed.title')}
@@ -32,6 +34,7 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree leaf="ticked" mood="curious" />
       <div className="words">
+        {word?.words === undefined ? null : <p role="status">{say(word.words)}</p>}
         {boots?.byHand === true && boots.running !== null ? (
           <p>{say('runs.by-hand', { version: boots.running.version })}</p>
         ) : null}

@@ -6,16 +6,21 @@ import { LaptopPicture, UnchangedPicture, WorkPicture } from '../../components/p
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
+import { wordBefore } from '../trying/teachers-word.ts';
 
 export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const busy = isBusy(snapshot);
+  const word = wordBefore(snapshot);
+  const toTry = { words: say('checked.try'), disabled: busy, onPress: () => askAndWatch('try', {}) };
   return (
     <Page
       title={say('checked.title')}
       onLeave={() => goTo('home')}
-      accept={{ words: say('checked.try'), disabled: busy, onPress: () => askAndWatch('try', {}) }}
+      // What she is asked not to do, a key does not do by itself.
+      accept={word?.isAgainst === true ? undefined : toTry}
       others={[
+        ...(word?.isAgainst === true ? [toTry] : []),
         {
           words: say('checked.no'),
           disabled: busy,
@@ -25,6 +30,7 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree leaf="ticked" />
       <div className="words">
+        {word?.words === undefined ? null : <p role="status">{say(word.words)}</p>}
         <Line picture={<UnchangedPicture />}>
           {say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}
         </Line>

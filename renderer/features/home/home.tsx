@@ -16,6 +16,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { restartAction } from '../restart/restart-action.tsx';
 import { sideAction } from '../sheets/side-action.tsx';
 import { ask, askAndWatch, askQuietly, goTo, useNewleaf } from '../../store/store.ts';
+import { wordBefore } from '../trying/teachers-word.ts';
 import { askedAt, newsOf } from './news-of.ts';
 
 /** Milliseconds between two looks at whether it is time to ask. */
@@ -66,6 +67,7 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
   const mayLook = something === 'reverted' || trouble !== null;
   const ways = [...(restart === undefined ? [] : [restart]), ...back, sideAction(say)];
   const runs = runsOf(status);
+  const word = wordBefore(snapshot);
   const laptop = (
     <Line picture={<LaptopPicture />}>
       {runsText(status).map((text) => (
@@ -95,6 +97,7 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
             {newsOf(snapshot).map((news) => (
               <p key={news.key}>{tell(news)}</p>
             ))}
+            {word?.words === undefined ? null : <p>{say(word.words)}</p>}
           </div>
           {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
         </Line>

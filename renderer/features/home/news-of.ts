@@ -1,12 +1,15 @@
 import { whatIsThere } from '../../app/page-of.ts';
 import type { StatusView } from '../../../shared/contract/views.ts';
-import { newestLocal, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
+import { newestLocal, stagedRelease, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { explain } from '../../explain/explain.ts';
 import { message, type Message } from '../../i18n/message.ts';
 
 /** Failures of the way to the school; every other is of what it sent. */
 const UNREACHABLE: readonly string[] = ['E_SOURCE', 'E_TIMEOUT'];
+
+/** Of what is here, and was tried or not. */
+const HOW_IT_WENT = { good: 'home.good', bad: 'home.bad', unknown: 'home.here' } as const;
 
 /** What home says about new software: never that there is none while nobody could be asked. Pure. */
 export function newsOf(snapshot: SnapshotPart): Message[] {
@@ -26,7 +29,10 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       if (operation?.call === 'try') return [message('busy.try')];
       if (status.trialDays?.areOver === true)
         return [message('home.asks', { title, time: { days: status.trialDays.days } }), ...trouble];
-      return [message('home.here', { title }), ...trouble];
+      return [
+        message(HOW_IT_WENT[stagedRelease(snapshot)?.trial?.result ?? 'unknown'], { title }),
+        ...trouble,
+      ];
     case 'under-way':
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':

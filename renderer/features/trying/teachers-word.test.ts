@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../shared/model/decision.ts';
-import { teachersWord } from './teachers-word.ts';
+import { MADE, QUIET } from '../../testing/made-snapshots.ts';
+import { teachersWord, wordBefore } from './teachers-word.ts';
 
 const word = (
   said: Decision | null,
@@ -27,6 +28,19 @@ describe("her teacher's word", () => {
     expect([word(null), word('keep'), word('wait'), word('back')].map(({ isAgainst }) => isAgainst)).toEqual([
       ...[false, false, true, true],
     ]);
+  });
+
+  it('is said of what was not tried yet, too, where she said something', () => {
+    expect(wordBefore(QUIET)).toBeUndefined();
+    const { status } = MADE['checked']!.snapshot;
+    const waiting = (decision: Decision | null) => {
+      const said = decision === null ? null : { decision, at: '2026-11-24T10:00:00.000Z' };
+      const releases = status!.releases.map((release) => ({ ...release, decision: said }));
+      return wordBefore({ ...MADE['checked']!.snapshot, status: { ...status!, releases } });
+    };
+    expect(waiting(null)).toBeUndefined();
+    expect(waiting('wait')).toMatchObject({ words: 'word.wait', isAgainst: true });
+    expect(waiting('keep')).toMatchObject({ words: 'word.keep', isAgainst: false });
   });
 
   it('holds the rule as the engine does', () => {

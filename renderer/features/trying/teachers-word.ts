@@ -1,4 +1,6 @@
 import type { LocalReleaseView } from '../../../shared/contract/views.ts';
+import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { stagedRelease } from '../../app/snapshot-part.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 
 /** What her teacher says of what she tries. */
@@ -11,6 +13,14 @@ export interface TeachersWord {
   readonly isAgainst: boolean;
   /** What the rule still does by itself when the days are over, as the engine has it. */
   readonly afterTrial: Policy['afterTrial'];
+}
+
+/** What her teacher said of what waits, before anything was tried; undefined where she said nothing. Pure. */
+export function wordBefore(snapshot: SnapshotView): Pick<TeachersWord, 'words' | 'isAgainst'> | undefined {
+  const release = stagedRelease(snapshot);
+  const { status } = snapshot;
+  if (status === null || release === undefined || release.decision === null) return undefined;
+  return teachersWord(release, status.policy);
 }
 
 /** Pure. */

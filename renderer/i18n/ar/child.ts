@@ -29,6 +29,8 @@ export const child: Translated<typeof english, 'ar'> = {
   'home.reverted-next': 'يرجع حاسوبك عن {{title}} عندما يبدأ مرة أخرى.',
   'home.under-way': '{{title}} في الطريق.',
   'home.here': '{{title}} هنا. ماذا أفعل به؟',
+  'home.good': '{{title}} بدأ جيدًا. هل نحتفظ به أم نرجع؟',
+  'home.bad': '{{title}} لم يبدأ جيدًا. انظر ماذا حدث.',
   'home.asks': '{{title}} قيد التجربة. المدة: {{time}}. هل نحتفظ به أم نرجع؟',
   'home.back': 'الرجوع إلى الإصدار {{version}}',
   'home.stay': 'البقاء مع الإصدار {{version}}',

@@ -29,6 +29,8 @@ export const child = {
   'home.reverted-next': 'Your laptop goes back from {{title}} when it starts again.',
   'home.under-way': '{{title}} is on its way.',
   'home.here': '{{title}} is here. What shall I do with it?',
+  'home.good': '{{title}} started well. Keep it, or go back?',
+  'home.bad': '{{title}} did not start well. Look what happened.',
   'home.asks': '{{title}} has been on trial for {{time}}. Keep it, or go back?',
   'home.back': 'Go back to version {{version}}',
   'home.stay': 'Stay with version {{version}}',

@@ -30,6 +30,8 @@ export const child: Translated<typeof english> = {
   'home.reverted-next': 'Tu computadora vuelve de {{title}} cuando arranque otra vez.',
   'home.under-way': '{{title}} está en camino.',
   'home.here': '{{title}} está aquí. ¿Qué hago con eso?',
+  'home.good': '{{title}} arrancó bien. ¿Te lo quedas o vuelves?',
+  'home.bad': '{{title}} no arrancó bien. Mira qué pasó.',
   'home.asks': '{{title}} está a prueba hace {{time}}. ¿Te lo quedas o vuelves?',
   'home.back': 'Volver a la versión {{version}}',
   'home.stay': 'Quedarme con la versión {{version}}',

@@ -30,6 +30,8 @@ export const child: Translated<typeof english, 'fr'> = {
   'home.reverted-next': 'Ton ordinateur quittera {{title}} quand il redémarrera.',
   'home.under-way': '{{title}} est en route.',
   'home.here': '{{title}} est là. Qu’est-ce que j’en fais ?',
+  'home.good': '{{title}} a bien démarré. Le garder, ou revenir en arrière ?',
+  'home.bad': '{{title}} n’a pas bien démarré. Regarde ce qui s’est passé.',
   'home.asks': '{{title}} est à l’essai depuis {{time}}. Le garder, ou revenir en arrière ?',
   'home.back': 'Revenir à la version {{version}}',
   'home.stay': 'Rester avec la version {{version}}',

@@ -29,6 +29,8 @@ export const child: Translated<typeof english, 'pt'> = {
   'home.reverted-next': 'O seu computador deixa {{title}} quando ligar outra vez.',
   'home.under-way': '{{title}} está a caminho.',
   'home.here': '{{title}} está aqui. O que faço com ele?',
+  'home.good': '{{title}} começou bem. Ficar com ele, ou voltar?',
+  'home.bad': '{{title}} não começou bem. Vê o que aconteceu.',
   'home.asks': '{{title}} está à experiência há {{time}}. Ficar com ele, ou voltar?',
   'home.back': 'Voltar para a versão {{version}}',
   'home.stay': 'Ficar com a versão {{version}}',

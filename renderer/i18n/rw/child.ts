@@ -30,6 +30,8 @@ export const child: Translated<typeof english, 'rw'> = {
   'home.reverted-next': 'Mudasobwa yawe izareka {{title}} niyongera gutangira.',
   'home.under-way': '{{title}} iri mu nzira.',
   'home.here': '{{title}} iri hano. Nyikoreshe iki?',
+  'home.good': '{{title}} yatangiye neza. Uyigumane cyangwa usubire inyuma?',
+  'home.bad': '{{title}} ntiyatangiye neza. Reba uko byagenze.',
   'home.asks': '{{title}} iri mu igerageza. Igihe: {{time}}. Uyigumane cyangwa usubire inyuma?',
   'home.back': 'Subira kuri verisiyo {{version}}',
   'home.stay': 'Guma kuri verisiyo {{version}}',
