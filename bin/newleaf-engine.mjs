@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** Starts the engine program from `dist/`. It runs as root for somebody who is not, so it never builds anything. */
-import './small-heap.mjs';
+import { loadProgram } from './run-program.mjs';
 
-await import('../dist/electron/privilege/engine-process.js');
+loadProgram('electron/privilege/engine-process.cjs').run();

@@ -2,7 +2,7 @@
 /** Starts the command line from `dist/`, which is built first in a checkout whose sources are newer. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import './small-heap.mjs';
+import { loadProgram } from './run-program.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -12,4 +12,4 @@ if (process.env.NEWLEAF_NO_BUILD !== '1' && existsSync(join(root, 'scripts/build
   if (!buildIfStale()) process.exit(1);
   if (process.argv[2] === 'ui' && !buildRendererIfStale()) process.exit(1);
 }
-await import('../dist/electron/cli/main.js');
+loadProgram('electron/cli/main.cjs').run();

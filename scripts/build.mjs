@@ -15,7 +15,10 @@ const output = join(root, 'dist');
 const stamp = join(output, '.built');
 const SOURCES = ['shared', 'electron'];
 const bundler = join(import.meta.dirname, 'bundle.mjs');
-const SETTINGS = ['tsconfig.json', 'scripts/bundle.mjs', 'package.json'];
+const SETTINGS = [
+  ...['tsconfig.json', 'scripts/bundle.mjs', 'scripts/code-cache.mjs', 'package.json'],
+  ...['bin/run-program.mjs', 'bin/small-heap.mjs'],
+];
 const RENDERER_SOURCES = ['shared', 'renderer'];
 const RENDERER_SETTINGS = ['vite.config.ts', 'package.json'];
 
@@ -24,11 +27,11 @@ export function buildIfStale() {
   if (!isStale()) return true;
   if (!existsSync(join(root, 'node_modules/esbuild'))) {
     console.error(
-      existsSync(join(output, 'electron/cli/main.js'))
+      existsSync(join(output, 'electron/cli/main.cjs'))
         ? 'newleaf: built from older sources; run `npm ci`, then `npm run build`'
         : 'newleaf: not built yet; run `npm ci`, then `npm run build`',
     );
-    return existsSync(join(output, 'electron/cli/main.js'));
+    return existsSync(join(output, 'electron/cli/main.cjs'));
   }
   const why = existsSync(stamp) ? 'the sources are newer than what is built' : 'not built yet';
   console.error(`newleaf: ${why}; building once …`);

@@ -4,7 +4,17 @@
  * and on an old laptop looking for those costs more than reading one with all commands; what a command does not need is not run. Types are
  * not looked at. Only koffi stays outside, since the system loads its library. What is not written again is removed.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -12,10 +22,16 @@ const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist');
 const NOTICES = 'dist/electron/third-party-licences.txt';
 
-/** What is started by its name: by `bin/`, `scripts/start.mjs`, Electron, and as a thread. */
+/**
+ * What `bin/` runs, often: CommonJS, of which V8 can keep what it made (bin/run-program.mjs). And with which words, so that what each run needs is
+ * kept too; a store that is not there is refused before anything happens.
+ */
+const COMMANDS = {
+  'electron/cli/main': ['status', '--store', '/nonexistent'],
+  'electron/privilege/engine-process': [],
+};
+/** What else is started by its name: by `scripts/start.mjs`, Electron, and as a thread. */
 const PROGRAMS = [
-  'electron/cli/main.ts',
-  'electron/privilege/engine-process.ts',
   'electron/start/start.ts',
   'electron/engine/verify/hash-worker.ts',
   'electron/main/main.ts',
@@ -46,7 +62,24 @@ const common = {
   logLevel: 'warning',
 };
 
+/** What CommonJS calls otherwise. */
+const OF_MODULE = {
+  'import.meta.dirname': '__dirname',
+  'import.meta.filename': '__filename',
+  'import.meta.url': 'addressOfModule',
+};
+
 const bundles = await Promise.all([
+  build({
+    ...common,
+    entryPoints: Object.keys(COMMANDS).map((name) => `${name}.ts`),
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    define: OF_MODULE,
+    banner: { js: "const addressOfModule = require('node:url').pathToFileURL(__filename).href;" },
+    // Where sources are run as they are only.
+    logOverride: { 'empty-import-meta': 'silent' },
+  }),
   build({
     ...common,
     entryPoints: PROGRAMS,
@@ -60,6 +93,22 @@ const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 mkdirSync(dirname(join(root, NOTICES)), { recursive: true });
 writeFileSync(join(root, NOTICES), notices(packagesOf(sources)));
 removeOthers(new Set([...files, NOTICES]));
+for (const [name, words] of Object.entries(COMMANDS)) keepWhatV8Makes(`${name}.cjs`, words);
+
+/** Marks it, so that nothing is taken for its own that was made of another, and runs it once. */
+function keepWhatV8Makes(program, words) {
+  const file = join(output, program);
+  const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
+  appendFileSync(file, `// ${digest.slice(0, 16)}\n`);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'code-cache.mjs'), program, ...words],
+    { encoding: 'utf8' },
+  );
+  // A store that is not there, or what `words` ask for.
+  if (!readdirSync(dirname(file)).some((one) => one.endsWith('.cache')))
+    throw new Error(`no code of ${program} was kept: it ended with ${status}\n${stderr}`);
+}
 
 /** Folders of the packages that these sources are from. */
 function packagesOf(paths) {

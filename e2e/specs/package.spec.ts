@@ -65,11 +65,11 @@ describe('the package', () => {
       '/package.json',
       '/dist/electron/main/main.js',
       '/dist/electron/preload/preload.cjs',
-      '/dist/electron/privilege/engine-process.js',
+      '/dist/electron/privilege/engine-process.cjs',
       '/dist/electron/engine/verify/hash-worker.js',
       '/dist/electron/third-party-licences.txt',
       '/dist/renderer/index.html',
-      '/dist/electron/cli/main.js',
+      '/dist/electron/cli/main.cjs',
       '/assets/boot/init',
       '/bin/newleaf.mjs',
     ]) {

@@ -1,4 +1,5 @@
 /** The `newleaf` command. `bin/newleaf.mjs` loads this. */
+import '../../shared/contract/without-eval.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseCommandLine } from './program.ts';
 import { runCommand, showFailure } from './run-command.ts';
@@ -41,7 +42,8 @@ function endOnFault(output: () => Output): void {
   process.on('unhandledRejection', end);
 }
 
-const code = await main(process.argv.slice(2));
-// Whatever a library left open must not keep a command that has ended. Writing to pipes, files and terminals is
-// synchronous on Linux, so nothing is lost.
-process.exit(code);
+void main(process.argv.slice(2)).then((code) => {
+  // Whatever a library left open must not keep a command that has ended. Writing to pipes, files and terminals is
+  // synchronous on Linux, so nothing is lost.
+  process.exit(code);
+});

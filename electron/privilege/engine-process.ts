@@ -6,6 +6,7 @@
  *   newleaf-engine --socket PATH         on a socket of its own, until a signal
  *   … --store DIR                        another store than the configured one; not through pkexec
  */
+import '../../shared/contract/without-eval.ts';
 import { errorPayload } from '../../shared/contract/error-payload.ts';
 import { EngineError, exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
 import { becomeAlone } from './become-alone.ts';
@@ -79,6 +80,9 @@ async function fail(thrown: unknown): Promise<number> {
   return exitCodeOf(error.code);
 }
 
-const code = await main().then(() => 0, fail);
-// Whatever a library left open must not keep a process of root's.
-process.exit(code);
+void main()
+  .then(() => 0, fail)
+  .then((code) => {
+    // Whatever a library left open must not keep a process of root's.
+    process.exit(code);
+  });

@@ -1,4 +1,4 @@
-import './without-eval.ts';
+import '../../shared/contract/without-eval.ts';
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
 import {
   windowCalls,

@@ -37,7 +37,7 @@ async function withBootLoader(
 ): Promise<void> {
   const config = readBootConfig(layout);
   if (config === undefined) return;
-  const partition = await openPartition(config.partition);
+  const partition = openPartition(config.partition);
   try {
     await use(config, partition.root);
   } finally {

@@ -15,7 +15,7 @@ export interface BootRoom {
 export async function readBootRoom(layout: StoreLayout): Promise<BootRoom | undefined> {
   const config = readBootConfig(layout);
   if (config === undefined) return undefined;
-  const partition = await openPartition(config.partition);
+  const partition = openPartition(config.partition);
   try {
     return { usedBytes: bytesOfBootFiles(partition.root), freeBytes: freeSpace(partition.root).bytes };
   } finally {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
@@ -12,10 +13,10 @@ const RUN = '/run';
  * The boot loader's partition, for this process alone: mounted, opened, and at once unmounted lazily, so that it goes with the
  * descriptor. A folder is taken as it is. E_STORE { why: 'no-boot-partition', partition } where it is not there.
  */
-export async function openPartition(partition: string): Promise<OpenFolder> {
+export function openPartition(partition: string): OpenFolder {
   if (partition.startsWith('/') && statSync(partition, { throwIfNoEntry: false })?.isDirectory() === true)
     return openFolder(partition);
-  const device = await deviceOf(partition);
+  const device = deviceOf(partition);
   const at = mkdtempSync(join(RUN, 'newleaf-boot-'));
   try {
     // Half of a file that a power cut left is removed as far as it goes; with remount-ro nothing else could be mended after it.
@@ -31,14 +32,16 @@ export async function openPartition(partition: string): Promise<OpenFolder> {
 }
 
 /** findfs(8): the device of `LABEL=…`, `UUID=…`, `PARTUUID=…`. */
-async function deviceOf(partition: string): Promise<string> {
+function deviceOf(partition: string): string {
   const gone = (cause?: unknown) =>
     new EngineError('E_STORE', { details: { why: 'no-boot-partition', partition }, cause });
   try {
     if (partition.startsWith('/')) return realpathSync(partition);
-    const { execa } = await import('execa');
-    const { stdout } = await execa(findTool('findfs'), [partition]);
-    return stdout;
+    // Asked at each start of the laptop, where loading a library for that would take longer than all of the rest.
+    return execFileSync(findTool('findfs'), [partition], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch (error) {
     throw error instanceof EngineError ? error : gone(error);
   }

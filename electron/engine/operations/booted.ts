@@ -39,7 +39,7 @@ export async function recordBoot(session: Session, running = readRunningSystem()
   const pointers = readPointers(layout);
   const traces = readBoots(layout);
   const release = pointers.trial === undefined ? null : readSystem(layout, pointers.trial).release;
-  const partition = await openPartition(config.partition);
+  const partition = openPartition(config.partition);
   try {
     const trial =
       pointers.trial === undefined ? undefined : loader.read(partition.root).trials.get(pointers.trial);

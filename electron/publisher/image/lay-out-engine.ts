@@ -43,7 +43,7 @@ exec "$here/lib/${loader}" --inhibit-cache --library-path "$here/lib" "$here/bin
 export async function layOutEngine(into: string, root: string, signal?: AbortSignal): Promise<void> {
   const from = builtAt();
   for (const name of ['bin', 'lib']) mkdirSync(join(into, name), { recursive: true });
-  for (const name of ['newleaf.mjs', 'newleaf-engine.mjs', 'small-heap.mjs']) {
+  for (const name of ['newleaf.mjs', 'newleaf-engine.mjs', 'run-program.mjs', 'small-heap.mjs']) {
     copyFileSync(join(from, 'bin', name), join(into, 'bin', name));
   }
   copyFileSync(join(from, 'package.json'), join(into, 'package.json'));
@@ -90,7 +90,7 @@ export async function bringEngine(into: string, root: string, signal?: AbortSign
 
 /** This Newleaf, which has to be built. */
 function builtAt(): string {
-  if (!existsSync(join(INSTALLED_AT, 'dist/electron/cli/main.js'))) throw unsupported('not-built');
+  if (!existsSync(join(INSTALLED_AT, 'dist/electron/cli/main.cjs'))) throw unsupported('not-built');
   return INSTALLED_AT;
 }
 
