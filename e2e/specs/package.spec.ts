@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,17 @@ describe('the package', () => {
     const library = join(made.unpacked, 'node_modules/koffi');
     const words = ['--eval', `require(${JSON.stringify(library)}).load('libc.so.6')`];
     await execa(inTree('opt/Newleaf/resources/node'), words, { extendEnv: false });
+  });
+
+  it('runs its commands from what V8 made of them', async () => {
+    const load = pathToFileURL(join(made.unpacked, 'bin/run-program.mjs')).href;
+    for (const program of ['electron/cli/main.cjs', 'electron/privilege/engine-process.cjs']) {
+      const look = `const { loadProgram } = await import(${JSON.stringify(load)});
+        console.log(loadProgram(${JSON.stringify(program)}).script.cachedDataRejected);`;
+      const words = ['--input-type=module', '--eval', look];
+      const { stdout } = await execa(inTree('opt/Newleaf/resources/node'), words, { extendEnv: false });
+      expect([program, stdout]).toEqual([program, 'false']);
+    }
   });
 
   it('has its fuses set', () => {
