@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   ...['laptop', 'activity', 'sources', 'usage', 'damage', 'window-electron', 'start'],
   // Power cuts at every step, whole Debians, and laptops that start from their disks.
-  ...['cuts', 'life', 'faults', 'trial', 'crash', 'debian', 'rehearsal'],
-  ...['cut-off', 'by-hand', 'install', 'doors', 'grub'],
+  ...['cuts', 'faults', 'cut-off', 'life', 'trial', 'by-hand'],
+  ...['crash', 'debian', 'grub', 'rehearsal', 'doors', 'install'],
 ];
 
 /** Vitest's own order, by size where no run was before, but for those that are known to take long. */

@@ -15,7 +15,7 @@ const widest = (text: string | Forms) => (typeof text === 'string' ? text : text
 const SAME: Readonly<Record<Exclude<Language, 'en'>, readonly Key[]>> = {
   es: [
     ...(['app.name', 'teacher.urgency.normal', 'try.wifi'] as const),
-    ...(['pin.field', 'pin.title', 'rules.no', 'rules.mebibytes'] as const),
+    ...(['pin.field', 'pin.title', 'report.pin', 'rules.no', 'rules.mebibytes'] as const),
   ],
   fr: ['app.name', 'getting.pause', 'teacher.source', 'teacher.code', 'part.documents', 'try.wifi'],
   pt: ['app.name', 'try.wifi'],
