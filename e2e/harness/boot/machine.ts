@@ -55,6 +55,8 @@ export interface Machine {
   run(command: string, seconds?: number): Promise<CommandEnded>;
   /** A command that must end with 0; gives its output. */
   ask(command: string, seconds?: number): Promise<string>;
+  /** Asks it to restart in order, and waits for nothing; gives the boot id of the start that ends. */
+  beginRestart(): string | undefined;
   /** Restarts in order and waits for the agent of the next start, whatever that starts. */
   restart(seconds?: number): Promise<string>;
   /** Switches off in order. */
@@ -203,11 +205,13 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
       if (code !== 0) throw new Error(`${command} ended with ${code} in the machine:\n${output}`);
       return output;
     },
-    restart(seconds) {
+    beginRestart() {
       const before = talk().boot;
+      // Told, not asked: it may be gone before it could answer.
       talk().tell('systemctl reboot');
-      return machine.untilAgent(before, seconds);
+      return before;
     },
+    restart: (seconds) => machine.untilAgent(machine.beginRestart(), seconds),
     async powerOff(seconds) {
       talk().tell('systemctl poweroff');
       await untilOff(seconds);

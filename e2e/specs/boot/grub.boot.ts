@@ -69,9 +69,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
     await triesAndKeeps(laptop);
     expect(await laptop.ask('cat /proc/cmdline')).toContain('rdinit=/newleaf/init');
     const [from, starts] = [laptop.console().length, laptop.starts()];
-    const before = (
-      await laptop.ask('systemctl --no-block reboot; cat /proc/sys/kernel/random/boot_id')
-    ).trim();
+    const before = laptop.beginRestart();
     await laptop.untilStarts(starts + 1);
     // Below what starts by itself.
     await laptop.untilConsole(/Newleaf core \(the system before\)/, { from });
