@@ -105,7 +105,7 @@ function keepWhatV8Makes(program, words) {
     [join(import.meta.dirname, 'code-cache.mjs'), program, ...words],
     { encoding: 'utf8' },
   );
-  // A store that is not there, or what `words` ask for.
+  // How it ended says nothing: `words` are refused.
   if (!readdirSync(dirname(file)).some((one) => one.endsWith('.cache')))
     throw new Error(`no code of ${program} was kept: it ended with ${status}\n${stderr}`);
 }

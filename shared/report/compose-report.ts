@@ -2,6 +2,7 @@ import type { CallOutput } from '../contract/calls.ts';
 import type { ChangesView } from '../contract/changes.ts';
 import type { SignaturesView } from '../contract/signatures.ts';
 import type { LocalReleaseView, StatusView, TrialView } from '../contract/views.ts';
+import { actsOf } from '../history/acts.ts';
 import { eventText } from '../history/event-text.ts';
 import { isTrouble } from '../history/groups.ts';
 import { isReleaseEvent } from '../history/happening.ts';
@@ -255,7 +256,9 @@ function signed({ signatures, status, changes }: ReportFacts, words: ReportWords
 
 function events({ history }: ReportFacts, words: ReportWords): ReportSection {
   // What happened to releases; of operations only what went wrong.
-  const last = history.filter((entry) => isReleaseEvent(entry) || isTrouble(entry)).slice(-MOST_EVENTS);
+  const last = actsOf(history)
+    .filter((entry) => isReleaseEvent(entry) || isTrouble(entry))
+    .slice(-MOST_EVENTS);
   return {
     title: words.say('report.events'),
     table: {

@@ -107,6 +107,13 @@ describe('the report', () => {
     expect(read(pageOf(FACTS)).text).toContain('nothing: all is as usual');
   });
 
+  it('tells each act once', () => {
+    const line = (what: string) => ({ at: NOW, release: '12.7', what, details: { code: 'E_SPACE' } });
+    const history = ['get: begun', 'failed', 'get: failed'].map(line);
+    const events = composeReport({ ...FACTS, history }, REPORT_WORDS).sections.at(-1);
+    expect(events?.table?.rows.map(([, , text]) => text)).toEqual([expect.stringMatching(/^failed: /)]);
+  });
+
   it('stands alone: no script, no link, no address, nothing that fetches', () => {
     const { names } = read(pageOf(FACTS));
     const allowed = [

@@ -15,7 +15,7 @@ export interface TeachersWord {
   readonly afterTrial: Policy['afterTrial'];
 }
 
-/** What her teacher said of what waits, before anything was tried; undefined where she said nothing. Pure. */
+/** What her teacher said of what waits, also before it was tried; undefined where she said nothing. Pure. */
 export function wordBefore(snapshot: SnapshotView): Pick<TeachersWord, 'words' | 'isAgainst'> | undefined {
   const release = stagedRelease(snapshot);
   const { status } = snapshot;
