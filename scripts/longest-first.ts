@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   ...['laptop', 'activity', 'sources', 'usage', 'damage', 'window-electron', 'start'],
   // Power cuts at every step, whole Debians, and laptops that start from their disks.
-  ...['cuts', 'faults', 'cut-off', 'life', 'trial', 'by-hand'],
+  ...['cuts', 'faults', 'cut-off', 'life', 'trial', 'plain'],
   ...['crash', 'debian', 'grub', 'rehearsal', 'doors', 'install'],
 ];
 

@@ -51,7 +51,7 @@ export async function expectCoreAfter(
   expect((await trialsEnded(laptop)).at(-1)).toMatchObject(ended);
 }
 
-/** Switched on with `good` armed, which has a green leaf: it goes on over restarts, and is kept with what is hers. */
+/** Started with `good` armed, which has a green leaf: it goes on over restarts, and is kept with what is hers. */
 export async function triesAndKeeps(laptop: Machine, { restarts = 1 } = {}): Promise<void> {
   await triesGood(laptop);
   for (let restart = 0; restart < restarts; restart++) {
@@ -61,10 +61,13 @@ export async function triesAndKeeps(laptop: Machine, { restarts = 1 } = {}): Pro
   await keepsGood(laptop);
 }
 
-/** Switched on with `good` armed, that runs, over what it had. */
+/** Switched on, or started again where it is on, with `good` armed: that runs, over what it had. */
 export async function triesGood(laptop: Machine): Promise<void> {
-  await laptop.boot();
-  await laptop.untilAgent();
+  if (laptop.isOn()) await laptop.restart(TWO_STARTS);
+  else {
+    await laptop.boot();
+    await laptop.untilAgent();
+  }
   await expectGoodOnTrial(laptop);
 }
 
@@ -78,6 +81,17 @@ export async function keepsGood(laptop: Machine): Promise<void> {
   expect(await laptop.ask('cat /etc/hers')).toBe('hers\n');
   expect(await laptop.ask('cat /proc/cmdline')).not.toContain('newleaf.trial');
   await untilThought(laptop);
+}
+
+/** It runs its core because somebody chose that, and says what it starts with by itself. */
+export async function expectCoreByHand(laptop: Machine): Promise<CallOutput<'status'>> {
+  expect(await runningVersion(laptop)).toBe('core');
+  const status = await statusIn(laptop);
+  // What it starts with by itself is what she kept; what it runs is what was chosen.
+  expect(status.current).toMatchObject({ version: 'good' });
+  expect(status.fallback).toMatchObject({ version: 'core' });
+  expect(status.boots?.running?.id).toBe(status.fallback!.id);
+  return status;
 }
 
 async function expectGoodOnTrial(laptop: Machine): Promise<void> {

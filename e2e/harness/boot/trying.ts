@@ -23,3 +23,14 @@ export async function trialsEnded(laptop: Machine): Promise<readonly { result: u
     .filter(({ what }) => what === 'trial-ended')
     .map(({ details: { result, reason } }) => ({ result, reason }));
 }
+
+/** Restarts in order, and in the menu somebody takes the entry below the one that would start by itself. `seen`: what the menu says then. */
+export async function restartAndChoose(laptop: Machine, seen: RegExp): Promise<void> {
+  const [from, starts] = [laptop.console().length, laptop.starts()];
+  const before = laptop.beginRestart();
+  await laptop.untilStarts(starts + 1);
+  await laptop.untilConsole(seen, { from });
+  await laptop.press('down');
+  await laptop.press('ret');
+  await laptop.untilAgent(before);
+}

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { armedLaptop, backIn, comesBack, isOver } from '../../fixtures/boot/failing-trial.ts';
+import { armedLaptop, backIn, comesBack, endsIn, isOver } from '../../fixtures/boot/failing-trial.ts';
 import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { FAULTS } from '../../fixtures/boot/releases.ts';
 import { NEWLEAF, runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
@@ -46,9 +46,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
     expect(once.trial).toMatchObject({ result: 'unknown', reason: 'broke-off', kernel: made.kernel });
     expect(once.status.trial).toMatchObject({ version });
     await laptop.restart();
-    const twice = await backIn(laptop, version, 4);
-    expect(twice.trial).toMatchObject({ result: 'bad', reason: 'broke-off' });
-    await isOver(twice);
+    expect(await endsIn(laptop, version, 4)).toMatchObject({ result: 'bad', reason: 'broke-off' });
   });
 
   it('by a power cut is tried once more; it is good and gone back from where it comes up, and over where the power goes again', async () => {
@@ -83,9 +81,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that breaks 
 
     await cutInTheMiddle(unlucky);
     await unlucky.boot();
-    const twice = await backIn(unlucky, version, 2);
-    expect(twice.trial).toMatchObject({ result: 'bad', reason: 'broke-off' });
-    await isOver(twice);
+    expect(await endsIn(unlucky, version, 2)).toMatchObject({ result: 'bad', reason: 'broke-off' });
   });
 });
 

@@ -3,7 +3,7 @@
  * is in the store. `trial.boot.ts` has the one whose first process is missing, `cut-off.boot.ts` those that break off.
  */
 import { beforeAll, expect, it } from 'vitest';
-import { armedLaptop, backIn, comesBack, isOver } from '../../fixtures/boot/failing-trial.ts';
+import { armedLaptop, comesBack, endsAtOnce, endsIn, isOver } from '../../fixtures/boot/failing-trial.ts';
 import { makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { FAULTS, garbageInitrd } from '../../fixtures/boot/releases.ts';
 import { statusText } from '../../harness/boot/ask-newleaf.ts';
@@ -34,24 +34,25 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that does no
     const change = FAULTS[version];
     const words = ['newleaf.limit=20'];
     const laptop = await armedLaptop(made, workspace, machines, { version, change, words });
-    const tried = await comesBack(laptop, version);
+    const trial = await endsAtOnce(laptop, version);
     expect(laptop.console()).toContain('newleaf: After 20 seconds this system is still not up');
-    expect(tried.trial).toMatchObject({ result: 'bad', reason: 'time-limit' });
-    expect(tried.trial.console).not.toEqual([]);
-    await isOver(tried);
+    expect(trial).toMatchObject({ result: 'bad', reason: 'time-limit' });
+    expect(trial.console).not.toEqual([]);
   });
 
   it('whose health check says no is over, with the words of that', async () => {
     const version = 'health-fails';
     const change = FAULTS[version];
-    const tried = await comesBack(await armedLaptop(made, workspace, machines, { version, change }), version);
-    expect(tried.trial).toMatchObject({
+    const trial = await endsAtOnce(
+      await armedLaptop(made, workspace, machines, { version, change }),
+      version,
+    );
+    expect(trial).toMatchObject({
       result: 'bad',
       reason: 'health-required',
       health: [{ script: '10-says-no.sh', level: 'required', exitCode: 3, output: 'the leaf is wilted' }],
     });
-    expect(tried.trial.console.join('\n')).toContain('the leaf is wilted');
-    await isOver(tried);
+    expect(trial.console.join('\n')).toContain('the leaf is wilted');
   });
 
   it('whose initrd is garbage is back, twice, and then over', async () => {
@@ -62,8 +63,6 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial that does no
     expect(once.trial).toMatchObject({ result: 'unknown', reason: 'not-started' });
     expect(once.status.trial).toMatchObject({ version });
     await once.laptop.restart();
-    const twice = await backIn(once.laptop, version, 4);
-    expect(twice.trial).toMatchObject({ result: 'bad', reason: 'not-started' });
-    await isOver(twice);
+    expect(await endsIn(once.laptop, version, 4)).toMatchObject({ result: 'bad', reason: 'not-started' });
   });
 });

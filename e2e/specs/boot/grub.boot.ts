@@ -13,16 +13,17 @@ import {
 } from '../../fixtures/boot/laptop-disk.ts';
 import { FAULTS, garbageKernel } from '../../fixtures/boot/releases.ts';
 import { armOnDisk } from '../../harness/boot/arm-on-disk.ts';
-import { NEWLEAF, runningVersion, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { NEWLEAF, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import {
   expectCore,
   expectCoreAfter,
+  expectCoreByHand,
   goesBackWithoutInit,
   powersOffInOrder,
   triesAndKeeps,
 } from '../../harness/boot/stories.ts';
-import { trialsEnded, TWO_STARTS } from '../../harness/boot/trying.ts';
+import { restartAndChoose, trialsEnded, TWO_STARTS } from '../../harness/boot/trying.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -68,18 +69,8 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop', 'grub'], 'a laptop tha
     const laptop = await armed('good');
     await triesAndKeeps(laptop);
     expect(await laptop.ask('cat /proc/cmdline')).toContain('rdinit=/newleaf/init');
-    const [from, starts] = [laptop.console().length, laptop.starts()];
-    const before = laptop.beginRestart();
-    await laptop.untilStarts(starts + 1);
-    // Below what starts by itself.
-    await laptop.untilConsole(/Newleaf core \(the system before\)/, { from });
-    await laptop.press('down');
-    await laptop.press('ret');
-    await laptop.untilAgent(before);
-    expect(await runningVersion(laptop)).toBe('core');
-    const status = await statusIn(laptop);
-    expect(status.current).toMatchObject({ version: 'good' });
-    expect(status.boots?.running?.id).toBe(status.fallback!.id);
+    await restartAndChoose(laptop, /Newleaf core \(the system before\)/);
+    await expectCoreByHand(laptop);
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
     await powersOffInOrder(laptop, made);
   });

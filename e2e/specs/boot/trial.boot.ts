@@ -1,10 +1,14 @@
-/** The first start of a disk of `newleaf image`, and a trial that comes up; `laptop.spec.ts` and `faults.boot.ts` have those that do not. */
+/**
+ * The first start of a disk of `newleaf image`, a trial that comes up, and what somebody chooses in the boot menu; `laptop.spec.ts` and
+ * `faults.boot.ts` have trials that do not come up.
+ */
 import { beforeAll, expect, it } from 'vitest';
 import { getOnDisk, makeLaptopDisk, publishGood, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
-import { NEWLEAF, statusIn } from '../../harness/boot/ask-newleaf.ts';
+import { NEWLEAF, runningVersion, statusIn, statusText } from '../../harness/boot/ask-newleaf.ts';
+import { espNames } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
-import { expectCore, powersOffInOrder, triesAndKeeps } from '../../harness/boot/stories.ts';
-import { armStaged, TWO_STARTS } from '../../harness/boot/trying.ts';
+import { expectCore, expectCoreByHand, powersOffInOrder, triesAndKeeps } from '../../harness/boot/stories.ts';
+import { armStaged, restartAndChoose } from '../../harness/boot/trying.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -28,7 +32,16 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     await laptop.ask('echo mine > /etc/mine && echo hers > /home/hers');
     // In the laptop, as a child does it.
     await armStaged(laptop);
-    await laptop.powerOff();
+  });
+
+  it('starts what it has where somebody chooses that, and the trial waits', async () => {
+    await restartAndChoose(laptop, /Newleaf good \(trial\)/);
+    expect(await runningVersion(laptop)).toBe('core');
+    const waits = await statusIn(laptop);
+    expect(waits.boots?.running).toMatchObject({ version: 'core' });
+    expect(waits.trial).toMatchObject({ version: 'good' });
+    expect(waits.releases.find(({ id }) => id === 'good')).toMatchObject({ state: 'armed', trial: null });
+    expect(await statusText(laptop)).toMatch(/On trial +good .*: at the next start of this laptop/);
   });
 
   it('that comes up goes on over three restarts, and is kept with what was hers before', async () => {
@@ -36,9 +49,17 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
   });
 
-  it('that was kept can be gone back from', async () => {
+  it('that was kept leaves the system before in the menu, from which she goes back for good', async () => {
+    await restartAndChoose(laptop, /Newleaf core \(the system before\)/);
+    const status = await expectCoreByHand(laptop);
+    const text = await statusText(laptop);
+    expect(text).toMatch(/Current +good /);
+    expect(text).toMatch(/Runs +core, chosen by hand/);
+    const entries = espNames(laptop.disk, 'loader/entries');
+    expect(entries.toSorted()).toEqual(
+      [status.current!, status.fallback!].map(({ id }) => `newleaf-${id}.conf`).toSorted(),
+    );
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
-    await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await powersOffInOrder(laptop, made);
