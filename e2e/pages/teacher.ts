@@ -64,6 +64,7 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       status: changes.getByRole('status'),
       /** The path of each file. */
       rows: changes.getByRole('rowheader'),
+      close: changes.getByRole('button', { name: new RegExp(`^${words('changes.close')}$`) }),
     },
     wrong: {
       none: text('wrong.none'),

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { EngineError } from '../../shared/model/errors.ts';
 import { syncPath } from '../engine/native/sync.ts';
+import { KEY_NAME } from '../engine/trust/key-name.ts';
 import type { Role } from '../engine/trust/roles.ts';
 
 export interface SigningKey {
@@ -76,6 +77,12 @@ function signingKey(secret: KeyObject, pathOf: (id: string) => string): SigningK
     path: pathOf(id),
     sign: (bytes) => new Signature({ keyID: id, sig: sign(null, bytes, secret).toString('hex') }),
   };
+}
+
+/** The same key with the name that a root is to say of it, which is no part of its id. */
+export function namedKey({ keyID, keyType, scheme, keyVal, unrecognizedFields }: Key, name: string): Key {
+  const fields = { ...unrecognizedFields, [KEY_NAME]: name };
+  return new Key({ keyID, keyType, scheme, keyVal, unrecognizedFields: fields });
 }
 
 /** TUF specification 4.2: SHA-256 of the key's canonical JSON. */

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { keyName, nameOfKey } from '../engine/trust/key-name.ts';
 import { readMetadataFile } from '../engine/trust/read-metadata-file.ts';
 import { ROLES, type Role } from '../engine/trust/roles.ts';
 import { readRoot } from '../engine/trust/signed-set.ts';
 import { refuseClock } from './expiry.ts';
-import { createKey, isEncrypted, keyPath, type SigningKey } from './key-files.ts';
+import { createKey, isEncrypted, keyPath, namedKey, type SigningKey } from './key-files.ts';
 import { repositoryLayout } from './layout.ts';
 import { lockRepository } from './lock-repository.ts';
 import { checkPlaces } from './places.ts';
@@ -15,12 +16,14 @@ import {
   type Expiries,
   type RepositoryState,
 } from './repository-state.ts';
-import { copyNewestRoot, nextRoot, signAgain, writeRoot } from './sign-metadata.ts';
+import { copyNewestRoot, nextRoot, signAgain, withKeys, writeRoot } from './sign-metadata.ts';
 import { isRole, keyIdsOf, signersOf, type KeyFolder, type Signers } from './signers.ts';
 import { removeBuilds } from './unfinished.ts';
 
 export interface KeyView {
   readonly role: Role;
+  /** What laptops show with its number; null where the root does not say it. */
+  readonly name: string | null;
   /** Key id: SHA-256 of the public key's canonical JSON. */
   readonly key: string;
   /** File of the private key; null where it is not in the folder. */
@@ -97,11 +100,66 @@ function rotateNow(options: RotateOptions): RotateResult {
     const [old] = keyIdsOf(root, role);
     checkKeys(role, signers);
     const made = createKey(options.keys, role, options.passphrase);
+    // Another key of the same people.
+    const name = nameOfKey(root.keys[old ?? '']);
+    const key = name === null ? made.key : namedKey(made.key, name);
     const both: Signers = (of) => (of === role ? [...signers(of), made] : signers(of));
     signForBoth(role, before, { repository, signers: both, now });
-    writeRoot(repository, nextRoot(root, { ...NO_NEW_KEYS, [role]: made.key }, now), both('root'));
+    writeRoot(repository, nextRoot(root, { ...NO_NEW_KEYS, [role]: key }, now), both('root'));
     copyNewestRoot(repository);
     return { ...viewKeys(options), role, before: old ?? '', after: made.id };
+  } finally {
+    lock.release();
+  }
+}
+
+export interface NameOptions extends KeyFolder {
+  readonly repository: string;
+  /** Who signs, in words for the people before the laptops: 1 to 64 characters. */
+  readonly name: string;
+  /** Of one role; without it, of all. */
+  readonly role?: Role;
+  readonly now?: Date;
+}
+
+/**
+ * Says in the next root who signs with a key, which laptops show beside its number; nothing is written where it says so already. Needs the
+ * root's key, and only that. E_USAGE { option: 'as', why }.
+ */
+export async function nameKeys(options: NameOptions): Promise<KeysView> {
+  try {
+    return nameNow(options);
+  } catch (error) {
+    throw toEngineError(error, 'publish');
+  }
+}
+
+function nameNow(options: NameOptions): KeysView {
+  const { repository, name, role, now = new Date() } = options;
+  const read = keyName.safeParse(name);
+  if (!read.success)
+    throw new EngineError('E_USAGE', {
+      details: { option: 'as', value: name, why: read.error.issues[0]?.message ?? 'wrong' },
+    });
+  checkPlaces(options);
+  requireRepository(repository);
+  const lock = lockRepository(repository);
+  try {
+    const before = requireRepository(repository);
+    refuseClock(now, before.issued);
+    const root = before.root.signed;
+    const named = new Set((role === undefined ? ROLES : [role]).flatMap((each) => keyIdsOf(root, each)));
+    if ([...named].some((id) => nameOfKey(root.keys[id]) !== read.data)) {
+      const keys = Object.fromEntries(
+        Object.entries(root.keys).map(([id, key]) => [id, named.has(id) ? namedKey(key, read.data) : key]),
+      );
+      writeRoot(
+        repository,
+        nextRoot(withKeys(root, keys), NO_NEW_KEYS, now),
+        signersOf(root, options)('root'),
+      );
+    }
+    return viewKeys(options);
   } finally {
     lock.release();
   }
@@ -137,7 +195,12 @@ function signForBoth(
 function viewKeys({ repository, keys }: { readonly repository: string; readonly keys: string }): KeysView {
   const state = requireRepository(repository);
   const root = state.root.signed;
-  const current = ROLES.flatMap((role) => keyIdsOf(root, role).map((id) => viewKey(keys, role, id, true)));
+  const current = ROLES.flatMap((role) =>
+    keyIdsOf(root, role).map((id) => ({
+      ...viewKey(keys, role, id, true),
+      name: nameOfKey(root.keys[id]),
+    })),
+  );
   const used = new Set(current.map(({ role, key }) => `${role} ${key}`));
   const former = formerKeys(repository)
     .filter(({ role, key }) => !used.has(`${role} ${key}`))
@@ -153,8 +216,9 @@ function viewKeys({ repository, keys }: { readonly repository: string; readonly 
 
 function viewKey(folder: string, role: Role, key: string, inUse: boolean): KeyView {
   const path = keyPath(folder, role, key);
-  if (!existsSync(path)) return { role, key, path: null, encrypted: null, inUse };
-  return { role, key, path, encrypted: isEncrypted(readFileSync(path)), inUse };
+  const name = null;
+  if (!existsSync(path)) return { role, name, key, path: null, encrypted: null, inUse };
+  return { role, name, key, path, encrypted: isEncrypted(readFileSync(path)), inUse };
 }
 
 /** Every key that any root named, each once. */

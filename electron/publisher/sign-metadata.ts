@@ -85,6 +85,12 @@ export function nextRoot(
   });
 }
 
+/** The same root, which says something else of its keys. */
+export function withKeys(root: Root, keys: Root['keys']): Root {
+  const { version, specVersion, expires, consistentSnapshot, roles } = root;
+  return new Root({ version, specVersion, expires, consistentSnapshot, roles, keys });
+}
+
 /** Every root stays, so that whoever trusts an old one finds the way. */
 export function writeRoot(repository: string, root: Root, signers: readonly SigningKey[]): void {
   const { metadata } = repositoryLayout(repository);

@@ -15,7 +15,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError, type ErrorCode } from '../../shared/model/errors.ts';
 import { newestRelease } from '../engine/trust/releases.ts';
 import { createHashPool } from '../engine/verify/hash-pool.ts';
-import { listKeys, rotateKey } from './keys.ts';
+import { listKeys, nameKeys, rotateKey } from './keys.ts';
 import { publish, type PublishOptions } from './publish.ts';
 import { refresh } from './refresh.ts';
 import { createTestLaptop, type TestLaptop } from './test-laptop.ts';
@@ -223,6 +223,36 @@ describe('keys', () => {
     await rotateKey({ ...where(), role: 'timestamp', now: after(1) });
     await refresh({ ...where(), now: after(1) });
     expect((await laptop.check(after(2))).floor).toBe(after(1).toISOString());
+  });
+
+  it('have the names that somebody gives them, with one root that laptops follow', async () => {
+    await laptop.check(START);
+    const [none, all] = [[null], ['School of Puno']];
+    expect(laptop.signers()).toEqual({ root: none, timestamp: none, snapshot: none, targets: none });
+    const view = await nameKeys({ ...where(), name: 'School of Puno', now: after(1) });
+    expect(view.rootVersion).toBe(2);
+    expect(view.keys.map(({ name }) => name)).toEqual([...all, ...all, ...all, ...all]);
+    await laptop.check(after(1));
+    expect(laptop.signers()).toEqual({ root: all, timestamp: all, snapshot: all, targets: all });
+    // Said already.
+    expect(await nameKeys({ ...where(), name: 'School of Puno', now: after(2) })).toEqual(view);
+    await nameKeys({ ...where(), role: 'targets', name: 'Ada’s workshop', now: after(2) });
+    // A new key is of the same people.
+    await rotateKey({ ...where(), role: 'targets', now: after(3) });
+    await rotateKey({ ...where(), role: 'root', now: after(3) });
+    expect((await laptop.check(after(3))).releases).toHaveLength(1);
+    expect(laptop.signers()).toEqual({
+      ...{ root: all, timestamp: all, snapshot: all },
+      targets: ['Ada’s workshop'],
+    });
+  });
+
+  it('have no name that a page or a terminal would obey, and need the root for one', async () => {
+    for (const name of ['', '\u001b[31mred', 'two\nlines', '\u202egnorw', 'x'.repeat(65)])
+      await expectRefusal(nameKeys({ ...where(), name, now: START }), 'E_USAGE', { option: 'as' });
+    renameSync(keyFile('root'), join(base, 'root'));
+    await expectRefusal(nameKeys({ ...where(), name: 'School', now: START }), 'E_KEYS', { role: 'root' });
+    expect((await listKeys(where())).rootVersion).toBe(1);
   });
 
   it('need the root to rotate, and that is told before anything is made', async () => {

@@ -3,11 +3,14 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acceptMetadata } from '../engine/trust/accept-metadata.ts';
 import type { TrustState } from '../engine/trust/releases.ts';
+import { readRoleSignatures } from '../engine/trust/role-signatures.ts';
 import { createTrust } from '../engine/trust/trust-store.ts';
 
 export interface TestLaptop {
   /** What `newleaf check` would accept; keeps what it has seen. */
   check(now: Date): Promise<TrustState>;
+  /** Names of the keys of what it holds, by role. */
+  signers(): Readonly<Record<string, readonly (string | null)[]>>;
   /** From now on its source is another copy of the repository. */
   look(repository: string): void;
 }
@@ -30,6 +33,13 @@ export async function createTestLaptop(
         scratch: join(folder, `scratch-${checks++}`),
         now,
       }),
+    signers: () =>
+      Object.fromEntries(
+        readRoleSignatures(join(folder, 'trust')).map((role) => [
+          role.role,
+          role.keys.map(({ name }) => name),
+        ]),
+      ),
     look(other) {
       source = other;
     },

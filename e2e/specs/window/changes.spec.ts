@@ -30,6 +30,10 @@ test('what it changes is found, and the report that is saved says what is so', a
   await window.picture('changes');
   await changes.search.fill('nothing is called so');
   await expect(changes.status).toHaveText('No file found.');
+  await changes.close.click();
+  await expect(changes.search).toHaveValue('');
+  await expect(changes.rows).toHaveCount(0);
+  await expect(changes.part('part.other')).toBeFocused();
 
   // The command line says the same.
   const told = await laptop.call('changes', ['--search', 'leaves/2']);

@@ -18,6 +18,7 @@ test.describe('a release that was tried well', () => {
     await expect(teacher.wrong.none).toBeVisible();
     await expect(pin.none).toBeVisible();
     await pin.set.click();
+    await expect(pin.fresh).toBeFocused();
     await pin.fresh.fill(PIN);
     await pin.again.fill('135791');
     await pin.save.click();

@@ -9,10 +9,11 @@ const ROLES = ['root', 'targets', 'snapshot', 'timestamp'] as const;
 
 export const keys = defineCommand({
   words: 'keys <repo> [action] [role]',
-  summary: 'List the signing keys of a repository, or replace one',
+  summary: 'List the signing keys of a repository, replace one, or say whose they are',
   examples: [
     ['keys /srv/newleaf', 'which keys sign what, and until when'],
     ['keys /srv/newleaf rotate timestamp', 'a new key for that role; laptops follow by themselves'],
+    ['keys /srv/newleaf name --as "School of Puno"', 'who signs, as teachers read it on the laptops'],
   ],
   exitCodes: [0, 1, 2, 3, 4],
   needsRoot: false,
@@ -20,23 +21,36 @@ export const keys = defineCommand({
     yargs
       .positional('repo', REPOSITORY)
       .positional('action', {
-        choices: ['list', 'rotate'] as const,
+        choices: ['list', 'rotate', 'name'] as const,
         default: 'list' as const,
         describe: 'What to do',
       })
-      .positional('role', { choices: ROLES, describe: 'Whose key to replace' })
-      .options(KEYS),
+      .positional('role', { choices: ROLES, describe: 'Whose key to replace or to name' })
+      .options({
+        as: {
+          string: true,
+          requiresArg: true,
+          describe: 'The name that laptops show for the key, or for all',
+        },
+        ...KEYS,
+      }),
   async run(_context, options) {
-    const { action, role } = options;
+    const { action, role, as: name } = options;
     const where = { repository: resolve(options.repo), keys: resolve(options.keys) };
-    if (action === 'rotate' && role === undefined) throw wrongRole('rotate takes a role');
-    if (action === 'list' && role !== undefined) throw wrongRole('list takes no role');
-    const { listKeys, rotateKey } = await import('../../publisher/keys.ts');
-    if (role === undefined) {
+    if (action === 'list' && role !== undefined) throw wrongWords('list takes no role');
+    if (action === 'name' && name === undefined) throw wrongWords('name takes --as NAME');
+    if (action !== 'name' && name !== undefined) throw wrongWords('--as is for name');
+    const { listKeys, nameKeys, rotateKey } = await import('../../publisher/keys.ts');
+    if (action === 'list') {
       const result = await listKeys(where);
       return { result, lines: renderKeys(result) };
     }
     const passphrase = readPassphrase(options['passphrase-file']);
+    if (name !== undefined) {
+      const result = await nameKeys({ ...where, name, ...(role && { role }), ...passphrase });
+      return { result, lines: renderKeys(result) };
+    }
+    if (role === undefined) throw wrongWords('rotate takes a role');
     const result = await rotateKey({ ...where, role, ...passphrase });
     return {
       result,
@@ -48,6 +62,6 @@ export const keys = defineCommand({
   },
 });
 
-function wrongRole(why: string): EngineError {
+function wrongWords(why: string): EngineError {
   return new EngineError('E_USAGE', { details: { why } });
 }

@@ -3,11 +3,12 @@ import { alignColumns } from './columns.ts';
 import { renderExpiries } from './expiries.ts';
 
 export function renderKeys({ keys, expires, root, rootVersion }: KeysView): string[] {
-  const rows = keys.map(({ role, key, path, encrypted, inUse }) => [
+  const rows = keys.map(({ role, name, key, path, encrypted, inUse }) => [
     role,
     key.slice(0, 16),
     inUse ? 'signs' : 'replaced',
     describeFile(path, encrypted),
+    ...(keys.some((one) => one.name !== null) ? [name ?? ''] : []),
   ]);
   return [
     ...alignColumns(rows),

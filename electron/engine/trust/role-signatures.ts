@@ -1,6 +1,6 @@
 import type { Key, Metadata, Root, Snapshot, Targets, Timestamp } from '@tufjs/models';
-import * as z from 'zod';
 import type { SignaturesView } from '../../../shared/contract/signatures.ts';
+import { nameOfKey } from './key-name.ts';
 import { readMetadataFile } from './read-metadata-file.ts';
 import { ROLES } from './roles.ts';
 import { loadStore } from './signed-set.ts';
@@ -34,7 +34,7 @@ function keyOf(
   key: Key | undefined,
   metadata: Metadata<Root | Timestamp | Snapshot | Targets>,
 ): SignaturesView['roles'][number]['keys'][number] {
-  return { id: id.slice(0, SHORT), name: nameOf(key), signed: isSignedBy(key, metadata) };
+  return { id: id.slice(0, SHORT), name: nameOfKey(key), signed: isSignedBy(key, metadata) };
 }
 
 function isSignedBy(
@@ -47,15 +47,4 @@ function isSignedBy(
   } catch {
     return false; // no signature of it, or a wrong one: enough others signed
   }
-}
-
-/** A stranger's text: short, and without what a terminal or a page would obey. */
-const nameSchema = z
-  .string()
-  .max(64)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u);
-
-/** `name` beside the key in the root, which a publisher may give (docs/REPOSITORY.md). */
-function nameOf(key: Key | undefined): string | null {
-  return nameSchema.safeParse(key?.unrecognizedFields?.['name']).data ?? null;
 }

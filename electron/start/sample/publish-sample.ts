@@ -1,6 +1,7 @@
 import { publish } from '../../publisher/publish.ts';
 import { expiriesOf, readRepository } from '../../publisher/repository-state.ts';
 import { isDue } from '../../publisher/expiry.ts';
+import { nameKeys } from '../../publisher/keys.ts';
 import { refresh } from '../../publisher/refresh.ts';
 import { ROLES } from '../../engine/trust/roles.ts';
 import { joinParts } from './preparation-steps.ts';
@@ -36,7 +37,11 @@ export async function publishSample(
       ),
     });
   }
+  if (due.length > 0) await nameKeys({ repository, keys, name: SIGNER });
 }
+
+/** Who signs the sample, as a teacher reads it. */
+const SIGNER = 'Newleaf sample';
 
 /** Signs again where anything has less than half of its time left, so also where it has expired. */
 export async function refreshSample({ repository, keys }: SampleLayout, now = new Date()): Promise<void> {

@@ -63,6 +63,7 @@ export const changes: Translated<typeof english, 'ar'> = {
     other: 'يظهر {{count, number}} من {{total, number}}.',
   },
   'changes.more': 'عرض المزيد',
+  'changes.close': 'إغلاق القائمة',
   'changes.files': 'الملفات',
   'changes.file.path': 'المسار',
   'changes.file.how': 'التغيير',

@@ -25,6 +25,7 @@ export const changes = {
     other: '{{count, number}} of {{total, number}} are shown.',
   },
   'changes.more': 'Show more',
+  'changes.close': 'Close the list',
   'changes.files': 'Files',
   'changes.file.path': 'Path',
   'changes.file.how': 'Change',

@@ -42,6 +42,7 @@ export const changes: Translated<typeof english> = {
     other: 'Se muestran {{count, number}} de {{total, number}}.',
   },
   'changes.more': 'Mostrar más',
+  'changes.close': 'Cerrar la lista',
   'changes.files': 'Archivos',
   'changes.file.path': 'Ruta',
   'changes.file.how': 'Cambio',

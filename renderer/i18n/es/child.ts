@@ -129,7 +129,7 @@ export const child: Translated<typeof english> = {
   'tried.thumb-down': 'Algo no te gustó. Puedes volver, o quedártelo igual.',
   'tried.needs-good': 'Para quedártelo, primero tiene que arrancar bien.',
   'tried.keep': 'Quedármelo',
-  'tried.back': 'Volver',
+  'tried.back': 'Volver a lo de antes',
   'tried.again': 'Probar otra vez',
   'days.until.ask': 'Puedes probarlo hasta el {{date}}. Después te pregunto.',
   'days.until.keep': 'Puedes probarlo hasta el {{date}}; después se queda, por una regla de tu escuela.',

@@ -10,7 +10,7 @@ export const faults: Translated<typeof english> = {
   'problem.incomplete': 'La escuela no tiene todas las piezas. Prueba más tarde, y avisa a tu docente.',
   'problem.wrong': 'Esto no es lo que la escuela firmó, así que no lo tomé. Avisa a tu docente.',
   'problem.old': 'Alguien ofreció programas viejos. No los tomé. Avisa a tu docente.',
-  'problem.older': 'Eso es más viejo que lo que tienes. Para volver, usa “Volver”.',
+  'problem.older': 'Eso es más viejo que lo que tienes. Para volver, usa “Volver a lo de antes”.',
   'problem.withdrawn': 'La escuela retiró eso. Mira si hay otro.',
   'problem.gone': 'Eso ya no está. Mira si hay otro.',
   'problem.expired': 'La escuela no firmó nada desde hace mucho. Avisa a tu docente.',

@@ -118,7 +118,7 @@ export const school: Translated<typeof english> = {
 
   'decide.keep': 'Se puede quedar',
   'decide.wait': 'Esperar',
-  'decide.back': 'Volver',
+  'decide.back': 'Volver a lo de antes',
   'decide.about':
     'La niña o el niño lee su palabra en la página de la prueba. Presione otra vez para retirarla.',
   'decide.told': 'La niña o el niño lee: “{{words}}”',

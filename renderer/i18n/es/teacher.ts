@@ -4,7 +4,7 @@ import type { teacher as english } from '../en/teacher.ts';
 export const teacher: Translated<typeof english> = {
   'action.again': 'Probar otra vez',
   'action.check': 'Buscar algo nuevo',
-  'action.revert': 'Volver',
+  'action.revert': 'Volver a lo de antes',
   'action.teacher': 'Mostrar a mi docente',
   'action.probe': 'Mirar esta computadora',
   'action.verify': 'Verificar todo',
@@ -134,7 +134,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.time': 'Tiempo en esta computadora',
   'teacher.decide': 'Decidir',
   'teacher.decide.none': 'Ahora no hay nada que decidir.',
-  'teacher.revert': 'Volver',
+  'teacher.revert': 'Volver a lo de antes',
   'teacher.upkeep': 'Mantenimiento',
   'teacher.verified.well': 'Todo está como se firmó: se leyeron {{size}}.',
   'teacher.verified.faults': {

@@ -46,6 +46,7 @@ export const changes: Translated<typeof english, 'fr'> = {
     other: '{{count, number}} sur {{total, number}} sont affichés.',
   },
   'changes.more': 'En montrer plus',
+  'changes.close': 'Fermer la liste',
   'changes.files': 'Fichiers',
   'changes.file.path': 'Chemin',
   'changes.file.how': 'Changement',

@@ -46,6 +46,7 @@ export const changes: Translated<typeof english, 'pt'> = {
     other: 'Mostram-se {{count, number}} de {{total, number}}.',
   },
   'changes.more': 'Mostrar mais',
+  'changes.close': 'Fechar a lista',
   'changes.files': 'Arquivos',
   'changes.file.path': 'Caminho',
   'changes.file.how': 'Alteração',

@@ -25,6 +25,7 @@ export const changes: Translated<typeof english, 'rw'> = {
     other: 'Herekanywe {{count, number}} kuri {{total, number}}.',
   },
   'changes.more': 'Erekana izindi',
+  'changes.close': 'Funga urutonde',
   'changes.files': 'Dosiye',
   'changes.file.path': 'Inzira',
   'changes.file.how': 'Impinduka',

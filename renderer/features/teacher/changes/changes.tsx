@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChangesView, WantedChanges } from '../../../../shared/contract/changes.ts';
 import type { StatusView } from '../../../../shared/contract/views.ts';
 import type { Part } from '../../../../shared/model/parts.ts';
 import { Button } from '../../../components/button.tsx';
+import { CrossIcon } from '../../../components/icons.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
 import { useWords } from '../../../i18n/i18n.ts';
 import { Section } from '../facts.tsx';
@@ -16,6 +17,7 @@ export function Changes({ status }: { readonly status: StatusView }) {
   const { say } = useWords();
   const [part, setPart] = useState<Part | 'all'>();
   const [search, setSearch] = useState('');
+  const section = useRef<HTMLDivElement>(null);
   const isOpen = part !== undefined || search !== '';
   const { answer, more } = useChanges(queryOf(part, search), isOpen, status);
   if (answer === undefined) return <Section part="changes">{null}</Section>;
@@ -41,19 +43,32 @@ export function Changes({ status }: { readonly status: StatusView }) {
   }
   return (
     <Section part="changes">
-      <Headline changes={changes} />
-      <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
-      <SearchField label={say('changes.search')} text={search} onType={setSearch} />
-      {/* Always there, so that what comes into it is said. */}
-      <p role="status" className="change-found">
-        {isOpen ? <Found changes={changes} /> : null}
-      </p>
-      {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
-      {more === undefined ? null : (
-        <div className="actions">
-          <Button onPress={more}>{say('changes.more')}</Button>
-        </div>
-      )}
+      <div ref={section}>
+        <Headline changes={changes} />
+        <PartsStrip parts={changes.parts} chosen={part} onChoose={setPart} />
+        <SearchField label={say('changes.search')} text={search} onType={setSearch} />
+        {/* Always there, so that what comes into it is said. */}
+        <p role="status" className="change-found">
+          {isOpen ? <Found changes={changes} /> : null}
+        </p>
+        {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
+        {isOpen ? (
+          <div className="actions">
+            {more === undefined ? null : <Button onPress={more}>{say('changes.more')}</Button>}
+            <Button
+              icon={<CrossIcon />}
+              onPress={() => {
+                // The button goes with the list: on from where that was opened.
+                section.current?.querySelector<HTMLElement>('[aria-pressed="true"], input')?.focus();
+                setPart(undefined);
+                setSearch('');
+              }}
+            >
+              {say('changes.close')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
     </Section>
   );
 }

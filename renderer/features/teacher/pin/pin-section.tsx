@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
 import type { TeacherDoorView } from '../../../../shared/contract/views.ts';
 import { Button } from '../../../components/button.tsx';
@@ -89,6 +89,9 @@ function NewPin({ onEnd, onRefused }: NewPinProps) {
   const [again, setAgain] = useState('');
   const [wrong, setWrong] = useState<'pin.short' | 'pin.differs' | null>(null);
   const [pending, setPending] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  // She asked for it: the next thing that she does is to type.
+  useEffect(() => first.current?.focus(), []);
   const save = async (): Promise<void> => {
     if (pending) return;
     const fault = !isPin(pin) ? 'pin.short' : pin === again ? null : 'pin.differs';
@@ -111,6 +114,7 @@ function NewPin({ onEnd, onRefused }: NewPinProps) {
       <label htmlFor={id}>{say(name)}</label>
       <span className="entry">
         <input
+          ref={name === 'pin.new' ? first : null}
           id={id}
           type="password"
           inputMode="numeric"
