@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   ...['laptop', 'activity', 'sources', 'usage', 'damage', 'window-electron', 'start'],
   // Power cuts at every step, whole Debians, and laptops that start from their disks.
-  ...['cuts', 'faults', 'cut-off', 'life', 'trial', 'plain'],
-  ...['crash', 'debian', 'grub', 'rehearsal', 'doors', 'install'],
+  ...['cuts', 'trial', 'cut-off', 'life', 'grub', 'faults'],
+  ...['crash', 'debian', 'plain', 'rehearsal', 'install', 'doors'],
 ];
 
 /** Vitest's own order, by size where no run was before, but for those that are known to take long. */

@@ -3,22 +3,12 @@
  * them are started in QEMU; of the others the start is played, by what a boot loader and a boot leave behind. What she did in the first is there in the tenth.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { CallOutput } from '../../../shared/contract/calls.ts';
 import type { ChangesView } from '../../../shared/contract/changes.ts';
-import { recordBoot } from '../../../electron/engine/operations/booted.ts';
-import { withSession } from '../../../electron/engine/operations/with-session.ts';
+import { recordBootOf } from '../../../electron/engine/record-boot.ts';
 import { copyTree, slimPair } from '../../fixtures/debian-pair.ts';
 import { kernelOf, makeLaptopDisk, type LaptopDisk } from '../../fixtures/boot/laptop-disk.ts';
 import { makeRelease, type TreeChange } from '../../fixtures/boot/releases.ts';
@@ -26,6 +16,7 @@ import { armOnDisk, withLaptopStore } from '../../harness/boot/arm-on-disk.ts';
 import { NEWLEAF, resultIn, statusIn } from '../../harness/boot/ask-newleaf.ts';
 import { auditDisk, espFile, espNames, lookAtDisk, withStore } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
+import { bootLeaves, bootLoaderStarts } from '../../harness/boot/play-start.ts';
 import { untilThought } from '../../harness/boot/until-thought.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { resultOf } from '../../harness/laptop.ts';
@@ -287,23 +278,16 @@ function ownNewleaf({ write, link }: TreeChange): void {
 
 /** What the boot loader does with an armed trial, what a boot that is complete leaves, and what the engine makes of that. */
 async function playStart(store: string): Promise<void> {
-  const config = JSON.parse(readFileSync(join(store, 'boot-loader.json'), 'utf8')) as { partition: string };
-  const entries = join(config.partition, 'loader/entries');
-  const armed = readdirSync(entries).find((name) => name.includes('+1.'))!;
-  renameSync(join(entries, armed), join(entries, armed.replace('+1.', '+0-1.')));
-  const system = /^newleaf-(.*)\+1\.conf$/.exec(armed)![1]!;
-  const boot = 'a'.repeat(32);
-  const folder = join(store, 'boots', boot);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'system'), `${system}\n`);
-  writeFileSync(join(folder, 'trial'), '');
-  writeFileSync(join(folder, 'report.jsonl'), '{"event":"boot-complete"}\n');
-  writeFileSync(join(folder, 'journal'), 'a line of the journal\n'.repeat(2000));
-  const booted = await withSession({ store, operation: 'booted' }, (session) =>
-    recordBoot(session, { system, isTrial: true, boot }),
+  const system = bootLoaderStarts(store);
+  const boot = bootLeaves(
+    store,
+    system,
+    ['{"event":"boot-complete"}'],
+    'a line of the journal\n'.repeat(2000),
   );
+  const booted = await recordBootOf({ store, running: { system, isTrial: true, boot } });
   expect(booted).toMatchObject({ verdict: 'goes-on' });
-  expect(existsSync(folder)).toBe(false);
+  expect(existsSync(join(store, 'boots', boot))).toBe(false);
 }
 
 function readRecord(store: string, id: string): { readonly layers: string[]; readonly machine: string } {

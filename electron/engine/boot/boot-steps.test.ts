@@ -227,9 +227,9 @@ describe.skipIf(!asRoot)('newleaf-boot (needs root)', () => {
     plugIn('disk', label);
     const { exit, inside } = boot(
       ['newleaf.system=one'],
-      'cd ../run/newleaf/disk/store/boots; ls | wc -l; ls -d */reserve | wc -l',
+      'cd ../run/newleaf/disk/store/boots; ls | wc -l; ls -d */reserve | wc -l; ls -l */room | wc -l; du -k */room | cut -f 1',
     );
-    expect({ exit, inside }).toEqual({ exit: 0, inside: '33\n1\n' });
+    expect({ exit, inside }).toEqual({ exit: 0, inside: '33\n1\n1\n128\n' });
   });
 
   describe('what the firmware kept of a kernel that panicked', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreLayout } from '../store/layout.ts';
 import { idSchema } from '../store/ids.ts';
@@ -73,6 +73,13 @@ function lastWord(folder: string): Date | undefined {
 
 function secondsBetween(from: Date, to: Date | undefined): number {
   return to === undefined ? 0 : Math.max(0, (to.getTime() - from.getTime()) / 1000);
+}
+
+/** Gives free what each boot has kept for the engine: a system may have filled the disk, and what is found has to be written down. */
+export function freeRoom(layout: StoreLayout): void {
+  if (!existsSync(layout.boots)) return;
+  for (const boot of readdirSync(layout.boots).filter((name) => NAME.test(name)))
+    rmSync(join(layout.boots, boot, 'room'), { force: true });
 }
 
 /** Once what they mean is in the journal. */

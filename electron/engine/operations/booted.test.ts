@@ -22,13 +22,15 @@ import { openEngine } from '../engine.ts';
 import { initStore } from '../init-store.ts';
 import type { SeenLaptop } from '../laptop/read-laptop.ts';
 import { makeFreshMachine } from '../machine/fresh-machine.ts';
+import { unmount } from '../native/mount.ts';
 import { readMounts } from '../overlay/mounts.ts';
 import { formatRecord } from '../store/records.ts';
 import { storeLayout } from '../store/layout.ts';
 import { readPointers } from '../store/pointers.ts';
 import { readSystem, writeSystem } from '../store/systems.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
-import { recordBoot, type Booted } from './booted.ts';
+import { recordBootOf } from '../record-boot.ts';
+import type { Booted } from './booted.ts';
 import { arm } from './arm.ts';
 import { carryHers } from './carry-hers.ts';
 import { endTrialDays } from './end-trial-days.ts';
@@ -89,9 +91,7 @@ const said = (event: string, values: Record<string, string> = {}) => ({
 });
 
 function booted(system: string, boot = 'f'.repeat(32)): Promise<Booted> {
-  return withSession({ store, operation: 'booted' }, (session) =>
-    recordBoot(session, { system, isTrial: system === trial(), boot }),
-  );
+  return recordBootOf({ store, running: { system, isTrial: system === trial(), boot } });
 }
 
 beforeAll(async () => {
@@ -190,6 +190,30 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
     await engine().revert({});
     expect(entries()).toEqual([`newleaf-${current().id}.conf`]);
     expect(current().machine).toBe('machine-first');
+  });
+
+  it('writes down how a trial went that has filled the disk', async () => {
+    const disk = mkdtempSync(join(base, 'disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'newleaf-test', disk]);
+    try {
+      execFileSync('cp', ['-a', '--', store, join(disk, 'store')]);
+      store = join(disk, 'store');
+      await engine().try({});
+      bootLoaderStarts();
+      const failed = said('health-failed');
+      const boot = bootLeaves(trial(), [said('script'), failed], 'a line of its journal\n'.repeat(40));
+      const room = join(store, 'boots', boot, 'room');
+      writeFileSync(room, Buffer.alloc(128 * 1024));
+      // To the last byte.
+      expect(() =>
+        execFileSync('dd', ['if=/dev/zero', `of=${disk}/filled`, 'bs=4k'], { stdio: 'pipe' }),
+      ).toThrow('No space left on device');
+      expect(await booted(current().id)).toMatchObject({ verdict: 'over' });
+      expect((await stateOf('two'))?.trial).toMatchObject({ result: 'bad', reason: 'health-required' });
+      expect(readPointers(layout()).trial).toBeUndefined();
+    } finally {
+      unmount(disk, true);
+    }
   });
 
   it('takes what the laptop changed between two trials along', async () => {
@@ -291,9 +315,7 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
       }
     }
     const bootedAt = (system: string, root: string) =>
-      withSession({ store, operation: 'booted' }, (session) =>
-        recordBoot(session, { system, isTrial: false, boot: 'e'.repeat(32), root }),
-      );
+      recordBootOf({ store, running: { system, isTrial: false, boot: 'e'.repeat(32), root } });
 
     it('is there when a start of it failed after it had been up', async () => {
       const machine = await upOnTrial();
