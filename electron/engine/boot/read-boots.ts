@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StoreLayout } from '../store/layout.ts';
 import { idSchema } from '../store/ids.ts';
 import { removeTree } from '../store/remove-tree.ts';
+import { syncPath } from '../native/sync.ts';
 import { readBounded } from '../store/read-bounded.ts';
 import { collectConsole } from '../trial/console-lines.ts';
 import { collectReport, type ReportEvent } from '../trial/report-lines.ts';
@@ -78,8 +79,13 @@ function secondsBetween(from: Date, to: Date | undefined): number {
 /** Gives free what each boot has kept for the engine: a system may have filled the disk, and what is found has to be written down. */
 export function freeRoom(layout: StoreLayout): void {
   if (!existsSync(layout.boots)) return;
-  for (const boot of readdirSync(layout.boots).filter((name) => NAME.test(name)))
-    rmSync(join(layout.boots, boot, 'room'), { force: true });
+  for (const boot of readdirSync(layout.boots).filter((name) => NAME.test(name))) {
+    const folder = join(layout.boots, boot);
+    if (!existsSync(join(folder, 'room'))) continue;
+    rmSync(join(folder, 'room'));
+    // ext4 gives blocks free once that is in its journal.
+    syncPath(folder);
+  }
 }
 
 /** Once what they mean is in the journal. */

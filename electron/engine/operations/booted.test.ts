@@ -200,7 +200,7 @@ describe.skipIf(!asRoot)('a laptop that boots by Newleaf (needs root)', () => {
       store = join(disk, 'store');
       await engine().try({});
       bootLoaderStarts();
-      const failed = said('health-failed');
+      const failed = said('health-ended', { verdict: 'failed' });
       const boot = bootLeaves(trial(), [said('script'), failed], 'a line of its journal\n'.repeat(40));
       const room = join(store, 'boots', boot, 'room');
       writeFileSync(room, Buffer.alloc(128 * 1024));
