@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Key } from '@tufjs/models';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
 import { keyName, nameOfKey } from '../engine/trust/key-name.ts';
 import { readMetadataFile } from '../engine/trust/read-metadata-file.ts';
 import { ROLES, type Role } from '../engine/trust/roles.ts';
 import { readRoot } from '../engine/trust/signed-set.ts';
+import { changeRepository } from './change-repository.ts';
 import { refuseClock } from './expiry.ts';
 import { createKey, isEncrypted, keyPath, namedKey, type SigningKey } from './key-files.ts';
 import { repositoryLayout } from './layout.ts';
-import { lockRepository } from './lock-repository.ts';
 import { checkPlaces } from './places.ts';
 import {
   expiriesOf,
@@ -88,11 +89,7 @@ function rotateNow(options: RotateOptions): RotateResult {
   const { repository, role, now = new Date() } = options;
   if (!isRole(role))
     throw new EngineError('E_USAGE', { details: { option: 'role', value: String(role), why: 'role' } });
-  checkPlaces(options);
-  requireRepository(repository);
-  const lock = lockRepository(repository);
-  try {
-    const before = requireRepository(repository);
+  return changeRepository(options, (before) => {
     refuseClock(now, role === 'timestamp' ? undefined : before.issued);
     removeBuilds(repository, before);
     const root = before.root.signed;
@@ -108,9 +105,7 @@ function rotateNow(options: RotateOptions): RotateResult {
     writeRoot(repository, nextRoot(root, { ...NO_NEW_KEYS, [role]: key }, now), both('root'));
     copyNewestRoot(repository);
     return { ...viewKeys(options), role, before: old ?? '', after: made.id };
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 export interface NameOptions extends KeyFolder {
@@ -141,12 +136,9 @@ function nameNow(options: NameOptions): KeysView {
     throw new EngineError('E_USAGE', {
       details: { option: 'as', value: name, why: read.error.issues[0]?.message ?? 'wrong' },
     });
-  checkPlaces(options);
-  requireRepository(repository);
-  const lock = lockRepository(repository);
-  try {
-    const before = requireRepository(repository);
+  return changeRepository(options, (before) => {
     refuseClock(now, before.issued);
+    removeBuilds(repository, before);
     const root = before.root.signed;
     const named = new Set((role === undefined ? ROLES : [role]).flatMap((each) => keyIdsOf(root, each)));
     if ([...named].some((id) => nameOfKey(root.keys[id]) !== read.data)) {
@@ -160,9 +152,7 @@ function nameNow(options: NameOptions): KeysView {
       );
     }
     return viewKeys(options);
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 const NO_NEW_KEYS: Readonly<Record<Role, SigningKey['key'] | undefined>> = {
@@ -196,15 +186,12 @@ function viewKeys({ repository, keys }: { readonly repository: string; readonly 
   const state = requireRepository(repository);
   const root = state.root.signed;
   const current = ROLES.flatMap((role) =>
-    keyIdsOf(root, role).map((id) => ({
-      ...viewKey(keys, role, id, true),
-      name: nameOfKey(root.keys[id]),
-    })),
+    keyIdsOf(root, role).map((id) => viewKey(keys, role, id, root.keys[id])),
   );
   const used = new Set(current.map(({ role, key }) => `${role} ${key}`));
   const former = formerKeys(repository)
     .filter(({ role, key }) => !used.has(`${role} ${key}`))
-    .map(({ role, key }) => viewKey(keys, role, key, false))
+    .map(({ role, key }) => viewKey(keys, role, key))
     .filter(({ path }) => path !== null);
   return {
     keys: [...current, ...former],
@@ -214,11 +201,12 @@ function viewKeys({ repository, keys }: { readonly repository: string; readonly 
   };
 }
 
-function viewKey(folder: string, role: Role, key: string, inUse: boolean): KeyView {
+/** `used`: what the root says of it, where it does. */
+function viewKey(folder: string, role: Role, key: string, used?: Key): KeyView {
   const path = keyPath(folder, role, key);
-  const name = null;
-  if (!existsSync(path)) return { role, name, key, path: null, encrypted: null, inUse };
-  return { role, name, key, path, encrypted: isEncrypted(readFileSync(path)), inUse };
+  const common = { role, key, name: nameOfKey(used), inUse: used !== undefined };
+  if (!existsSync(path)) return { ...common, path: null, encrypted: null };
+  return { ...common, path, encrypted: isEncrypted(readFileSync(path)) };
 }
 
 /** Every key that any root named, each once. */

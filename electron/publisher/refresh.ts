@@ -1,9 +1,8 @@
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { changeRepository } from './change-repository.ts';
 import type { Role } from '../engine/trust/roles.ts';
 import { isDue, refuseClock } from './expiry.ts';
-import { lockRepository } from './lock-repository.ts';
-import { checkPlaces } from './places.ts';
-import { expiriesOf, requireRepository, type Expiries } from './repository-state.ts';
+import { expiriesOf, type Expiries, requireRepository } from './repository-state.ts';
 import { copyNewestRoot, nextRoot, signAgain, writeRoot } from './sign-metadata.ts';
 import { signersOf, type KeyFolder, type Signers } from './signers.ts';
 import { removeBuilds } from './unfinished.ts';
@@ -36,11 +35,7 @@ export async function refresh(options: RefreshOptions): Promise<RefreshResult> {
 
 function refreshNow(options: RefreshOptions): RefreshResult {
   const { repository, now = new Date() } = options;
-  checkPlaces(options);
-  requireRepository(repository);
-  const lock = lockRepository(repository);
-  try {
-    const before = requireRepository(repository);
+  return changeRepository(options, (before) => {
     refuseClock(now, before.issued);
     removeBuilds(repository, before);
     const signers = signersOf(before.root.signed, options);
@@ -61,9 +56,7 @@ function refreshNow(options: RefreshOptions): RefreshResult {
       skipped: due.filter((role) => !able.includes(role)),
       expires: expiriesOf(requireRepository(repository)),
     };
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 const NO_NEW_KEYS = { root: undefined, targets: undefined, snapshot: undefined, timestamp: undefined };

@@ -1,10 +1,9 @@
 import { TargetFile } from '@tufjs/models';
 import { EngineError, toEngineError } from '../../shared/model/errors.ts';
+import { changeRepository } from './change-repository.ts';
 import { newestRelease } from '../engine/trust/releases.ts';
 import { refuseClock } from './expiry.ts';
-import { lockRepository } from './lock-repository.ts';
-import { checkPlaces } from './places.ts';
-import { expiriesOf, requireRepository, type Expiries } from './repository-state.ts';
+import { expiriesOf, type Expiries, requireRepository } from './repository-state.ts';
 import { copyNewestRoot, signAgain } from './sign-metadata.ts';
 import { signersOf, type KeyFolder } from './signers.ts';
 import { removeBuilds } from './unfinished.ts';
@@ -39,11 +38,7 @@ export async function withdraw(options: WithdrawOptions): Promise<WithdrawResult
 
 function withdrawNow(options: WithdrawOptions): WithdrawResult {
   const { repository, release: id, now = new Date() } = options;
-  checkPlaces(options);
-  requireRepository(repository);
-  const lock = lockRepository(repository);
-  try {
-    const before = requireRepository(repository);
+  return changeRepository(options, (before) => {
     const release = before.releases.find((one) => one.id === id);
     if (release === undefined) {
       const known = before.releases.map((one) => one.id);
@@ -68,9 +63,7 @@ function withdrawNow(options: WithdrawOptions): WithdrawResult {
       newest: newestRelease(after)?.id ?? null,
       expires: expiriesOf(after),
     };
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 /** The same target, fields that we do not know included. */

@@ -263,7 +263,10 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a laptop whose power
   const KINDS = ['middle', 'half-copied', 'menu'] as const;
   const STARTED: readonly [Operation, (typeof KINDS)[number]][] = ALL
     ? OPERATIONS.flatMap((operation) => KINDS.map((kind): [Operation, typeof kind] => [operation, kind]))
-    : [['arm', 'half-copied']];
+    : [
+        ['arm', 'half-copied'],
+        ['keep', 'menu'],
+      ];
 
   it.each(STARTED)(
     'starts, from a cut during %s (%s), and says what is true',

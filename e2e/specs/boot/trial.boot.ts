@@ -8,7 +8,7 @@ import { NEWLEAF, runningVersion, statusIn, statusText } from '../../harness/boo
 import { espNames } from '../../harness/boot/disk.ts';
 import type { Machine } from '../../harness/boot/machine.ts';
 import { expectCore, expectCoreByHand, powersOffInOrder, triesAndKeeps } from '../../harness/boot/stories.ts';
-import { armStaged, restartAndChoose } from '../../harness/boot/trying.ts';
+import { armStaged, restartAndChoose, TWO_STARTS } from '../../harness/boot/trying.ts';
 import { useMachines } from '../../harness/boot/use-machines.ts';
 import { describeWhere } from '../../harness/skip.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -60,6 +60,7 @@ describeWhere(['root', 'overlay', 'mmdebstrap', 'laptop'], 'a trial by the boot 
       [status.current!, status.fallback!].map(({ id }) => `newleaf-${id}.conf`).toSorted(),
     );
     await laptop.ask(`${NEWLEAF} revert --json --quiet`, 300);
+    await laptop.restart(TWO_STARTS);
     await expectCore(laptop, made);
     expect(await laptop.ask('cat /etc/mine /home/hers')).toBe('mine\nhers\n');
     await powersOffInOrder(laptop, made);
