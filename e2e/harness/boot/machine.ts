@@ -13,10 +13,10 @@ import { Agent, type CommandEnded } from './agent.ts';
 import { Control, type Stopped } from './control.ts';
 
 const EMULATOR = 'qemu-system-x86_64';
-/** Debian's places, the newer first. */
+/** Debian's places. The smaller comes first where it still is: without KVM each start is a second shorter. */
 const FIRMWARE = [
-  { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
   { code: '/usr/share/OVMF/OVMF_CODE.fd', variables: '/usr/share/OVMF/OVMF_VARS.fd' },
+  { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
 ] as const;
 
 /** Seconds for a boot from nothing to an agent that answers, without KVM on a busy machine. */
