@@ -474,6 +474,18 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await page.getByRole('button', { name: 'Get it' }).isVisible()).toBe(true);
     });
 
+    it('shows that it goes on below, until its end is in sight', async () => {
+      const { page, showReady } = gallery();
+      const goesOn = sheet().locator('.goes-on');
+      await showReady('whats-new-notes-short');
+      expect(await goesOn.isVisible()).toBe(false);
+      await showReady('whats-new-notes');
+      await goesOn.waitFor();
+      await sheet().focus();
+      await page.keyboard.press('End');
+      await goesOn.waitFor({ state: 'hidden' });
+    });
+
     it('is asked for in the language that she chooses, once', async () => {
       const { page, showReady, asked } = gallery();
       await showReady('whats-new-notes');

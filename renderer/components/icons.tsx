@@ -162,6 +162,13 @@ export function SheetsIcon() {
   );
 }
 
+export function GoesOnIcon() {
+  return (
+    <Icon>
+      <path d="M13 20 L27.5 35 L42 20" />
+    </Icon>
+  );
+}
 export function UpIcon() {
   return (
     <Icon>

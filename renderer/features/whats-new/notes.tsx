@@ -1,4 +1,5 @@
 import type { NoteBlock, NotesView } from '../../../shared/contract/notes.ts';
+import { GoesOnIcon } from '../../components/icons.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { Picture } from './picture.tsx';
 
@@ -22,6 +23,9 @@ export function Notes({ notes: { language, blocks }, release }: NotesProps) {
       {blocks.map((block, index) => (
         <Block key={`${language} ${index}`} block={block} release={release} />
       ))}
+      <div className="goes-on">
+        <GoesOnIcon />
+      </div>
     </section>
   );
 }

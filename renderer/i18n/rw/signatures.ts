@@ -15,10 +15,10 @@ export const signatures: Translated<typeof english, 'rw'> = {
   'signatures.use.current': 'ikoreshwa ubu',
   'signatures.use.fallback': 'inzira yo gusubira inyuma',
   'signatures.release.name': '{{version}}, {{uses}}',
-  'signatures.role.root': 'Abemerewe gusinya (root)',
-  'signatures.role.timestamp': 'Ko ibi ari byo bikiri bishya kurusha ibindi (timestamp)',
-  'signatures.role.snapshot': 'Ibijyana hamwe (snapshot)',
-  'signatures.role.targets': 'Verisiyo zihari (targets)',
+  'signatures.role.root': 'Abemerewe gusinya',
+  'signatures.role.timestamp': 'Ko ibi ari byo bikiri bishya kurusha ibindi',
+  'signatures.role.snapshot': 'Ibijyana hamwe',
+  'signatures.role.targets': 'Verisiyo zihari',
   'signatures.role.value':
     'nimero {{version, number}}, uwasinye: {{keys}}; bifite agaciro kugeza ku itariki ya {{until}}',
   'signatures.warning.clock':
