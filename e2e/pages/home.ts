@@ -7,6 +7,8 @@ export function homePage({ heading, button, text, picture }: Parts) {
     tryNew: button('home.try'),
     /** To what is under way. */
     goOn: button('home.go-on'),
+    /** What was paused, at once. */
+    resume: button('paused.go-on'),
     look: button('home.look'),
     goBackTo: (version: string) => button('home.back', { version }),
     /** On a machine that Newleaf does not start: what runs is not for it to say. */
@@ -17,6 +19,8 @@ export function homePage({ heading, button, text, picture }: Parts) {
     restart: button('restart.now'),
     something: (title: string) => text('home.something', { title }),
     wentBackFrom: (title: string) => text('home.reverted', { title }),
+    paused: (title: string) => text('home.paused', { title }),
+    wasPutAside: (title: string) => text('home.aside', { title }),
     underWay: (title: string) => text('home.under-way', { title }),
     here: (title: string) => text('home.here', { title }),
     newest: text('home.newest'),

@@ -8,6 +8,7 @@ export function whatsNewPage({ main, heading, button, text }: Parts) {
     notNow: button('new.not-now'),
     what: (title: string) => text('new.what', { title }),
     size: (size?: string) => text('new.size', size === undefined ? {} : { size }),
+    allIsHere: text('new.all-here'),
     workStays: text('new.work'),
     noRoom: text('new.no-room'),
     /** What the publisher says. */

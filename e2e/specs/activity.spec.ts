@@ -563,7 +563,9 @@ describeWhere(['chromium'], 'the activity', () => {
       await page.getByRole('searchbox', { name: 'Search in the log' }).fill('9.124');
       await waitUntil('four lines', async () => ((await lines.count()) === 4 ? true : undefined), 10);
       // Not `innerText`: what is not in sight is not drawn.
-      expect(await lines.first().textContent()).toContain('put aside: the laptop went back');
+      expect(await lines.first().textContent()).toContain(
+        'put aside: the laptop starts with what it had before',
+      );
       await page.getByText('For who repairs it').first().press('Enter');
       await page.getByText('reverted', { exact: true }).waitFor();
     });
@@ -628,6 +630,24 @@ describeWhere(['chromium'], 'the activity', () => {
       await showReady('tried-good');
       await page.getByRole('button', { name: 'Keep it' }).dblclick();
       expect(await asked()).toEqual(['keep {}']);
+    });
+
+    it('goes one place back where the browser does, and is where it was when it is loaded again', async () => {
+      const { page, showReady } = gallery();
+      const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+      await showReady('home-new');
+      await page.getByRole('button', { name: 'Try new software' }).click();
+      await heading("What's new").waitFor();
+      await page.getByRole('button', { name: 'For the teacher' }).click();
+      await heading('For the teacher').waitFor();
+      await page.goBack();
+      await heading("What's new").waitFor();
+      await page.reload();
+      await heading("What's new").waitFor();
+      await page.goBack();
+      await heading('My laptop').waitFor();
+      await page.goForward();
+      await heading("What's new").waitFor();
     });
 
     it('speaks another language, and stays where she is', async () => {

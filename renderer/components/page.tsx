@@ -20,6 +20,8 @@ interface PageProps {
   /** What Esc does: ✗. */
   readonly decline?: Action | undefined;
   readonly others?: readonly Action[];
+  /** How many of the others stand before what Enter does. */
+  readonly acceptAfter?: number;
   /** Where Esc leads to where there is nothing to decline. */
   readonly onLeave?: (() => void) | undefined;
   readonly wide?: boolean;
@@ -32,7 +34,17 @@ const SETTLE = 350;
 
 /** A page: its heading has the focus when it comes, so that a screen reader says where she is. */
 export function Page(props: PageProps) {
-  const { title, children, accept, decline, others = [], onLeave, wide = false, whole = false } = props;
+  const {
+    title,
+    children,
+    accept,
+    decline,
+    others = [],
+    acceptAfter = 0,
+    onLeave,
+    wide = false,
+    whole = false,
+  } = props;
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const isNew = useIsNew();
@@ -64,8 +76,9 @@ export function Page(props: PageProps) {
       <div className="page-body">{children}</div>
       {hasActions ? (
         <div className={isNew ? 'actions new' : 'actions'}>
+          {others.slice(0, acceptAfter).map((action) => button(action))}
           {accept === undefined ? null : button(accept, 'accept')}
-          {others.map((action) => button(action))}
+          {others.slice(acceptAfter).map((action) => button(action))}
           {decline === undefined ? null : button(decline, 'decline')}
         </div>
       ) : null}

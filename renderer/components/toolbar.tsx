@@ -19,13 +19,18 @@ const WAITS = 'waits';
 export function Toolbar({ page, waits }: ToolbarProps) {
   const { say, language } = useWords();
   const reading = useReadAloud(language, page);
+  // There is nothing yet that another page could show.
+  const isFirst = page === 'preparing' || page === 'connecting';
   const place = (where: Place & Page, icon: ReactNode, words: string, name: string) => (
     <button
       type="button"
       aria-label={name}
       aria-describedby={where === 'home' && waits ? WAITS : undefined}
       aria-current={page === where ? 'page' : undefined}
-      onClick={() => goTo(where)}
+      aria-disabled={isFirst}
+      onClick={() => {
+        if (!isFirst) goTo(where);
+      }}
     >
       {icon}
       <span>{words}</span>

@@ -67,7 +67,19 @@ describe('the story', () => {
     const kept = { at: HISTORY[0]!.at, release: '2', what: 'kept', details: { reason: 'trial-days' } };
     expect(storyOf([kept])[0]?.what).toBe('kept-days');
     expect(storyOf([{ ...kept, what: 'reverted' }])[0]?.what).toBe('reverted-days');
-    expect(storyOf([{ ...kept, what: 'reverted', details: { reason: 'asked' } }])[0]?.what).toBe('reverted');
+  });
+
+  it('tells that she went back only from what she had tried or kept', () => {
+    const at = { at: HISTORY[0]!.at, release: '2', details: {} };
+    const got = { ...at, what: 'fetch-started' };
+    const back = { ...at, what: 'reverted', details: { reason: 'asked' } };
+    const last = (...before: { what: string }[]) =>
+      storyOf([...before.map((one) => ({ ...at, ...one })), back])[0]?.what;
+    expect(last(got)).toBe('aside');
+    expect(last(got, { what: 'trial-started' })).toBe('reverted');
+    expect(last(got, { what: 'kept' })).toBe('reverted');
+    // Got once more after it was tried.
+    expect(last(got, { what: 'trial-started' }, back, got)).toBe('aside');
   });
 
   it('is by days', () => {

@@ -3,6 +3,11 @@ import { isolated } from './isolate.ts';
 
 it('keeps apart what runs in another direction, and only that', () => {
   expect(isolated('12.7', 'ltr')).toBe('12.7');
-  expect(isolated('12.7', 'rtl')).toBe('\u206812.7\u2069');
-  expect(isolated('ورقة جديدة', 'ltr')).toBe('\u2068ورقة جديدة\u2069');
+  expect(isolated('12.7', 'rtl')).toBe('\u206612.7\u2069');
+  expect(isolated('ورقة جديدة', 'ltr')).toBe('\u2067ورقة جديدة\u2069');
+});
+
+it('says the direction of what is made of such values', () => {
+  const value = isolated('7 أيام', 'rtl');
+  expect(isolated(`${value}: ${value}`, 'rtl')).toBe(`\u2067${value}: ${value}\u2069`);
 });

@@ -10,6 +10,7 @@ import type {
 import type { Thumb, Try } from '../../shared/model/tries.ts';
 import type { Place } from '../app/page-of.ts';
 import { openBridge, type Answer } from '../bridge/bridge.ts';
+import { enterPlace, placeInHistory, whenBrowserMoves } from './browser-history.ts';
 import { wantedLanguage, type PictureView } from '../../shared/contract/notes.ts';
 import { currentLocale } from '../i18n/i18n.ts';
 
@@ -50,7 +51,7 @@ export const useNewleaf = create<State>(() => ({
   connected: true,
   snapshot: null,
   console: [],
-  place: 'work',
+  place: placeInHistory(),
   cameFrom: 'work',
   pending: null,
   thumbs: {},
@@ -93,9 +94,16 @@ function take(message: WindowMessage): void {
 }
 
 export function goTo(place: Place): void {
+  if (place !== getState().place) enterPlace(place);
+  show(place);
+}
+
+function show(place: Place): void {
   setState(({ place: cameFrom }) => ({ place, cameFrom }));
   dismiss();
 }
+
+whenBrowserMoves(show);
 
 /** She has read what went wrong. */
 export function dismiss(): void {

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { WindowCallOutput } from '../../shared/contract/window.ts';
 import { askQuietly, useNewleaf } from './store.ts';
+import { useTeacher } from './teacher.ts';
 
 type History = WindowCallOutput<'history'>;
 
 /**
  * What happened on this laptop, oldest first; read again when something has begun or ended, here or by
- * another engine, when a thumb was given or something found, and when a teacher has changed or decided something. Null while it is read.
+ * another engine, when a thumb was given or something found, when a teacher has changed or decided something, and when she was let in, for wrong PINs are in it. Null while it is read.
  */
 export function useHistory(): History | null {
   const [history, setHistory] = useState<History | null>(null);
@@ -22,6 +23,7 @@ export function useHistory(): History | null {
   const rules = useNewleaf(({ snapshot }) =>
     JSON.stringify([snapshot?.status?.policy, snapshot?.status?.teacher.hasPin]),
   );
+  const ticket = useTeacher((state) => state.ticket);
   const connected = useNewleaf((state) => state.connected);
   useEffect(() => {
     let isWanted = true;
@@ -33,6 +35,6 @@ export function useHistory(): History | null {
     return () => {
       isWanted = false;
     };
-  }, [ended, step, releases, rules, connected]);
+  }, [ended, step, releases, rules, ticket, connected]);
   return history;
 }

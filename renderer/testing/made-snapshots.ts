@@ -78,6 +78,7 @@ export const CHECK: CheckView = {
     fetchFiles: 5375,
     copyBytes: 75_000_000,
     copyFiles: 3648,
+    isHeld: false,
     overlayEntries: 9000,
     removedEntries: 400,
     spaceBytes: 1_600_000_000,

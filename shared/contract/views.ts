@@ -156,6 +156,8 @@ export const localReleaseSchema = z.object({
 export type LocalReleaseView = z.infer<typeof localReleaseSchema>;
 
 export const costSchema = z.object({
+  /** It is here as a whole from an earlier time: nothing has to come, and it is only read once more. */
+  isHeld: z.boolean(),
   /** Contents that must come over the wire, at most (deltas make it less). */
   fetchBytes: count,
   fetchFiles: count,

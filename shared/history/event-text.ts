@@ -71,11 +71,11 @@ const SAYING_MORE: Readonly<Partial<Record<`${Journaled}: ${'begun' | JournalEnd
 
 /** What a rule was and is, as the journal has it: `7 → 14`. */
 function changeText(name: Setting, change: string, { say, setting, settingValue }: ReportWords): string {
-  const inWords = change.split(SETTING_BECOMES).map((word) => {
+  const [before = '', after = ''] = change.split(SETTING_BECOMES).map((word) => {
     const known = settingOfWord(name, word);
     return known === undefined ? word : settingValue(name, known.value);
   });
-  return say('event.policy.setting', { name: setting(name), change: inWords.join(SETTING_BECOMES) });
+  return say('event.policy.setting', { name: setting(name), before, after });
 }
 
 function operationText(

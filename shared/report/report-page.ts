@@ -1,3 +1,4 @@
+import { directionOf, LRI, PDI, RLI } from '../model/direction.ts';
 import type { ReportContents, ReportSection } from './compose-report.ts';
 
 /** Nothing from anywhere, and nothing runs: what a stranger managed to bring into it does nothing either. */
@@ -17,7 +18,7 @@ dl, table { width: 100%; margin: 0; font-size: 9pt; }
 dl > div { display: grid; grid-template-columns: 28mm 1fr; gap: 2mm; padding: .6mm 0; border-bottom: .2mm solid #999; }
 dt, th { font-weight: bold; text-align: start; }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
-dd bdi { display: block; }
+dd > bdi { display: block; }
 table { border-collapse: collapse; }
 th, td { padding: .6mm 1mm; border-bottom: .2mm solid #999; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 @media print { body { max-width: none; padding: 0; } main { grid-template-columns: 1fr 1fr; } }
@@ -35,12 +36,12 @@ export function reportPage({ language, direction, title, made, sections }: Repor
     '<meta charset="utf-8" />',
     `<meta http-equiv="Content-Security-Policy" content="${escapeText(POLICY)}" />`,
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
-    `<title>${escapeText(title)}</title>`,
+    `<title>${escapeText(title.replace(ISOLATES, ''))}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    `<h1>${escapeText(title)}</h1>`,
-    `<p>${escapeText(made)}</p>`,
+    `<h1>${markedText(title)}</h1>`,
+    `<p>${markedText(made)}</p>`,
     '<main>',
     ...sections.map(sectionText),
     '</main>',
@@ -54,7 +55,7 @@ function sectionText({ title, rows, table }: ReportSection): string {
   const isWide = table !== undefined && table.head.length === 0;
   return [
     isWide ? '<section class="wide">' : '<section>',
-    `<h2>${escapeText(title)}</h2>`,
+    `<h2>${markedText(title)}</h2>`,
     ...(rows === undefined ? [] : [rowsText(rows)]),
     ...(table === undefined || table.rows.length === 0 ? [] : [tableText(table)]),
     '</section>',
@@ -63,7 +64,7 @@ function sectionText({ title, rows, table }: ReportSection): string {
 
 function rowsText(rows: NonNullable<ReportSection['rows']>): string {
   const divs = rows.map(
-    ([name, lines]) => `<div><dt>${escapeText(name)}</dt><dd>${lines.map(isolated).join('')}</dd></div>`,
+    ([name, lines]) => `<div><dt>${markedText(name)}</dt><dd>${lines.map(isolated).join('')}</dd></div>`,
   );
   return `<dl>\n${divs.join('\n')}\n</dl>`;
 }
@@ -76,8 +77,29 @@ function tableText({ head, rows }: NonNullable<ReportSection['table']>): string 
 }
 
 function isolated(text: string): string {
-  return `<bdi>${escapeText(text)}</bdi>`;
+  const direction = directionOf(text);
+  return `<bdi${direction === undefined ? '' : ` dir="${direction}"`}>${markedText(text)}</bdi>`;
 }
+
+/** Escaped, with an element for each isolate that is closed: those of our words are, a stranger's need not be. */
+function markedText(text: string): string {
+  const parts = text.split(/([\u2066-\u2069])/u);
+  const marks = new Map<number, string>();
+  const open: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    const begin = part === PDI ? open.pop() : undefined;
+    if (part in OPENS) open.push(index);
+    if (begin === undefined) continue;
+    marks.set(begin, OPENS[parts[begin]!]!).set(index, '</bdi>');
+  }
+  return parts.map((part, index) => marks.get(index) ?? escapeText(part)).join('');
+}
+
+const OPENS: Readonly<Record<string, string>> = {
+  [LRI]: '<bdi dir="ltr">',
+  [RLI]: '<bdi dir="rtl">',
+};
+const ISOLATES = /[\u2066-\u2069]/gu;
 
 /** Controls, halves of characters, and what turns the direction of writing of all that follows. */
 const UNFIT = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufffe\uffff]/gu;

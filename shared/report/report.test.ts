@@ -6,6 +6,7 @@ import { HISTORY, NOW, STATUS } from '../../renderer/testing/made-snapshots.ts';
 import type { StatusView, TrialView } from '../contract/views.ts';
 import { finding } from '../model/findings.ts';
 import { composeReport, type ReportFacts } from './compose-report.ts';
+import { LRI, PDI, RLI } from '../model/direction.ts';
 import { escapeText, reportPage } from './report-page.ts';
 
 const HOSTILE = `<script>alert(1)</script>"'&\u202egnp.exe\u0007\ud800`;
@@ -151,6 +152,21 @@ describe('the report', () => {
     expect(text).toContain(`<script>alert(1)</script>"'&\ufffdgnp.exe\ufffd\ufffd`);
     expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/);
     expect(escapeText(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
+  });
+
+  it('keeps each value in its own direction, by elements, and the lines in theirs', () => {
+    const made = `${RLI}الصوت${PDI}: ${LRI}HDA${PDI}`;
+    const rows: [string, string[]][] = [[made, [`${LRI}Newleaf 2${PDI}، الإصدار`, made, `${RLI}أ`]]];
+    const title = `تقرير ${LRI}Newleaf${PDI}`;
+    const page = reportPage({ language: 'ar', direction: 'rtl', title, made, sections: [{ title, rows }] });
+    const marked = '<bdi dir="rtl">الصوت</bdi>: <bdi dir="ltr">HDA</bdi>';
+    expect(page).toContain('<title>تقرير Newleaf</title>');
+    expect(page).toContain('<h1>تقرير <bdi dir="ltr">Newleaf</bdi></h1>');
+    expect(page).toContain(`<p>${marked}</p>`);
+    expect(page).toContain('<bdi dir="rtl"><bdi dir="ltr">Newleaf 2</bdi>، الإصدار</bdi>');
+    expect(page).toContain(`<bdi dir="rtl">${marked}</bdi>`);
+    // A stranger's, which nobody closes.
+    expect(page).toContain('<bdi dir="rtl">\ufffdأ</bdi>');
   });
 
   it('stays short, however much there is to tell', () => {

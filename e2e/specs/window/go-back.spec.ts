@@ -40,8 +40,20 @@ test.describe('before she keeps it', () => {
 
   test('she does not want it at all', async ({ window, laptop, school }) => {
     await window.checked.notWanted.click();
-    await expect(window.wentBack.putAside).toBeVisible();
+    const { go, home, whatsNew, checked, wentBack, story } = window;
+    await expect(wentBack.putAside).toBeVisible();
     await expectBooted(laptop, school, 'first');
+    await wentBack.home.click();
+    await expect(home.wasPutAside(TITLES.second)).toBeVisible();
+    await go.story.click();
+    await expect(story.chapter('story.aside', TITLES.second)).toBeVisible();
+    await go.home.click();
+
+    // It is here as it was, and is only looked at once more.
+    await home.tryNew.click();
+    await expect(whatsNew.allIsHere).toBeVisible();
+    await whatsNew.get.click();
+    await expect(checked.heading).toBeVisible();
   });
 });
 

@@ -49,7 +49,9 @@ test('paused, it rests, also in a new window, until she goes on', async ({ gate,
 
   const after = await openWindow();
   await expect(after.getting.paused.heading).toBeVisible();
-  await after.getting.paused.goOn.click();
+  await after.go.home.click();
+  await expect(after.home.paused(TITLES.second)).toBeVisible();
+  await after.home.resume.click();
   await expect(after.checked.heading).toBeVisible();
   expect(gate.passed()).toBeLessThan(NOT_TWICE);
 });

@@ -42,6 +42,11 @@ function urgency(release: ReleaseView): string {
 
 function renderCost(cost: CostView | null): string[] {
   if (cost === null) return [];
+  if (cost.isHeld)
+    return alignColumns(
+      [['To fetch', 'nothing: all of it is here from before, and only read once more']],
+      '  ',
+    );
   return alignColumns(
     [
       ['To fetch', `at most ${formatBytes(cost.fetchBytes)} in ${formatCount(cost.fetchFiles, 'file')}`],

@@ -78,6 +78,7 @@ const check: CheckView = {
     fetchFiles: 5375,
     copyBytes: 75e6,
     copyFiles: 3648,
+    isHeld: false,
     overlayEntries: 9000,
     removedEntries: 400,
     spaceBytes: 1.6e9,

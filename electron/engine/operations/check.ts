@@ -13,6 +13,7 @@ import { countChanges } from '../plan/changes.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
 import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
 import { bytesHere, costOf } from './cost.ts';
+import { heldBefore } from './sealed-before.ts';
 import { obtainNotes } from './notes.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { fetchOptions, reporter, warn, type Session } from './session.ts';
@@ -50,7 +51,10 @@ export async function check(session: Session, { language }: CallInput<'check'> =
   return {
     ...none,
     answer,
-    cost: costOf(session, plan, to, file, bytesHere(session, newest.id, plan)),
+    cost: costOf(session, plan, {
+      ...{ to, manifestFile: file, here: bytesHere(session, newest.id, plan) },
+      isHeld: heldBefore(session, newest, current) !== undefined,
+    }),
     changes: countChanges(from, to),
     notes: answer === 'new' && language !== undefined ? await obtainNotes(session, newest, language) : null,
     metadataExpires: trust.expires,

@@ -10,16 +10,26 @@ import { couldGo } from './clean.ts';
 import { getFolder } from './finish-get.ts';
 import type { Session } from './session.ts';
 
-/** What getting a release takes of wire, disk and time, for `check`. `here`: as for `requireSpace`. */
+/**
+ * What getting a release takes of wire, disk and time, for `check`. `here`: as for `requireSpace`. `isHeld`: its layers are here from an
+ * earlier time, and only read once more.
+ */
 export function costOf(
   session: Session,
   plan: Plan,
-  to: Manifest,
-  manifestFile: string,
-  here: number,
+  { to, manifestFile, here, isHeld }: { to: Manifest; manifestFile: string; here: number; isHeld: boolean },
 ): CostView {
   const needed = roomFor(session, plan, to, manifestFile);
   const free = freeSpace(session.layout.staging);
+  const amounts = {
+    isHeld,
+    ...{ overlayEntries: plan.place.length + plan.whiteouts.length, removedEntries: plan.whiteouts.length },
+    ...{ freeBytes: free.bytes, freeInodes: free.inodes },
+  };
+  if (isHeld) {
+    const none = { fetchBytes: 0, fetchFiles: 0, copyBytes: 0, copyFiles: 0, spaceBytes: 0, spaceInodes: 0 };
+    return { ...amounts, ...none, seconds: null };
+  }
   const fetchBytes = sum(plan.fetch);
   const copyBytes = sum(plan.copy);
   const speed = measuredSpeed(session.journal.records);
@@ -28,12 +38,9 @@ export function costOf(
     fetchFiles: plan.fetch.length,
     copyBytes,
     copyFiles: plan.copy.length,
-    overlayEntries: plan.place.length + plan.whiteouts.length,
-    removedEntries: plan.whiteouts.length,
+    ...amounts,
     spaceBytes: Math.max(needed.bytes - here, 0),
     spaceInodes: needed.inodes,
-    freeBytes: free.bytes,
-    freeInodes: free.inodes,
     seconds: speed === undefined ? null : Math.ceil((fetchBytes + copyBytes) / speed),
   };
 }

@@ -15,7 +15,7 @@ import { endFailed } from './end-failed.ts';
 import { faultDetails } from './fault-details.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
 import { obtainManifest } from './release-manifest.ts';
-import { sealedBefore } from './sealed-before.ts';
+import { heldBefore, isStillRight } from './sealed-before.ts';
 import { warn, type Session } from './session.ts';
 import { stageRelease, type Staged } from './stage-release.ts';
 import { viewOf } from './view-of.ts';
@@ -46,11 +46,17 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   const base = session.layout.layer(topLayer(current)).manifest;
   const manifest = await obtainManifest(session, release, base);
   await removeOtherGets(session, release.id);
-  const sealed = await sealedBefore(session, release, current, manifest.manifest);
-  if (sealed !== undefined) {
-    for (const kind of ['fetch-started', 'fetched'] as const) session.journal.event(release.id, { kind });
-    session.journal.event(release.id, { kind: 'staged' }, { system: sealed.id });
-    return nothing('staged', sealed);
+  const held = heldBefore(session, release, current);
+  if (held !== undefined) {
+    session.journal.event(release.id, { kind: 'fetch-started' });
+    const isRight = await isStillRight(session, held, manifest.manifest).catch((thrown: unknown) => {
+      throw writeFailure(session, release.id, thrown);
+    });
+    if (isRight) {
+      session.journal.event(release.id, { kind: 'fetched' });
+      session.journal.event(release.id, { kind: 'staged' }, { system: held.id });
+      return nothing('staged', held);
+    }
   }
   const layer = makeId('overlay', release.id);
   const begun = session.journal.begin('get', release.id, {
@@ -63,16 +69,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
     session.journal.event(release.id, { kind: 'fetch-started' });
     staged = await stageRelease(session, release, begun, current, manifest);
   } catch (thrown) {
-    const error = toEngineError(thrown, 'get');
-    const cancelled = error.code === 'E_CANCELLED';
-    session.journal.event(
-      release.id,
-      cancelled
-        ? { kind: 'cancelled', reason: stopReasonOf(session.signal) }
-        : { kind: 'failed', code: error.code },
-      cancelled ? undefined : faultDetails(error),
-    );
-    throw endFailed(session, begun, error);
+    throw endFailed(session, begun, writeFailure(session, release.id, thrown));
   }
   // What fails from here on is not written down as failed: the next command finishes it.
   const system = finishGet(session, begun);
@@ -83,6 +80,20 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   session.journal.end(begun, 'finished', { details: { received, bytes, layerBytes, seconds } });
   await removeTree(getFolder(session, release.id));
   return { ...nothing('staged', system), received, fetched, copied, layerBytes, seconds };
+}
+
+/** Writes down how getting a release ended that did not come to its end; gives the error. */
+function writeFailure(session: Session, release: string, thrown: unknown): EngineError {
+  const error = toEngineError(thrown, 'get');
+  const cancelled = error.code === 'E_CANCELLED';
+  session.journal.event(
+    release,
+    cancelled
+      ? { kind: 'cancelled', reason: stopReasonOf(session.signal) }
+      : { kind: 'failed', code: error.code },
+    cancelled ? undefined : faultDetails(error),
+  );
+  return error;
 }
 
 /** What is signed and already held decides: a source that lags behind may still serve contents. */

@@ -8,32 +8,34 @@ import { layerTrees } from './laptop-state.ts';
 import { warn, type Session } from './session.ts';
 import { verifyStack } from './verify-stack.ts';
 
-/**
- * The system of a release that was got earlier over the same layers and set aside, if its layers are still here and, read
- * back as a whole, still right. Then it need not be fetched again.
- */
-export async function sealedBefore(
-  session: Session,
+/** The system of a release that was got earlier over the same layers and set aside, if its layers are still here. They are not looked into. */
+export function heldBefore(
+  { layout }: Session,
   release: SignedRelease,
   current: SystemRecord,
-  manifest: Manifest,
-): Promise<SystemRecord | undefined> {
-  const { layout } = session;
+): SystemRecord | undefined {
   const below = current.layers.join(' ');
-  const system = readRecords(layout).systems.find(
+  return readRecords(layout).systems.find(
     ({ layers, manifestSha256 }) =>
       layers.slice(0, -1).join(' ') === below &&
       manifestSha256 === release.manifest.sha256 &&
       layers.every((layer) => existsSync(layout.layer(layer).record)),
   );
-  if (system === undefined) return undefined;
+}
+
+/** Whether that, read back as a whole, is still right. Then it need not be fetched again. Throws what stopped the reading. */
+export async function isStillRight(
+  session: Session,
+  { layers }: SystemRecord,
+  manifest: Manifest,
+): Promise<boolean> {
   try {
     const fresh = new Set(manifest.entries.map(({ path }) => path));
-    await verifyStack(session, layerTrees(layout, system.layers), manifest, fresh);
-    return system;
+    await verifyStack(session, layerTrees(session.layout, layers), manifest, fresh);
+    return true;
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'E_TREE') throw error;
     warn(session, error);
-    return undefined;
+    return false;
   }
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isTimeToAsk } from '../../app/ask-again.ts';
 import { leafOf } from '../../app/leaf-of.ts';
-import { whatIsThere } from '../../app/page-of.ts';
+import { pageUnderWay, whatIsThere } from '../../app/page-of.ts';
 import { isBusy, wayBack } from '../../app/snapshot-part.ts';
 import { runsOf, runsText } from '../../app/what-runs.ts';
 import { BackIcon, LookIcon } from '../../components/icons.tsx';
@@ -36,6 +36,11 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
     disabled: busy,
     onPress: () => void ask('check', {}),
   };
+  const goOn = (release: string) => ({
+    words: say('paused.go-on'),
+    disabled: busy,
+    onPress: () => askAndWatch('get', { release }),
+  });
   const { fallback, wayBackUntil } = status;
   const way = wayBack(snapshot);
   const back =
@@ -83,9 +88,11 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
       accept={
         something === 'nothing'
           ? look
-          : isWaiting
-            ? { words: say('home.go-on'), onPress: () => goTo('work') }
-            : { words: say('home.try'), onPress: () => goTo('whats-new') }
+          : pageUnderWay(snapshot) === 'paused' && status.newest !== null
+            ? goOn(status.newest.id)
+            : isWaiting
+              ? { words: say('home.go-on'), onPress: () => goTo('work') }
+              : { words: say('home.try'), onPress: () => goTo('whats-new') }
       }
       others={something !== 'nothing' && mayLook ? [look, ...ways] : ways}
     >

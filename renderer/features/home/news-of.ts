@@ -1,7 +1,9 @@
-import { whatIsThere } from '../../app/page-of.ts';
+import { pageUnderWay, whatIsThere } from '../../app/page-of.ts';
 import type { StatusView } from '../../../shared/contract/views.ts';
 import { newestLocal, stagedRelease, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
+import { wasPutAside } from '../../app/why-back.ts';
 import { runsOf } from '../../app/what-runs.ts';
+import { teachersWord } from '../trying/teachers-word.ts';
 import { explain } from '../../explain/explain.ts';
 import { message, type Message } from '../../i18n/message.ts';
 
@@ -29,11 +31,9 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       if (operation?.call === 'try') return [message('busy.try')];
       if (status.trialDays?.areOver === true)
         return [message('home.asks', { title, time: { days: status.trialDays.days } }), ...trouble];
-      return [
-        message(HOW_IT_WENT[stagedRelease(snapshot)?.trial?.result ?? 'unknown'], { title }),
-        ...trouble,
-      ];
+      return [message(hereText(snapshot), { title }), ...trouble];
     case 'under-way':
+      if (pageUnderWay(snapshot) === 'paused') return [message('home.paused', { title })];
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':
       return [message('home.something', { title }), ...trouble];
@@ -44,6 +44,15 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       if (status.lastCheck === null) return [message('home.never-asked')];
       return [haveNewest(status) ? message('home.newest') : message('home.nothing-newer', { version })];
   }
+}
+
+/** She is asked only what she may answer. */
+function hereText(snapshot: SnapshotPart) {
+  const release = stagedRelease(snapshot);
+  const text = HOW_IT_WENT[release?.trial?.result ?? 'unknown'];
+  const { status } = snapshot;
+  const waits = release !== undefined && status !== null && teachersWord(release, status.policy).isAgainst;
+  return text === 'home.good' && waits ? 'home.good-waits' : text;
 }
 
 /** She has it where it runs, or where Newleaf only holds it: never on the word of a pointer alone. */
@@ -58,7 +67,9 @@ function wentBack(snapshot: SnapshotPart, title: string): Message[] {
   const isStillThere = release !== undefined && snapshot.status?.boots?.running?.release === release.id;
   return [
     ...(release?.reason === 'trial-days' ? [message('back.why.days')] : []),
-    message(isStillThere ? 'home.reverted-next' : 'home.reverted', { title }),
+    message(isStillThere ? 'home.reverted-next' : wasPutAside(snapshot) ? 'home.aside' : 'home.reverted', {
+      title,
+    }),
   ];
 }
 

@@ -15,6 +15,7 @@ const PICTURES = {
   'kept-days': 'coloured',
   settled: 'part',
   reverted: 'fallen',
+  aside: 'fallen',
   'reverted-days': 'fallen',
   failed: 'resting',
   paused: 'resting',
@@ -34,8 +35,13 @@ export interface Chapter {
 /** What of the history is worth telling a child, newest first; the same twice in a row is told once. Pure. */
 export function storyOf(history: History): Chapter[] {
   const chapters: Chapter[] = [];
+  const tried = new Set<string | null>();
   for (const { at, what, release, details } of history) {
-    const happening = happeningOf(what, details);
+    if (what === 'fetch-started') tried.delete(release);
+    if (what === 'trial-started' || what === 'kept') tried.add(release);
+    const told = happeningOf(what, details);
+    // What she never tried she never went back from.
+    const happening = told === 'reverted' && !tried.has(release) ? 'aside' : told;
     const last = chapters.at(-1);
     if (happening === undefined || (last?.what === happening && last.release === release)) continue;
     chapters.push({ at, what: happening, picture: PICTURES[happening], release });

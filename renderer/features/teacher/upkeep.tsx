@@ -1,9 +1,10 @@
+import { directionOf } from '../../../shared/model/direction.ts';
 import type { VerifyView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isBusy } from '../../app/snapshot-part.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Button } from '../../components/button.tsx';
-import { PauseIcon } from '../../components/icons.tsx';
+import { StopIcon } from '../../components/icons.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { ask, useNewleaf } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
@@ -57,7 +58,7 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
         label={say('teacher.running')}
         words={words}
       />
-      <Button icon={<PauseIcon />} disabled={stopping} onPress={() => void ask('stop', { how: 'stop' })}>
+      <Button icon={<StopIcon />} disabled={stopping} onPress={() => void ask('stop', { how: 'stop' })}>
         {say('getting.stop')}
       </Button>
     </div>
@@ -79,7 +80,9 @@ function Answers() {
             {findingsText(probe.found, say)
               .split('\n')
               .map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line} dir={directionOf(line)}>
+                  {line}
+                </li>
               ))}
           </ul>
         </>

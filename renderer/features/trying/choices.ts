@@ -4,14 +4,16 @@ import { isLost } from '../../../shared/model/findings.ts';
 export type Choice = 'keep' | 'back' | 'again';
 
 export interface Choices {
-  /** What is wise, and what Enter does; then the others. */
-  readonly choices: readonly [Choice, ...Choice[]];
+  /** In their places, which no thumb changes: a finger may be on its way to one. */
+  readonly choices: readonly Choice[];
+  /** What is wise, and what Enter does. */
+  readonly wise: Choice;
   readonly hasThumbDown: boolean;
   /** The laptop does not find any more what it had before. */
   readonly hasLost: boolean;
 }
 
-/** What she may do after a trial, the wisest first. What `runs` now is tried as it is: it goes on by itself. Pure. */
+/** What she may do after a trial, and what is wise. What `runs` now is tried as it is: it goes on by itself. Pure. */
 export function choicesOf(
   { trial, thumbs }: Pick<LocalReleaseView, 'trial' | 'thumbs'>,
   keepNeedsGoodTrial: boolean,
@@ -20,17 +22,17 @@ export function choicesOf(
   const hasThumbDown = thumbs.some(({ thumb }) => thumb === 'down');
   const hasLost = (trial?.probe?.found ?? []).some(isLost);
   const result = trial?.result ?? 'unknown';
-  const [first, ...others] = orderOf(result, hasThumbDown || hasLost, keepNeedsGoodTrial);
-  const choices = [first, ...others.filter((choice) => !(runs && choice === 'again'))] as const;
-  return { choices, hasThumbDown, hasLost };
+  const [first, ...others] = placesOf(result, keepNeedsGoodTrial);
+  const choices = [first, ...others.filter((choice) => !(runs && choice === 'again'))];
+  const wise = result === 'good' && (hasThumbDown || hasLost) ? 'back' : first;
+  return { choices, wise, hasThumbDown, hasLost };
 }
 
-function orderOf(
+function placesOf(
   result: 'good' | 'bad' | 'unknown',
-  isDisliked: boolean,
   keepNeedsGoodTrial: boolean,
-): Choices['choices'] {
-  if (result === 'good') return isDisliked ? ['back', 'keep', 'again'] : ['keep', 'back', 'again'];
+): readonly [Choice, ...Choice[]] {
+  if (result === 'good') return ['keep', 'back', 'again'];
   const keep: readonly Choice[] = keepNeedsGoodTrial ? [] : ['keep'];
   return result === 'bad' ? ['back', 'again', ...keep] : ['again', 'back', ...keep];
 }

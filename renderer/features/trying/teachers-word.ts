@@ -15,11 +15,16 @@ export interface TeachersWord {
   readonly afterTrial: Policy['afterTrial'];
 }
 
-/** What her teacher said of what waits, also before it was tried; undefined where she said nothing. Pure. */
+/** What her teacher said of what waits, also before it was tried, and what she has to say of what went well; undefined where there is none. Pure. */
 export function wordBefore(snapshot: SnapshotView): Pick<TeachersWord, 'words' | 'isAgainst'> | undefined {
   const release = stagedRelease(snapshot);
   const { status } = snapshot;
-  if (status === null || release === undefined || release.decision === null) return undefined;
+  if (
+    status === null ||
+    release === undefined ||
+    (release.decision === null && release.trial?.result !== 'good')
+  )
+    return undefined;
   return teachersWord(release, status.policy);
 }
 

@@ -30,7 +30,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   const restart = status.trial === null ? undefined : restartAction(status, say);
   const { trialDays } = status;
   const isOver = trialDays?.areOver === true;
-  const { choices, hasThumbDown, hasLost } = choicesOf(
+  const { choices, wise, hasThumbDown, hasLost } = choicesOf(
     release,
     status.policy.keepNeedsGoodTrial,
     // To restart is to try it again.
@@ -58,7 +58,9 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     },
   };
   // What she is asked not to do, a key does not do by itself.
-  const [first, ...others] = teacher.isAgainst && choices[0] === 'keep' ? [undefined, ...choices] : choices;
+  const accept = teacher.isAgainst && wise === 'keep' ? undefined : wise;
+  const place = accept === undefined ? 0 : choices.indexOf(accept);
+  const others = choices.filter((choice) => choice !== accept);
   const days = trialDaysText(
     { trialDays, policy: { ...status.policy, afterTrial: teacher.afterTrial } },
     release.thumbs,
@@ -78,7 +80,8 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
           : say(`tried.${trial.result}.title`)
       }
       onLeave={() => goTo('home')}
-      accept={first === undefined ? undefined : actions[first]}
+      accept={accept === undefined ? undefined : actions[accept]}
+      acceptAfter={place}
       others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
     >
       <Tree

@@ -1,5 +1,6 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { wasPutAside, whyBack } from '../../app/why-back.ts';
+import { revertedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsOf, type Runs } from '../../app/what-runs.ts';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
@@ -13,6 +14,7 @@ export function WentBack({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say, tell } = useWords();
   const { status } = snapshot;
   const version = status?.current?.version ?? '';
+  const title = titleOf(snapshot, revertedRelease(snapshot)?.id);
   const isAside = wasPutAside(snapshot);
   const runs = status === null ? 'unknown' : runsOf(status);
   const isNext = runs !== 'unknown' && runs !== 'current';
@@ -30,7 +32,7 @@ export function WentBack({ snapshot }: { readonly snapshot: SnapshotView }) {
         <p>{tell(whyBack(snapshot))}</p>
         <Line picture={<LaptopPicture />}>{say(textOf(isAside, runs), { version })}</Line>
         <Line picture={<WorkPicture />}>{say('back.work')}</Line>
-        <Line picture={<NewLeafPicture />}>{say('back.again')}</Line>
+        <Line picture={<NewLeafPicture />}>{say('back.again', { title })}</Line>
       </div>
     </Page>
   );

@@ -62,7 +62,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
             : cost === null
               ? say('new.not-known')
               : tell(costText(cost))}
-          {cost === null || operation?.call === 'check' || !fits ? null : (
+          {cost === null || operation?.call === 'check' || !fits || cost.isHeld ? null : (
             <p className="small">
               {say('new.room', { needed: { bytes: cost.spaceBytes }, free: { bytes: cost.freeBytes } })}
             </p>
@@ -97,7 +97,8 @@ function CostPictures({ cost, fits }: { readonly cost: Cost; readonly fits: bool
   );
 }
 
-function costText({ fetchBytes, seconds }: Cost): Message {
+function costText({ isHeld, fetchBytes, seconds }: Cost): Message {
+  if (isHeld) return message('new.all-here');
   if (seconds === null) return message('new.size', { size: { bytes: fetchBytes } });
   return message('new.size-and-minutes', { size: { bytes: fetchBytes }, time: { seconds } });
 }

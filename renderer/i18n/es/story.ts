@@ -15,6 +15,7 @@ export const story: Translated<typeof english> = {
   'story.kept-days': 'Los días para probar {{release}} terminaron, y se quedó: es una regla de tu escuela.',
   'story.settled': '{{release}} ya es parte del árbol.',
   'story.reverted': 'Elegiste volver de {{release}}.',
+  'story.aside': 'Dejaste {{release}} a un lado, sin probarlo.',
   'story.reverted-days':
     'Los días para probar {{release}} terminaron, y se dejó a un lado: es una regla de tu escuela.',
   'story.failed': '{{release}} no pudo llegar.',

@@ -16,6 +16,7 @@ export const story: Translated<typeof english, 'fr'> = {
     'Les jours d’essai de {{release}} étaient finis, et il a été gardé : c’est une règle de ton école.',
   'story.settled': '{{release}} fait maintenant partie de l’arbre.',
   'story.reverted': 'Tu as choisi de quitter {{release}} et de revenir en arrière.',
+  'story.aside': 'Tu as mis {{release}} de côté sans l’essayer.',
   'story.reverted-days':
     'Les jours d’essai de {{release}} étaient finis, et il a été mis de côté : c’est une règle de ton école.',
   'story.failed': '{{release}} n’a pas pu venir.',

@@ -1,0 +1,66 @@
+/** A release that was put aside is here still: getting it again is to read it once more, and is paused, stopped and refused as any other. */
+import { beforeAll, expect, it } from 'vitest';
+import { get } from '../../electron/engine/operations/get.ts';
+import { withSession } from '../../electron/engine/operations/with-session.ts';
+import { Stop } from '../../shared/model/stopping.ts';
+import { makeSmallSchool, type SmallSchool } from '../fixtures/small-school.ts';
+import type { Laptop } from '../harness/laptop.ts';
+import { describeWhere } from '../harness/skip.ts';
+import { useWorkspace } from '../harness/workspace.ts';
+
+describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () => {
+  const workspace = useWorkspace('held');
+  let school: SmallSchool;
+  let laptops = 0;
+
+  beforeAll(async () => void (school = await makeSmallSchool(workspace.makeFolder('school'))));
+
+  /** Has the second release, and did not want it. */
+  async function laptopWithout(): Promise<Laptop> {
+    const folder = workspace.path(`laptop-${laptops++}`);
+    const laptop = school.laptop('staged', folder, school.school.repository);
+    await laptop.call('revert');
+    return laptop;
+  }
+  const stateOf = async (laptop: Laptop) => {
+    const { releases, staged } = await laptop.call('status');
+    return { ...releases.find(({ id }) => id === 'second'), staged: staged?.version ?? null };
+  };
+
+  it('costs nothing to get again, and comes to be here as before', async () => {
+    const laptop = await laptopWithout();
+    const nothing = { isHeld: true, fetchBytes: 0, copyBytes: 0, spaceBytes: 0 };
+    expect((await laptop.call('check')).cost).toMatchObject(nothing);
+    expect(await laptop.call('get')).toMatchObject({ answer: 'staged', fetched: { bytes: 0 } });
+    expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
+  });
+
+  it('costs all of it again once it was cleaned away', async () => {
+    const laptop = await laptopWithout();
+    await laptop.call('clean');
+    const { cost } = await laptop.call('check');
+    expect(cost).toMatchObject({ isHeld: false });
+    expect(cost?.fetchBytes).toBeGreaterThan(0);
+  });
+
+  it('that is paused while it is read is paused, and goes on', async () => {
+    const laptop = await laptopWithout();
+    const { store } = laptop;
+    const abort = new AbortController();
+    const pausedAtOnce = withSession(
+      {
+        ...{ store, operation: 'get', signal: abort.signal },
+        emit: (event, payload) => {
+          if (event === 'progress' && 'step' in payload && payload.step === 'verify')
+            abort.abort(new Stop('paused'));
+        },
+      },
+      (session) => get(session),
+    );
+    await expect(pausedAtOnce).rejects.toMatchObject({ code: 'E_CANCELLED' });
+    expect(await stateOf(laptop)).toMatchObject({ state: 'cancelled', reason: 'paused', staged: null });
+    await laptop.call('get');
+    expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
+    expect((await laptop.call('verify')).faults).toEqual([]);
+  });
+});
