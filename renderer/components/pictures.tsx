@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Try } from '../../shared/model/tries.ts';
 
+interface PictureProps {
+  readonly children: ReactNode;
+  /** Turned round where lines run from right to left. */
+  readonly points?: boolean;
+}
+
 /** What a card or a sentence is about. Drawn like the icons, and filled white: it is a thing, not something to press. */
-export function Picture({ children }: { readonly children: ReactNode }) {
+export function Picture({ children, points = false }: PictureProps) {
   return (
-    <svg className="picture" viewBox="0 0 55 55" aria-hidden="true">
+    <svg className={points ? 'picture points' : 'picture'} viewBox="0 0 55 55" aria-hidden="true">
       {children}
     </svg>
   );
@@ -112,7 +118,7 @@ export function WorkPicture() {
 /** The way back is open: a day on the calendar, and an arrow that leads back. */
 export function WayBackPicture() {
   return (
-    <Picture>
+    <Picture points>
       <path d="M8 12 H47 V48 H8 Z M8 21 H47 M17 6 V15 M38 6 V15" />
       <path className="open" d="M24 27 L17 33 L24 39 M17 33 H33 C40 33 40 43 33 43 H29" />
     </Picture>

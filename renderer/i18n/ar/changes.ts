@@ -54,6 +54,8 @@ export const changes: Translated<typeof english, 'ar'> = {
     other: 'وُجد {{count, number}} ملف.',
   },
   'changes.found.none': 'لم يوجد أي ملف.',
+  'changes.found.none-in': 'لم يوجد أي ملف في هذا الجزء: {{part}}.',
+  'changes.search-all': 'البحث في كل الأجزاء',
   'changes.shown': {
     zero: 'لا يظهر شيء من {{total, number}}.',
     one: 'يظهر واحد من {{total, number}}.',

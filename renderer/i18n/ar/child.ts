@@ -20,7 +20,7 @@ export const child: Translated<typeof english, 'ar'> = {
   'home.teacher': 'للمعلّم',
   'home.newest': 'لديك أحدث ما نعرفه.',
   'home.nothing-newer': 'لا نعرف شيئًا أحدث من الإصدار {{version}}.',
-  'home.asked': 'آخر سؤال: {{when}}.',
+  'home.asked': 'آخر تحقّق: {{when}}.',
   'home.never-asked': 'لم أسأل المدرسة بعد.',
   'home.unreachable': 'لا أستطيع الوصول إلى المدرسة. سأسأل لاحقًا.',
   'home.tried-to-ask': 'آخر محاولة: {{when}}.',

@@ -15,7 +15,7 @@ export const report: Translated<typeof english, 'ar'> = {
   'report.way-back': 'طريق الرجوع',
   'report.until': '{{version}}، حتى {{date}}',
   'report.settles': 'يمكن دمجه بعد',
-  'report.asked': 'آخر سؤال عن جديد',
+  'report.asked': 'آخر تحقّق من الجديد',
   'report.asked.never': 'أبدًا',
   'report.asked.well': '{{date}}',
   'report.asked.failed': '{{date}}: {{why}}',

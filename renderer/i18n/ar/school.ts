@@ -105,7 +105,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'rules.from': 'من',
   'rules.until': 'إلى',
   'rules.times': 'يجب كتابة الوقتين معًا، أو ترك الاثنين فارغين.',
-  'rule.checkEveryHours': 'عدد الساعات بين سؤالين للمصدر',
+  'rule.checkEveryHours': 'عدد الساعات بين تحقّقين من المصدر',
   'rule.checkEveryHours.means': 'يسأل الحاسوب وحده هل هناك شيء جديد. مع 0 لا يسأل وحده أبدًا.',
   'rule.getByItself': 'ما يُجلب دون طلب',
   'rule.getByItself.means': 'يُجلب ويتم التحقق منه، ولا يبدأ وحده أبدًا.',

@@ -59,7 +59,7 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'teacher.running.other': '{{name}}، العملية {{process}}، منذ {{date}}',
   'teacher.store': 'المخزن',
   'teacher.source': 'المصدر',
-  'teacher.asked': 'آخر سؤال',
+  'teacher.asked': 'آخر تحقّق',
   'teacher.asked.well': '{{date}}، وقد أجاب',
   'teacher.asked.failed': '{{date}}، وقد فشل ({{code}})',
   'teacher.asked.never': 'أبدًا',

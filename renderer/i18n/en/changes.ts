@@ -20,6 +20,8 @@ export const changes = {
   'changes.search': 'Search for files by their path, such as usr/bin',
   'changes.found': { one: 'One file found.', other: '{{count, number}} files found.' },
   'changes.found.none': 'No file found.',
+  'changes.found.none-in': 'No file found in this part: {{part}}.',
+  'changes.search-all': 'Search in all parts',
   'changes.shown': {
     one: 'One of {{total, number}} is shown.',
     other: '{{count, number}} of {{total, number}} are shown.',

@@ -3,10 +3,10 @@ import type { Translated } from '../texts.ts';
 
 export const changes: Translated<typeof english> = {
   'changes.title': 'Qué cambia',
-  'changes.offered': 'La versión {{to}} cambiaría esto en la versión {{from}}:',
-  'changes.staged': 'La versión {{to}} espera una decisión. Cambia esto en la versión {{from}}:',
-  'changes.kept': 'La versión {{to}} se conservó. Cambió esto en la versión {{from}}:',
-  'changes.back': 'Volver a la versión {{to}} cambia esto en la versión {{from}}:',
+  'changes.offered': 'La versión {{to}} cambiaría esto respecto de la versión {{from}}:',
+  'changes.staged': 'La versión {{to}} espera una decisión. Esto cambia respecto de la versión {{from}}:',
+  'changes.kept': 'La versión {{to}} se conservó. Esto cambió respecto de la versión {{from}}:',
+  'changes.back': 'Volver a la versión {{to}} cambia esto respecto de la versión {{from}}:',
   'changes.none':
     'Aquí no se conoce nada que se pueda comparar. «Buscar algo nuevo» trae la lista de archivos de una versión nueva.',
   'changes.same': 'Ningún archivo es otro.',
@@ -36,6 +36,8 @@ export const changes: Translated<typeof english> = {
     other: '{{count, number}} archivos encontrados.',
   },
   'changes.found.none': 'Ningún archivo encontrado.',
+  'changes.found.none-in': 'Ningún archivo encontrado en esta parte: {{part}}.',
+  'changes.search-all': 'Buscar en todas las partes',
   'changes.shown': {
     one: 'Se muestra uno de {{total, number}}.',
     many: 'Se muestran {{count, number}} de {{total, number}}.',

@@ -45,7 +45,7 @@ export const report: Translated<typeof english> = {
   'report.probe.not-connected': 'está, pero sin conexión',
   'report.probe.switched-off': 'apagado',
   'report.probe.cannot-ask': 'no se pudo preguntar',
-  'report.thumbs': 'El niño o la niña dice',
+  'report.thumbs': 'Lo que dice la niña o el niño',
   'report.thumb.up': '{{what}}: pulgar arriba',
   'report.thumb.down': '{{what}}: pulgar abajo',
   'report.word': 'Su docente dice',
@@ -74,6 +74,6 @@ export const report: Translated<typeof english> = {
   'report.signed.until': 'Vale hasta el',
   'report.signed.list': 'Lista de sus archivos',
   'report.warnings': 'Atención',
-  'report.events': 'Qué pasó al final',
+  'report.events': 'Lo último que pasó',
   'report.more': { one: 'y uno más', many: 'y {{count, number}} más', other: 'y {{count, number}} más' },
 };

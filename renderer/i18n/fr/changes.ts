@@ -40,6 +40,8 @@ export const changes: Translated<typeof english, 'fr'> = {
     other: '{{count, number}} fichiers trouvés.',
   },
   'changes.found.none': 'Aucun fichier trouvé.',
+  'changes.found.none-in': 'Aucun fichier trouvé dans cette partie : {{part}}.',
+  'changes.search-all': 'Chercher dans toutes les parties',
   'changes.shown': {
     one: '{{count, number}} sur {{total, number}} est affiché.',
     many: '{{count, number}} sur {{total, number}} sont affichés.',

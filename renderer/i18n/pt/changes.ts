@@ -40,6 +40,8 @@ export const changes: Translated<typeof english, 'pt'> = {
     other: '{{count, number}} arquivos encontrados.',
   },
   'changes.found.none': 'Nenhum arquivo encontrado.',
+  'changes.found.none-in': 'Nenhum arquivo encontrado nesta parte: {{part}}.',
+  'changes.search-all': 'Procurar em todas as partes',
   'changes.shown': {
     one: 'Mostra-se {{count, number}} de {{total, number}}.',
     many: 'Mostram-se {{count, number}} de {{total, number}}.',

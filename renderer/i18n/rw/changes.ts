@@ -20,6 +20,8 @@ export const changes: Translated<typeof english, 'rw'> = {
   'changes.search': 'Shakira dosiye mu nzira zazo, nka usr/bin',
   'changes.found': { one: 'Habonetse dosiye imwe.', other: 'Habonetse dosiye {{count, number}}.' },
   'changes.found.none': 'Nta dosiye yabonetse.',
+  'changes.found.none-in': 'Nta dosiye yabonetse muri iki gice: {{part}}.',
+  'changes.search-all': 'Shaka mu bice byose',
   'changes.shown': {
     one: 'Herekanywe imwe kuri {{total, number}}.',
     other: 'Herekanywe {{count, number}} kuri {{total, number}}.',

@@ -19,6 +19,7 @@ export function Changes({ status }: { readonly status: StatusView }) {
   const [search, setSearch] = useState('');
   const section = useRef<HTMLDivElement>(null);
   const isOpen = part !== undefined || search !== '';
+  const searchesInPart = part !== undefined && part !== 'all' && search !== '';
   const { answer, more } = useChanges(queryOf(part, search), isOpen, status);
   if (answer === undefined) return <Section part="changes">{null}</Section>;
   if ('error' in answer) {
@@ -49,11 +50,14 @@ export function Changes({ status }: { readonly status: StatusView }) {
         <SearchField label={say('changes.search')} text={search} onType={setSearch} />
         {/* Always there, so that what comes into it is said. */}
         <p role="status" className="change-found">
-          {isOpen ? <Found changes={changes} /> : null}
+          {isOpen ? <Found changes={changes} part={part} /> : null}
         </p>
         {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
         {isOpen ? (
           <div className="actions">
+            {searchesInPart && changes.matching === 0 ? (
+              <Button onPress={() => setPart('all')}>{say('changes.search-all')}</Button>
+            ) : null}
             {more === undefined ? null : <Button onPress={more}>{say('changes.more')}</Button>}
             <Button
               icon={<CrossIcon />}
@@ -87,9 +91,18 @@ function Headline({ changes: { state, from, to } }: { readonly changes: ChangesV
   return <p>{say(`changes.${state}`, { from: from.version, to: to.version })}</p>;
 }
 
-function Found({ changes: { matching, files } }: { readonly changes: ChangesView }) {
+interface FoundProps {
+  readonly changes: ChangesView;
+  readonly part: Part | 'all' | undefined;
+}
+
+function Found({ changes: { matching, files }, part }: FoundProps) {
   const { say } = useWords();
-  if (matching === 0) return say('changes.found.none');
+  if (matching === 0) {
+    return part === undefined || part === 'all'
+      ? say('changes.found.none')
+      : say('changes.found.none-in', { part: say(`part.${part}`) });
+  }
   const found = say('changes.found', { count: matching });
   if (files.length === matching) return found;
   return `${found} ${say('changes.shown', { count: files.length, total: matching })}`;

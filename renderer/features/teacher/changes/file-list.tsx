@@ -34,7 +34,9 @@ function Size({ file: { how, kind, before, after } }: { readonly file: ChangedFi
   const { say, write } = useWords();
   if (kind !== 'file') return say(`changes.kind.${kind}`);
   const [was, is] = [how === 'added' ? null : before, how === 'removed' ? null : after];
-  if (was !== null && is !== null && was !== is)
+  const [sizeWas, sizeIs] = [was, is].map((bytes) => (bytes === null ? null : write({ bytes })));
+  // Alike where it is rounded: then it says nothing.
+  if (was !== null && is !== null && sizeWas !== sizeIs)
     return say('changes.size.both', { before: { bytes: was }, after: { bytes: is } });
   const size = is ?? was;
   return size === null ? say('changes.kind.file') : write({ bytes: size });
