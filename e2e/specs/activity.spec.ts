@@ -545,6 +545,17 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual([]);
       expect(complaints).toEqual([]);
     });
+
+    it('says in which part nothing is found, and looks in all of them', async () => {
+      const { showReady } = gallery();
+      await showReady('teacher');
+      await section().getByRole('button', { name: 'the kernel' }).click();
+      await section().getByRole('searchbox').fill('program-3');
+      await section().getByText('No file found in this part: the kernel.').waitFor();
+      await section().getByRole('button', { name: 'Search in all parts' }).click();
+      await section().getByText('11 files found.').waitFor();
+      expect(await section().getByRole('button', { name: 'Search in all parts' }).count()).toBe(0);
+    });
   });
 
   describe('the log', () => {
