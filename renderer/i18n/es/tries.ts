@@ -23,7 +23,7 @@ export const tries: Translated<typeof english> = {
   'tries.title': 'Pon un pulgar a lo que probaste. No hace falta probar todo.',
   'tries.looked': '¿Te pareció bien?',
   'tries.later':
-    'Tu Diario, el sonido, el micrófono, la cámara, el Wi-Fi, el teclado y tus actividades los podrás probar cuando tu computadora arranque de verdad con esto.',
+    'Cuando tu computadora arranque así, probarás tu Diario, el sonido, el micrófono, la cámara, el Wi-Fi, el teclado y tus actividades.',
   'try.looks': 'Cómo se vio',
   'try.journal': 'Mi Diario',
   'try.sound': 'Sonido',
