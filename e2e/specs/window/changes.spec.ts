@@ -29,7 +29,7 @@ test('what it changes is found, and the report that is saved says what is so', a
   await expect(changes.rows.filter({ hasText: broughtPath(BROUGHT.files) })).toBeVisible();
   await window.picture('changes');
   await changes.search.fill('nothing is called so');
-  await expect(changes.status).toHaveText('No file found.');
+  await expect(changes.status).toHaveText('No file found in this part: other files.');
   await changes.close.click();
   await expect(changes.search).toHaveValue('');
   await expect(changes.rows).toHaveCount(0);
