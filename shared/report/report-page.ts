@@ -1,4 +1,4 @@
-import { directionOf, LRI, PDI, RLI } from '../model/direction.ts';
+import { directionOf, FSI, LRI, PDI, RLI } from '../model/direction.ts';
 import type { ReportContents, ReportSection } from './compose-report.ts';
 
 /** Nothing from anywhere, and nothing runs: what a stranger managed to bring into it does nothing either. */
@@ -88,17 +88,19 @@ function markedText(text: string): string {
   const open: number[] = [];
   for (const [index, part] of parts.entries()) {
     const begin = part === PDI ? open.pop() : undefined;
-    if (part in OPENS) open.push(index);
+    if (OPENS.has(part)) open.push(index);
     if (begin === undefined) continue;
-    marks.set(begin, OPENS[parts[begin]!]!).set(index, '</bdi>');
+    marks.set(begin, OPENS.get(parts[begin]!)!).set(index, '</bdi>');
   }
   return parts.map((part, index) => marks.get(index) ?? escapeText(part)).join('');
 }
 
-const OPENS: Readonly<Record<string, string>> = {
-  [LRI]: '<bdi dir="ltr">',
-  [RLI]: '<bdi dir="rtl">',
-};
+/** No object: a stranger may write `constructor`. */
+const OPENS: ReadonlyMap<string, string> = new Map([
+  [LRI, '<bdi dir="ltr">'],
+  [RLI, '<bdi dir="rtl">'],
+  [FSI, '<bdi>'],
+]);
 const ISOLATES = /[\u2066-\u2069]/gu;
 
 /** Controls, halves of characters, and what turns the direction of writing of all that follows. */

@@ -6,7 +6,7 @@ import { HISTORY, NOW, STATUS } from '../../renderer/testing/made-snapshots.ts';
 import type { StatusView, TrialView } from '../contract/views.ts';
 import { finding } from '../model/findings.ts';
 import { composeReport, type ReportFacts } from './compose-report.ts';
-import { LRI, PDI, RLI } from '../model/direction.ts';
+import { FSI, LRI, PDI, RLI } from '../model/direction.ts';
 import { escapeText, reportPage } from './report-page.ts';
 
 const HOSTILE = `<script>alert(1)</script>"'&\u202egnp.exe\u0007\ud800`;
@@ -167,6 +167,10 @@ describe('the report', () => {
     expect(page).toContain(`<bdi dir="rtl">${marked}</bdi>`);
     // A stranger's, which nobody closes.
     expect(page).toContain('<bdi dir="rtl">\ufffdأ</bdi>');
+    const strange = { title: `${LRI}constructor${PDI}${FSI}x${PDI}`, rows: [] };
+    expect(reportPage({ language: 'ar', direction: 'rtl', title, made, sections: [strange] })).toContain(
+      '<h2><bdi dir="ltr">constructor</bdi><bdi>x</bdi></h2>',
+    );
   });
 
   it('stays short, however much there is to tell', () => {
