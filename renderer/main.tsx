@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { keepFocus } from './app/keep-focus.ts';
 import { colourProperties, coloursInAddress } from './app/owner-colours.ts';
 import { sugarsCell } from './app/sugars-cell.ts';
 import { startWords } from './i18n/i18n.ts';
@@ -17,7 +18,9 @@ if (cell !== null) {
 
 // The first picture has words: it waits for them, and for nothing else.
 await startWords();
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')!;
+keepFocus(root);
+createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,

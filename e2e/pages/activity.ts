@@ -46,6 +46,8 @@ export function activityOn(page: Page, language: Language) {
     problem: problemPage(parts),
     /** Over every page, under the toolbar: somebody else is at work. */
     othersAtWork: page.getByRole('status').filter({ hasText: new RegExp(words('busy.other.title')) }),
+    /** The same place: to the page of what is under way. */
+    seeWork: page.getByRole('button', { name: new RegExp(`^${words('app.see')}$`) }),
     /** The same place: there is nobody at the other end. */
     gone: page.getByRole('alert').filter({ hasText: new RegExp(words('app.gone.title')) }),
     /** The toolbar's ways, from wherever she is. */

@@ -15,7 +15,13 @@ export function gettingPage({ heading, button, text, bar }: Parts) {
     percent: async () => Number(await progress.getAttribute('aria-valuenow')),
     /** What it says for who hears it; the amount is in it. */
     said: () => progress.getAttribute('aria-valuetext'),
-    paused: { heading: heading('paused.title'), goOn: button('paused.go-on'), text: text('paused.text') },
+    paused: {
+      heading: heading('paused.title'),
+      goOn: button('paused.go-on'),
+      text: text('paused.text'),
+      /** How much came. */
+      amount: text('getting.amount'),
+    },
     waiting: {
       heading: heading('waiting.title'),
       now: button('waiting.now'),

@@ -21,6 +21,7 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
         .filter({ has: main.page().getByText(new RegExp(`^${words(key)}$`)) })
         .getByRole('definition'),
     pin: {
+      heading: heading('pin.title'),
       /** While the page is shut. */
       pad: main.getByRole('group', { name: new RegExp(`^${words('pin.pad')}$`) }),
       field: labelled('pin.field'),

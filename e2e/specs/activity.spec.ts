@@ -235,6 +235,19 @@ describeWhere(['chromium'], 'the activity', () => {
       ]);
     });
 
+    it('a sheet is pulled with the arrow to its side, and let go with the other', async () => {
+      const { page, showReady } = gallery();
+      await showReady('sheets');
+      const sheet = page.getByRole('button', { name: 'Version 12.7' });
+      await tabTo(page, 'Version 12.7');
+      const pulled: (string | null)[] = [];
+      for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Enter', 'ArrowDown']) {
+        await page.keyboard.press(key);
+        pulled.push(await sheet.getAttribute('aria-pressed'));
+      }
+      expect(pulled).toEqual(['false', 'true', 'true', 'false', 'true', 'false']);
+    });
+
     it('a thing to try opens over the page, has a place to type in, and takes Enter and Esc for itself', async () => {
       const { page, showReady, asked, complaints } = gallery();
       await showReady('tried-machine');

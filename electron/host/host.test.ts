@@ -298,6 +298,8 @@ describe('what windows are told', () => {
       { event: 'console', payload: { line: 'half' } },
     ]);
     expect(seen.length).toBeLessThan(12);
+    const last = { step: 'verify', done: 500, total: 500, unit: 'bytes' };
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ ended: { progress: last } });
     expect(await snapshotWhere(host, () => true)).toMatchObject({ console: ['half'] });
   });
 

@@ -178,6 +178,7 @@ export function createHost({
       ...{ id, call, release, at: now().toISOString() },
       outcome: error === undefined ? 'finished' : error.code === 'E_CANCELLED' ? 'cancelled' : 'failed',
       error: error === undefined ? null : errorPayload(error),
+      progress: snapshot.operation?.progress ?? null,
     };
     set(change.withEnded(snapshot, ended, call === 'check' ? answerOf(output) : undefined));
     if (error === undefined) failures = 0;

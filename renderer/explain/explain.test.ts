@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REASONS_OF_TRIALS } from '../../electron/cli/reasons.ts';
 import { ERROR_CODES } from '../../shared/model/errors.ts';
 import { flatten } from '../i18n/catalogue.ts';
 import { en } from '../i18n/en.ts';
@@ -7,6 +8,11 @@ import { errorOf } from '../testing/made-snapshots.ts';
 import { explain } from './explain.ts';
 
 const explained = (code: (typeof ERROR_CODES)[number], details = {}) => explain({ code, details });
+
+it('every reason for which a trial ends has words, as on the command line', () => {
+  const known = Object.keys(en).flatMap((key) => (key.startsWith('reason.') ? [key.slice(7)] : []));
+  expect(known.toSorted()).toEqual(Object.keys(REASONS_OF_TRIALS).toSorted());
+});
 
 describe('every code', () => {
   it.each(ERROR_CODES)('%s has words for a child and for a teacher', (code) => {

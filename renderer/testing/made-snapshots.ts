@@ -311,13 +311,15 @@ const fetching = (done: number) =>
 const ended = (
   call: NonNullable<SnapshotView['ended']>['call'],
   error: NonNullable<SnapshotView['ended']>['error'] = null,
+  progress: NonNullable<SnapshotView['ended']>['progress'] = null,
 ): SnapshotView['ended'] => ({
   id: 3,
   call,
   release: '12.7',
   at: NOW,
-  outcome: error === null ? 'finished' : 'failed',
+  outcome: error === null ? 'finished' : error.code === 'E_CANCELLED' ? 'cancelled' : 'failed',
   error,
+  progress,
 });
 
 const kept: SnapshotView = withStatus(
@@ -466,11 +468,16 @@ export const MADE: Readonly<Record<string, Made>> = {
     },
   },
   'getting-stopping': { snapshot: { ...isNew, operation: running('get', fetching(63_000_000), 'pause') } },
-  paused: { snapshot: withStatus({ releases: [local('cancelled', { reason: 'paused' })] }) },
+  paused: {
+    snapshot: withStatus(
+      { releases: [local('cancelled', { reason: 'paused' })] },
+      { ended: ended('get', errorOf('E_CANCELLED'), fetching(63_000_000)) },
+    ),
+  },
   waiting: {
     snapshot: withStatus(
       { releases: [local('failed', { reason: 'E_SOURCE' })] },
-      { goesOnAt: '2026-11-24T10:43:00.000Z', ended: ended('get', unreachable) },
+      { goesOnAt: '2026-11-24T10:43:00.000Z', ended: ended('get', unreachable, fetching(63_000_000)) },
     ),
   },
   'waiting-quiet-hours': {

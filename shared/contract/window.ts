@@ -44,6 +44,8 @@ export const endedSchema = z.object({
   at: instant,
   outcome: z.enum(['finished', 'failed', 'cancelled']),
   error: views.errorSchema.nullable(),
+  /** How far it was then; null where it had not told. */
+  progress: views.progressSchema.nullable(),
 });
 export type EndedView = z.infer<typeof endedSchema>;
 

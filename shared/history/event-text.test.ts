@@ -96,6 +96,8 @@ describe('groups of lines', () => {
     ['failed', { code: 'E_SPACE' }, ['came', 'trouble']],
     ['trial-ended', { result: 'good' }, ['trials']],
     ['trial-ended', { result: 'unknown' }, ['trials', 'trouble']],
+    ['trial-ended', { result: 'unknown', reason: 'stopped' }, ['trials']],
+    ['trial-ended', { result: 'bad', reason: 'stopped' }, ['trials', 'trouble']],
     ['cancelled', { reason: 'paused' }, ['came']],
     ['cancelled', { reason: 'interrupted' }, ['came', 'trouble']],
     ['decided', { decision: 'wait' }, ['decisions']],

@@ -66,7 +66,8 @@ export function isTrouble(entry: HistoryEntry): boolean {
     case 'failed':
       return true;
     case 'trial-ended':
-      return result !== 'good';
+      // One that a person stopped is her own doing.
+      return result === 'bad' || (result === 'unknown' && reason !== 'stopped');
     case 'cancelled':
       return reason === 'interrupted';
     case 'armed':

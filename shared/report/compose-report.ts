@@ -4,7 +4,7 @@ import type { SignaturesView } from '../contract/signatures.ts';
 import type { LocalReleaseView, StatusView, TrialView } from '../contract/views.ts';
 import { actsOf } from '../history/acts.ts';
 import { eventText } from '../history/event-text.ts';
-import { isTrouble } from '../history/groups.ts';
+import { groupsOf, type LogGroup } from '../history/groups.ts';
 import { isReleaseEvent } from '../history/happening.ts';
 import { isLost, PROBED } from '../model/findings.ts';
 import { DEFAULT_POLICY, isSameSetting, SETTINGS } from '../model/policy.ts';
@@ -41,6 +41,7 @@ export interface ReportSection {
 const MOST_LINES = 6;
 const MOST_EVENTS = 8;
 const LONGEST_LINE = 160;
+const TOLD: readonly LogGroup[] = ['decisions', 'trouble'];
 
 /** What is to be told of a laptop, on one page. Pure. */
 export function composeReport(facts: ReportFacts, words: ReportWords): ReportContents {
@@ -255,9 +256,9 @@ function signed({ signatures, status, changes }: ReportFacts, words: ReportWords
 }
 
 function events({ history }: ReportFacts, words: ReportWords): ReportSection {
-  // What happened to releases; of operations only what went wrong.
+  // What happened to releases and what was decided; of other operations only what went wrong.
   const last = actsOf(history)
-    .filter((entry) => isReleaseEvent(entry) || isTrouble(entry))
+    .filter((entry) => isReleaseEvent(entry) || groupsOf(entry).some((group) => TOLD.includes(group)))
     .slice(-MOST_EVENTS);
   return {
     title: words.say('report.events'),

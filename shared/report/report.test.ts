@@ -115,6 +115,19 @@ describe('the report', () => {
     expect(events?.table?.rows.map(([, , text]) => text)).toEqual([expect.stringMatching(/^failed: /)]);
   });
 
+  it('tells what was decided beside what happened', () => {
+    const line = (what: string, details = {}) => ({ at: NOW, release: null, what, details });
+    const history = [
+      ...[line('policy: begun', { trialDays: '7 → 14' }), line('policy: finished')],
+      ...[line('pin: begun', { what: 'set' }), line('pin: finished'), line('clean: finished')],
+    ];
+    const events = composeReport({ ...FACTS, history }, REPORT_WORDS).sections.at(-1);
+    expect(events?.table?.rows.map(([, , text]) => text)).toEqual([
+      expect.stringContaining('PIN'),
+      expect.stringContaining('14'),
+    ]);
+  });
+
   it('stands alone: no script, no link, no address, nothing that fetches', () => {
     const { names } = read(pageOf(FACTS));
     const allowed = [

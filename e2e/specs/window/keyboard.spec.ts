@@ -1,6 +1,6 @@
 /** The way by the keyboard alone: Enter is yes, Esc leads back, Tab reaches the rest. */
 import type { Locator } from 'playwright';
-import { TITLES } from '../../fixtures/small-tree.ts';
+import { BROUGHT_BYTES, TITLES } from '../../fixtures/small-tree.ts';
 import { expect, test } from '../../harness/window-test.ts';
 
 test('she gets it, tries it, keeps it and goes back without a mouse', async ({ window }) => {
@@ -32,4 +32,18 @@ test('she gets it, tries it, keeps it and goes back without a mouse', async ({ w
   await window.tabTo(home.goBackTo('first'));
   await keyboard.press('Enter');
   await expect(wentBack.heading).toBeFocused();
+});
+
+test('what goes away under her leaves her on the page', async ({ gate, window }) => {
+  const { go, home, whatsNew, seeWork } = window;
+  await home.tryNew.click();
+  gate.holdAfter(BROUGHT_BYTES / 2);
+  await whatsNew.get.click();
+  await gate.held();
+  await go.home.click();
+  await window.tabTo(seeWork);
+  gate.open();
+  await expect(home.goOn).toBeVisible();
+  await expect(seeWork).toBeHidden();
+  await expect(home.heading).toBeFocused();
 });

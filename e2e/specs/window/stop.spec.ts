@@ -41,6 +41,7 @@ test('paused, it rests, also in a new window, until she goes on', async ({ gate,
   await getHalf(window, gate);
   await getting.pause.click();
   await expect(getting.paused.heading).toBeVisible();
+  await expect(getting.paused.amount).toBeVisible();
   await window.picture('paused');
   gate.open();
   await window.page.reload();

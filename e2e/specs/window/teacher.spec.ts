@@ -24,9 +24,10 @@ test.describe('a release that was tried well', () => {
     await pin.save.click();
     await expect(pin.differs).toBeVisible();
     await pin.again.fill(PIN);
-    await pin.save.click();
-    // Whoever sets it is not locked out by that.
+    await pin.save.press('Enter');
+    // Whoever sets it is not locked out by that, nor thrown to the top of the page.
     await expect(pin.saved).toBeVisible();
+    await expect(pin.heading).toBeFocused();
     await expect(pin.pad).toBeHidden();
     await window.picture('teacher-pin');
 
@@ -42,8 +43,16 @@ test.describe('a release that was tried well', () => {
     await rules.number('rule.wayBackDays').press('Enter');
     // Each can be undone, not only the last.
     await expect(rules.changed).toHaveText([/7.*14/, /28.*30/]);
-    await rules.undo.first().click();
+    await rules.undo.first().press('Enter');
     await expect(rules.number('rule.trialDays')).toHaveValue('7');
+    await expect(rules.number('rule.trialDays')).toBeFocused();
+    // What was undone is over.
+    await expect(rules.changed).toHaveText([/28.*30/]);
+    await rules.number('rule.wayBackDays').fill('9999');
+    await rules.number('rule.wayBackDays').press('Enter');
+    await expect(rules.changed).toHaveCount(0);
+    await rules.number('rule.wayBackDays').press('Escape');
+    await expect(rules.changed).toHaveText([/28.*30/]);
     expect((await laptop.call('status')).policy.wayBackDays).toBe(30);
     expect((await laptop.call('status')).policy.trialDays).toBe(7);
     await rules.choice('rule.keepNeedsTeacher').selectOption('true');

@@ -11,7 +11,7 @@ import {
   WorkPicture,
 } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
-import { useWords } from '../../i18n/i18n.ts';
+import { useWords, type Say } from '../../i18n/i18n.ts';
 import { message, type Message } from '../../i18n/message.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
 
@@ -22,6 +22,7 @@ export function Paused({ snapshot }: { readonly snapshot: SnapshotView }) {
     <Resting
       title={say('paused.title')}
       text={say('paused.text')}
+      here={amountHere(snapshot, say)}
       again={say('paused.go-on')}
       release={snapshot.status?.newest?.id}
       busy={isBusy(snapshot)}
@@ -37,6 +38,7 @@ export function Waiting({ snapshot }: { readonly snapshot: SnapshotView }) {
     <Resting
       title={say(waitsFor === null ? 'waiting.title' : `waiting.${waitsFor}.title`)}
       text={goesOnAt === null ? '' : tell(waitingText(waitsFor, { time: goesOnAt }))}
+      here={amountHere(snapshot, say)}
       picture={PICTURES[waitsFor ?? 'source']}
       again={say(waitsFor === null ? 'waiting.now' : 'waiting.anyway')}
       release={ended?.release ?? status?.newest?.id}
@@ -63,9 +65,18 @@ function waitingText(waitsFor: SnapshotView['waitsFor'], time: { readonly time: 
   }
 }
 
+function amountHere({ ended }: SnapshotView, say: Say): string {
+  const progress = ended?.call === 'get' ? ended.progress : null;
+  if (progress === null || progress.step !== 'fetch' || progress.unit !== 'bytes' || progress.total === 0)
+    return '';
+  return say('getting.amount', { done: { bytes: progress.done }, total: { bytes: progress.total } });
+}
+
 interface RestingProps {
   readonly title: string;
   readonly text: string;
+  /** How much came before it rested; empty where nobody knows any more. */
+  readonly here: string;
   readonly picture?: ReactNode;
   readonly again: string;
   readonly release: string | undefined;
@@ -74,7 +85,7 @@ interface RestingProps {
   readonly onStop?: () => void;
 }
 
-function Resting({ title, text, picture, again, release, busy, onStop }: RestingProps) {
+function Resting({ title, text, here, picture, again, release, busy, onStop }: RestingProps) {
   const { say } = useWords();
   return (
     <Page
@@ -92,6 +103,7 @@ function Resting({ title, text, picture, again, release, busy, onStop }: Resting
       <Tree leaf="resting" mood={onStop === undefined ? 'plain' : 'waiting'} />
       <div className="words">
         {picture === undefined ? <p>{text}</p> : <Line picture={picture}>{text}</Line>}
+        {here === '' ? null : <p className="small amounts">{here}</p>}
         <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>

@@ -106,7 +106,15 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
             ))}
             {word?.words === undefined ? null : <p>{say(word.words)}</p>}
           </div>
-          {asked === undefined ? null : <p className="small">{tell(asked)}</p>}
+          {asked === undefined ? null : (
+            // Also an answer that came at once is seen to be a new one.
+            <p
+              key={status.lastCheck?.at}
+              className={snapshot.ended?.call === 'check' ? 'small fresh' : 'small'}
+            >
+              {tell(asked)}
+            </p>
+          )}
         </Line>
         {isAsUsual ? laptop : null}
         {fallback === null ? null : (

@@ -14,7 +14,7 @@ const PULLED = 36;
 /** Pixels that a hand may tremble by. */
 const STILL = 6;
 
-/** A sheet that can be pulled: by hand while it is held; by Enter, Space or the arrows until it is let go or left. */
+/** A sheet that can be pulled: by hand while it is held; by Enter, Space or an arrow until it is let go or left. */
 export function SheetButton({ kind, name, isPulled, onPull }: SheetButtonProps) {
   const held = useRef<{ from: number; moved: boolean } | null>(null);
   const drawing = useRef<HTMLSpanElement>(null);
@@ -36,7 +36,9 @@ export function SheetButton({ kind, name, isPulled, onPull }: SheetButtonProps) 
   }
   function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
     const { key, currentTarget } = event;
-    if (key === 'ArrowRight' || key === 'ArrowLeft') onPull(!isPulled);
+    // To the side where a line of words ends, as it is drawn then, and back.
+    if (key === 'ArrowRight' || key === 'ArrowLeft')
+      onPull((key === 'ArrowRight') !== currentTarget.matches(':dir(rtl)'));
     else if (key === 'ArrowUp' || key === 'ArrowDown') {
       onPull(false);
       const row = currentTarget.closest('li');

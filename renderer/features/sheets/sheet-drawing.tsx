@@ -29,6 +29,7 @@ const ON_IT: Readonly<Record<Sheet['kind'], ReactNode>> = {
     </>
   ),
   release: LEAF,
+  waits: LEAF,
   trial: LEAF,
   core: (
     <>
@@ -45,10 +46,7 @@ export function SheetDrawing({ kind }: { readonly kind: Sheet['kind'] }) {
       <path className="sheet-edge" d="M86 6 H314 L234 124 H6 Z" />
       <path className="sheet-glass" d="M86 6 H314 L234 124 H6 Z" />
       <g transform="translate(150 88) scale(1.45 1.2) skewX(-30)">
-        <g
-          className="sheet-picture"
-          transform={kind === 'release' || kind === 'trial' ? 'rotate(0) translate(0 6)' : ''}
-        >
+        <g className="sheet-picture" transform={ON_IT[kind] === LEAF ? 'translate(0 6)' : ''}>
           {ON_IT[kind]}
         </g>
       </g>

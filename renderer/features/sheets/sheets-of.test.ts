@@ -4,6 +4,7 @@ import { sheetsOf } from './sheets-of.ts';
 
 const kept = MADE['kept']!.snapshot;
 const staged = MADE['tried-good']!.snapshot;
+const checked = MADE['checked']!.snapshot;
 
 describe('the stack of sheets', () => {
   it('has hers on top, and the tree below', () => {
@@ -29,6 +30,7 @@ describe('the stack of sheets', () => {
   it('has what is on trial on top of what runs, with what it brings while that is known', () => {
     const sheet = sheetsOf(staged.status!, staged.check)[2];
     expect(sheet).toMatchObject({ kind: 'trial', version: '12.7', below: '12.6', changes: CHECK.changes });
+    expect(sheetsOf(checked.status!, checked.check)[2]).toMatchObject({ kind: 'waits', version: '12.7' });
   });
 
   it('does not say the changes of one release of another, nor a version that nobody knows', () => {

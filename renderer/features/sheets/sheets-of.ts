@@ -7,8 +7,8 @@ export type Sheet =
   | { readonly kind: 'work' | 'changes'; readonly id: string }
   | { readonly kind: 'core'; readonly id: string; readonly version: string | null }
   | {
-      /** `trial`: it lies on the others to be tried, and is none of them yet. */
-      readonly kind: 'release' | 'trial';
+      /** `waits`: it lies on the others to be tried, and is none of them yet. `trial`: the same, and it was tried. */
+      readonly kind: 'release' | 'waits' | 'trial';
       readonly id: string;
       readonly version: string | null;
       /** What one would have without it. */
@@ -17,7 +17,7 @@ export type Sheet =
       readonly changes: Changes | null;
     };
 
-type Known = Pick<StatusView, 'current' | 'fallback' | 'staged' | 'trial'>;
+type Known = Pick<StatusView, 'current' | 'fallback' | 'staged' | 'trial' | 'releases'>;
 
 /** The laptop as a stack of sheets, the topmost first: her work, her changes, each release, the core. Pure. */
 export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
@@ -44,7 +44,7 @@ export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
     ...(isOnTop
       ? [
           {
-            kind: 'trial',
+            kind: isTried(tried, status) ? 'trial' : 'waits',
             id: `trial ${tried.id}`,
             version: tried.version,
             below: status.current?.version ?? null,
@@ -55,6 +55,12 @@ export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
     ...layers.reverse(),
     ...(core === undefined ? [] : [{ kind: 'core', id: core, version: versions.get(core) ?? null } as const]),
   ];
+}
+
+/** Whether anything of it has run since it came. */
+function isTried({ release }: SystemView, { releases }: Known): boolean {
+  const local = releases.find(({ id }) => id === release);
+  return local !== undefined && (local.state === 'trying' || local.trial !== null);
 }
 
 /** Which version each layer made, as far as a system that is known ends with it. */

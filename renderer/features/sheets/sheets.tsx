@@ -74,6 +74,7 @@ function nameOf(sheet: Sheet, say: Say): string {
       return sheet.version === null
         ? say('sheets.core')
         : say('sheets.core.version', { version: sheet.version });
+    case 'waits':
     case 'trial':
     case 'release':
       return sheet.version === null
@@ -85,7 +86,7 @@ function nameOf(sheet: Sheet, say: Say): string {
 /** What would be without a sheet, and what came with it. */
 function Without({ sheet }: { readonly sheet: Sheet }) {
   const { say } = useWords();
-  if (sheet.kind !== 'release' && sheet.kind !== 'trial')
+  if (!('changes' in sheet))
     return (
       <>
         <p>
@@ -101,8 +102,8 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
         <strong>{nameOf(sheet, say)}</strong>
       </p>
       <p>
-        {sheet.kind === 'trial'
-          ? say('sheets.without.trial')
+        {sheet.kind !== 'release'
+          ? say(`sheets.without.${sheet.kind}`)
           : sheet.below === null
             ? say('sheets.without.release.unknown')
             : say('sheets.without.release', { below: sheet.below })}

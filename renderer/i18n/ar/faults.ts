@@ -109,6 +109,7 @@ export const faults: Translated<typeof english, 'ar'> = {
 
   'reason.boot-complete': 'بدأ بالكامل',
   'reason.boot-incomplete': 'لم يبدأ بالكامل',
+  'reason.broke-off': 'انقطع دون أن يقول شيئًا',
   'reason.data-missing': 'لا يمكن قراءة القرص الذي فيه عمل الجميع',
   'reason.emergency-mode': 'انتهى في وضع الطوارئ',
   'reason.emulator-failed': 'فشل الجهاز الافتراضي نفسه',
@@ -125,6 +126,7 @@ export const faults: Translated<typeof english, 'ar'> = {
   'reason.machine-missing': 'التغييرات الخاصة بهذا الحاسوب ليست في المخزن',
   'reason.namespace-failed': 'هذا الجهاز لا يسمح بفضاءات الأسماء',
   'reason.no-room': 'الذاكرة قليلة جدًّا',
+  'reason.not-started': 'لم يصل إلى حد أن يقول شيئًا',
   'reason.powered-off': 'انطفأ وحده',
   'reason.program-failed': 'أحد برامجه لا يبدأ',
   'reason.programs-started': 'برامجه الخاصة تبدأ',

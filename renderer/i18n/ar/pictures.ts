@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english, 'ar'> = {
 
   'sheets.look': 'نظرة من الجانب',
   'sheets.title': 'الشجرة من الجانب',
-  'sheets.how': 'سحب ورقة إلى الجانب يُظهر ماذا يكون من دونها.',
+  'sheets.how': 'سحب ورقة إلى الجانب، أو الضغط عليها، يُظهر ماذا يكون من دونها.',
   'sheets.safe': 'هذا لا يغيّر شيئًا في حاسوبك. عند تركها، ترجع إلى مكانها.',
   'sheets.stack': 'الأوراق، العليا أولًا',
   'sheets.work': 'عملي',
@@ -23,6 +23,7 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'sheets.release': 'الإصدار {{version}}',
   'sheets.release.unknown': 'إصدار أقدم',
   'sheets.trial': 'الإصدار {{version}}، قيد التجربة',
+  'sheets.waits': 'الإصدار {{version}}، لم يُجرّب بعد',
   'sheets.core': 'الشجرة',
   'sheets.core.version': 'الشجرة: الإصدار {{version}}',
   'sheets.without.work':
@@ -31,6 +32,7 @@ export const pictures: Translated<typeof english, 'ar'> = {
   'sheets.without.release': 'من دونها يكون حاسوبك كما كان مع الإصدار {{below}}.',
   'sheets.without.release.unknown': 'من دونها يكون حاسوبك كما كان قبل أن تصل.',
   'sheets.without.trial': 'من دونها لا يتغيّر شيء: إنها قيد التجربة فقط.',
+  'sheets.without.waits': 'من دونها لا يتغيّر شيء: إنها تنتظر التجربة فقط.',
   'sheets.without.core': 'من دون الشجرة لا يبدأ شيء. كل الأوراق الأخرى فوقها.',
   'sheets.came': 'هذا جاء مع الإصدار، وليس من عملك:',
   'sheets.part': '{{part}}: {{count, number}}',

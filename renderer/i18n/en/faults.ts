@@ -119,6 +119,7 @@ export const faults = {
 
   'reason.boot-complete': 'it came up whole',
   'reason.boot-incomplete': 'it did not come up whole',
+  'reason.broke-off': 'it broke off without a word',
   'reason.data-missing': "the disk with everybody's work can't be read",
   'reason.emergency-mode': 'it ended in emergency mode',
   'reason.emulator-failed': 'the virtual machine itself failed',
@@ -135,6 +136,7 @@ export const faults = {
   'reason.machine-missing': "this laptop's own changes are not in the store",
   'reason.namespace-failed': 'this machine allows no namespaces',
   'reason.no-room': 'there is too little memory',
+  'reason.not-started': 'it never came far enough to say anything',
   'reason.powered-off': 'it switched itself off',
   'reason.program-failed': 'one of its programs does not start',
   'reason.programs-started': 'its own programs start',

@@ -15,7 +15,7 @@ export const pictures = {
 
   'sheets.look': 'Look from the side',
   'sheets.title': 'The tree from the side',
-  'sheets.how': 'Pull a sheet to the side to see what would be without it.',
+  'sheets.how': 'Pull a sheet to the side, or press it, to see what would be without it.',
   'sheets.safe': 'That changes nothing on your laptop. Let go, and it springs back.',
   'sheets.stack': 'Sheets, the topmost first',
   'sheets.work': 'My work',
@@ -23,6 +23,7 @@ export const pictures = {
   'sheets.release': 'Version {{version}}',
   'sheets.release.unknown': 'An older release',
   'sheets.trial': 'Version {{version}}, on trial',
+  'sheets.waits': 'Version {{version}}, not tried yet',
   'sheets.core': 'The tree',
   'sheets.core.version': 'The tree: version {{version}}',
   'sheets.without.work':
@@ -32,6 +33,7 @@ export const pictures = {
   'sheets.without.release': 'Without it your laptop would be as it was with version {{below}}.',
   'sheets.without.release.unknown': 'Without it your laptop would be as it was before it came.',
   'sheets.without.trial': 'Without it nothing changes: it is only on trial.',
+  'sheets.without.waits': 'Without it nothing changes: it only waits to be tried.',
   'sheets.without.core': 'Without the tree nothing would start. All the others lie on it.',
   'sheets.came': 'This came from the release, and is not yours:',
   'sheets.part': '{{part}}: {{count, number}}',

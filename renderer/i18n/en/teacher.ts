@@ -61,7 +61,7 @@ export const teacher = {
   'teacher.asked.well': '{{date}}, and it answered',
   'teacher.asked.failed': '{{date}}, and it failed ({{code}})',
   'teacher.asked.never': 'never',
-  'teacher.trial': 'On trial',
+  'teacher.trial': 'Waiting or on trial',
   'teacher.staged': 'Release',
   'teacher.staged.value': '{{version}}: fetched, verified and sealed on {{date}}; it changes nothing yet',
   'teacher.staged.runs':
@@ -79,7 +79,7 @@ export const teacher = {
   'teacher.result.good': 'came up',
   'teacher.result.bad': 'did not come up',
   'teacher.result.unknown': 'was cut off before it could tell',
-  'teacher.result.none': 'not tried yet',
+  'teacher.result.none': 'not tried since it came',
   'teacher.why': 'How it is known',
   'teacher.how': 'Where, and how long',
   'teacher.how.value': '{{where}}; {{time}}; {{date}}',

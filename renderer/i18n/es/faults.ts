@@ -122,6 +122,7 @@ export const faults: Translated<typeof english> = {
 
   'reason.boot-complete': 'arrancó del todo',
   'reason.boot-incomplete': 'no arrancó del todo',
+  'reason.broke-off': 'se cortó sin avisar',
   'reason.data-missing': 'no se puede leer el disco con el trabajo de todos',
   'reason.emergency-mode': 'terminó en modo de emergencia',
   'reason.emulator-failed': 'falló la máquina virtual misma',
@@ -138,6 +139,7 @@ export const faults: Translated<typeof english> = {
   'reason.machine-missing': 'los cambios propios de esta computadora no están en el almacén',
   'reason.namespace-failed': 'esta máquina no permite espacios de nombres',
   'reason.no-room': 'hay muy poca memoria',
+  'reason.not-started': 'no llegó a decir nada',
   'reason.powered-off': 'se apagó sin ayuda',
   'reason.program-failed': 'uno de sus programas no arranca',
   'reason.programs-started': 'sus propios programas arrancan',

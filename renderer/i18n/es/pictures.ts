@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english> = {
 
   'sheets.look': 'Mirar de lado',
   'sheets.title': 'El árbol de lado',
-  'sheets.how': 'Tira de una hoja hacia un lado para ver qué habría sin ella.',
+  'sheets.how': 'Tira de una hoja hacia un lado, o púlsala, para ver qué habría sin ella.',
   'sheets.safe': 'Eso no cambia nada en tu computadora. Suéltala y vuelve a su lugar.',
   'sheets.stack': 'Hojas, la de arriba primero',
   'sheets.work': 'Mi trabajo',
@@ -23,6 +23,7 @@ export const pictures: Translated<typeof english> = {
   'sheets.release': 'La versión {{version}}',
   'sheets.release.unknown': 'Una versión anterior',
   'sheets.trial': 'La versión {{version}}, a prueba',
+  'sheets.waits': 'La versión {{version}}, aún sin probar',
   'sheets.core': 'El árbol',
   'sheets.core.version': 'El árbol: la versión {{version}}',
   'sheets.without.work':
@@ -32,6 +33,7 @@ export const pictures: Translated<typeof english> = {
   'sheets.without.release': 'Sin ella tu computadora sería como era con la versión {{below}}.',
   'sheets.without.release.unknown': 'Sin ella tu computadora sería como era antes de que llegara.',
   'sheets.without.trial': 'Sin ella no cambia nada: solo está a prueba.',
+  'sheets.without.waits': 'Sin ella no cambia nada: solo espera a que la pruebes.',
   'sheets.without.core': 'Sin el árbol nada arrancaría. Todas las demás están sobre él.',
   'sheets.came': 'Esto vino con la versión, y no es tuyo:',
   'sheets.part': '{{part}}: {{count, number}}',

@@ -64,7 +64,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.asked.well': '{{date}}, y contestó',
   'teacher.asked.failed': '{{date}}, y falló ({{code}})',
   'teacher.asked.never': 'nunca',
-  'teacher.trial': 'A prueba',
+  'teacher.trial': 'En espera o a prueba',
   'teacher.staged': 'Versión',
   'teacher.staged.value': '{{version}}: traída, verificada y sellada el {{date}}; todavía no cambia nada',
   'teacher.staged.runs':
@@ -82,7 +82,7 @@ export const teacher: Translated<typeof english> = {
   'teacher.result.good': 'arrancó',
   'teacher.result.bad': 'no arrancó',
   'teacher.result.unknown': 'se cortó antes de poder decirlo',
-  'teacher.result.none': 'todavía sin probar',
+  'teacher.result.none': 'sin probar desde que llegó',
   'teacher.why': 'Cómo se sabe',
   'teacher.how': 'Dónde y cuánto tardó',
   'teacher.how.value': '{{where}}; {{time}}; {{date}}',

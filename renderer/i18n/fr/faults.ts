@@ -124,6 +124,7 @@ export const faults: Translated<typeof english, 'fr'> = {
 
   'reason.boot-complete': 'elle a démarré entièrement',
   'reason.boot-incomplete': 'elle n’a pas démarré entièrement',
+  'reason.broke-off': 'elle s’est interrompue sans rien dire',
   'reason.data-missing': 'le disque avec le travail de tous est illisible',
   'reason.emergency-mode': 'elle a fini en mode de secours',
   'reason.emulator-failed': 'la machine virtuelle elle-même a échoué',
@@ -140,6 +141,7 @@ export const faults: Translated<typeof english, 'fr'> = {
   'reason.machine-missing': 'les changements propres à cet ordinateur ne sont pas dans le dépôt',
   'reason.namespace-failed': 'cette machine ne permet pas les espaces de noms',
   'reason.no-room': 'il y a trop peu de mémoire',
+  'reason.not-started': 'elle n’est jamais allée assez loin pour dire quelque chose',
   'reason.powered-off': 'elle s’est éteinte toute seule',
   'reason.program-failed': 'un de ses programmes ne démarre pas',
   'reason.programs-started': 'ses propres programmes démarrent',

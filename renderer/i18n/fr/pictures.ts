@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english, 'fr'> = {
 
   'sheets.look': 'Regarder de côté',
   'sheets.title': 'L’arbre vu de côté',
-  'sheets.how': 'Tire une feuille sur le côté pour voir ce qu’il y aurait sans elle.',
+  'sheets.how': 'Tire une feuille sur le côté, ou appuie dessus, pour voir ce qu’il y aurait sans elle.',
   'sheets.safe': 'Cela ne change rien sur ton ordinateur. Lâche-la, et elle revient à sa place.',
   'sheets.stack': 'Feuilles, celle du dessus d’abord',
   'sheets.work': 'Mon travail',
@@ -23,6 +23,7 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.release': 'La version {{version}}',
   'sheets.release.unknown': 'Une version plus ancienne',
   'sheets.trial': 'La version {{version}}, à l’essai',
+  'sheets.waits': 'La version {{version}}, pas encore essayée',
   'sheets.core': 'L’arbre',
   'sheets.core.version': 'L’arbre : la version {{version}}',
   'sheets.without.work':
@@ -32,6 +33,7 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.without.release': 'Sans elle, ton ordinateur serait comme il était avec la version {{below}}.',
   'sheets.without.release.unknown': 'Sans elle, ton ordinateur serait comme avant son arrivée.',
   'sheets.without.trial': 'Sans elle, rien ne change : elle est seulement à l’essai.',
+  'sheets.without.waits': 'Sans elle, rien ne change : elle attend seulement que tu l’essaies.',
   'sheets.without.core': 'Sans l’arbre, rien ne démarrerait. Toutes les autres reposent sur lui.',
   'sheets.came': 'Ceci est venu avec la version, et n’est pas à toi :',
   'sheets.part': '{{part}} : {{count, number}}',

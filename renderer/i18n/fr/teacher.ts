@@ -65,7 +65,7 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.asked.well': '{{date}}, et elle a répondu',
   'teacher.asked.failed': '{{date}}, sans succès ({{code}})',
   'teacher.asked.never': 'jamais',
-  'teacher.trial': 'À l’essai',
+  'teacher.trial': 'En attente ou à l’essai',
   'teacher.staged': 'Version',
   'teacher.staged.value': '{{version}} : reçue, vérifiée et scellée le {{date}} ; elle ne change encore rien',
   'teacher.staged.runs':
@@ -83,7 +83,7 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.result.good': 'a démarré',
   'teacher.result.bad': 'n’a pas démarré',
   'teacher.result.unknown': 'a été coupé avant de pouvoir le dire',
-  'teacher.result.none': 'pas encore essayé',
+  'teacher.result.none': 'pas essayé depuis son arrivée',
   'teacher.why': 'Comment on le sait',
   'teacher.how': 'Où, et combien de temps',
   'teacher.how.value': '{{where}} ; {{time}} ; {{date}}',

@@ -123,6 +123,7 @@ export const faults: Translated<typeof english, 'pt'> = {
 
   'reason.boot-complete': 'iniciou por inteiro',
   'reason.boot-incomplete': 'não iniciou por inteiro',
+  'reason.broke-off': 'interrompeu-se sem aviso',
   'reason.data-missing': 'não se consegue ler o disco com o trabalho de todos',
   'reason.emergency-mode': 'acabou em modo de emergência',
   'reason.emulator-failed': 'a própria máquina virtual falhou',
@@ -139,6 +140,7 @@ export const faults: Translated<typeof english, 'pt'> = {
   'reason.machine-missing': 'as alterações próprias deste computador não estão no depósito',
   'reason.namespace-failed': 'esta máquina não permite espaços de nomes',
   'reason.no-room': 'há pouca memória',
+  'reason.not-started': 'não chegou a dizer nada',
   'reason.powered-off': 'desligou-se sozinha',
   'reason.program-failed': 'um dos seus programas não inicia',
   'reason.programs-started': 'os seus próprios programas iniciam',

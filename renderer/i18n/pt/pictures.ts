@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english, 'pt'> = {
 
   'sheets.look': 'Ver de lado',
   'sheets.title': 'A árvore vista de lado',
-  'sheets.how': 'Puxe uma folha para o lado para ver o que haveria sem ela.',
+  'sheets.how': 'Puxe uma folha para o lado, ou toque nela, para ver o que haveria sem ela.',
   'sheets.safe': 'Isso não muda nada no seu computador. Solte-a, e ela volta ao lugar.',
   'sheets.stack': 'Folhas, a de cima primeiro',
   'sheets.work': 'O meu trabalho',
@@ -23,6 +23,7 @@ export const pictures: Translated<typeof english, 'pt'> = {
   'sheets.release': 'A versão {{version}}',
   'sheets.release.unknown': 'Uma versão mais antiga',
   'sheets.trial': 'A versão {{version}}, à experiência',
+  'sheets.waits': 'A versão {{version}}, ainda por experimentar',
   'sheets.core': 'A árvore',
   'sheets.core.version': 'A árvore: a versão {{version}}',
   'sheets.without.work':
@@ -31,6 +32,7 @@ export const pictures: Translated<typeof english, 'pt'> = {
   'sheets.without.release': 'Sem ela o seu computador seria como era com a versão {{below}}.',
   'sheets.without.release.unknown': 'Sem ela o seu computador seria como era antes de ela chegar.',
   'sheets.without.trial': 'Sem ela nada muda: está só à experiência.',
+  'sheets.without.waits': 'Sem ela nada muda: está só à espera de ser experimentada.',
   'sheets.without.core': 'Sem a árvore nada começaria. Todas as outras assentam nela.',
   'sheets.came': 'Isto veio com a versão, e não é seu:',
   'sheets.part': '{{part}}: {{count, number}}',

@@ -64,7 +64,7 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.asked.well': '{{date}}, e respondeu',
   'teacher.asked.failed': '{{date}}, e falhou ({{code}})',
   'teacher.asked.never': 'nunca',
-  'teacher.trial': 'À experiência',
+  'teacher.trial': 'À espera ou à experiência',
   'teacher.staged': 'Versão',
   'teacher.staged.value': '{{version}}: recebida, verificada e selada em {{date}}; ainda não altera nada',
   'teacher.staged.runs':
@@ -82,7 +82,7 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.result.good': 'iniciou',
   'teacher.result.bad': 'não iniciou',
   'teacher.result.unknown': 'foi interrompida antes de poder dizer',
-  'teacher.result.none': 'ainda sem prova',
+  'teacher.result.none': 'sem prova desde que chegou',
   'teacher.why': 'Como se sabe',
   'teacher.how': 'Onde, e quanto demorou',
   'teacher.how.value': '{{where}}; {{time}}; {{date}}',

@@ -119,6 +119,7 @@ export const faults: Translated<typeof english, 'rw'> = {
 
   'reason.boot-complete': 'yatangiye yose',
   'reason.boot-incomplete': 'ntiyatangiye yose',
+  'reason.broke-off': 'yahagaze itabivuze',
   'reason.data-missing': 'disiki iriho ibyo bose bakoze ntisomeka',
   'reason.emergency-mode': 'yarangiriye mu buryo bw’ubutabazi',
   'reason.emulator-failed': 'mashini yigana ubwayo yaranze',
@@ -135,6 +136,7 @@ export const faults: Translated<typeof english, 'rw'> = {
   'reason.machine-missing': 'impinduka bwite z’iyi mudasobwa ntiziri mu kigega',
   'reason.namespace-failed': 'iyi mashini ntiyemera ahantu hatandukanyijwe (namespaces)',
   'reason.no-room': 'memori ni nke cyane',
+  'reason.not-started': 'ntiyageze aho ivuga ikintu',
   'reason.powered-off': 'yarizimije',
   'reason.program-failed': 'imwe muri porogaramu zayo ntitangira',
   'reason.programs-started': 'porogaramu zayo bwite ziratangira',

@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english, 'rw'> = {
 
   'sheets.look': 'Rebera ku ruhande',
   'sheets.title': 'Igiti urebeye ku ruhande',
-  'sheets.how': 'Kurura urupapuro ku ruhande urebe uko byaba bimeze rudahari.',
+  'sheets.how': 'Kurura urupapuro ku ruhande, cyangwa urukandeho, urebe uko byaba bimeze rudahari.',
   'sheets.safe': 'Ibyo nta cyo bihindura kuri mudasobwa yawe. Rurekure, rusubire mu mwanya warwo.',
   'sheets.stack': 'Impapuro, uhereye ku rwo hejuru',
   'sheets.work': 'Ibyo nakoze',
@@ -23,6 +23,7 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.release': 'Verisiyo {{version}}',
   'sheets.release.unknown': 'Verisiyo ya kera',
   'sheets.trial': 'Verisiyo {{version}}, mu igerageza',
+  'sheets.waits': 'Verisiyo {{version}}, itarageragezwa',
   'sheets.core': 'Igiti',
   'sheets.core.version': 'Igiti: verisiyo {{version}}',
   'sheets.without.work':
@@ -31,6 +32,7 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.without.release': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze ifite verisiyo {{below}}.',
   'sheets.without.release.unknown': 'Rudahari, mudasobwa yawe yaba nk’uko yari imeze rutaraza.',
   'sheets.without.trial': 'Rudahari, nta gihinduka: ruri mu igerageza gusa.',
+  'sheets.without.waits': 'Rudahari, nta gihinduka: rutegereje kugeragezwa gusa.',
   'sheets.without.core': 'Igiti kidahari, nta cyatangira. Izindi mpapuro zose ziri hejuru yacyo.',
   'sheets.came': 'Ibi byazanye na verisiyo, si ibyawe:',
   'sheets.part': '{{part}}: {{count, number}}',

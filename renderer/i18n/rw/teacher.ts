@@ -62,7 +62,7 @@ export const teacher: Translated<typeof english, 'rw'> = {
   'teacher.asked.well': '{{date}}, kandi yarasubije',
   'teacher.asked.failed': '{{date}}, ariko byaranze ({{code}})',
   'teacher.asked.never': 'nta na rimwe',
-  'teacher.trial': 'Mu igerageza',
+  'teacher.trial': 'Ibitegereje cyangwa biri mu igerageza',
   'teacher.staged': 'Verisiyo',
   'teacher.staged.value':
     '{{version}}: yazanywe, iragenzurwa, irafungwa ku itariki ya {{date}}; nta cyo irahindura',
@@ -81,7 +81,7 @@ export const teacher: Translated<typeof english, 'rw'> = {
   'teacher.result.good': 'yaratangiye',
   'teacher.result.bad': 'ntiyatangiye',
   'teacher.result.unknown': 'yahagaze itarabivuga',
-  'teacher.result.none': 'ntirageragezwa',
+  'teacher.result.none': 'ntirageragezwa kuva yagera aha',
   'teacher.why': 'Uko byamenyekanye',
   'teacher.how': 'Aho byabereye n’igihe byafashe',
   'teacher.how.value': '{{where}}; {{time}}; {{date}}',

@@ -34,7 +34,10 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
     const answer = await askAsTeacher('setPolicy', { change: { [setting]: to } });
     setPending(false);
     const refused = 'error' in answer ? answer.error : null;
-    setChanged((before) => ({ ...before, [setting]: { from, to, refused } }));
+    setChanged(({ [setting]: last, ...others }) => {
+      const isUndone = refused === null && last !== undefined && isSameSetting(last.from, to);
+      return isUndone ? others : { ...others, [setting]: { from, to, refused } };
+    });
   };
   return (
     <Section part="rules">

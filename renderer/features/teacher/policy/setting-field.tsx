@@ -101,7 +101,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
         {fault}
         {wrong === null ? null : ` ${say('rules.still', { value: inForce })}`}
       </p>
-      {changed === null ? null : (
+      {changed === null || fault !== null ? null : (
         <div className="changed" role="status">
           <span>
             {say('rules.changed', {

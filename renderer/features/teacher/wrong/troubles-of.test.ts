@@ -107,16 +107,17 @@ describe('what was not right', () => {
     expect(troubles({ history: [line(NOW, 'verify: failed', many)] })[0]?.what).toContain('7 files');
   });
 
-  it('a trial on the laptop that went back by itself says so; one that was cut off is another kind', () => {
+  it('a trial on the laptop that went back by itself says so; one that was cut off is another kind, one that she stopped none', () => {
     const bad = { result: 'bad', reason: 'kernel-panic' };
     const history = [
       line(daysAgo(3), 'trial-ended', { ...bad, where: 'machine' }),
       line(daysAgo(2), 'trial-ended', { ...bad, where: 'machine' }),
       line(daysAgo(1), 'trial-ended', { ...bad, where: 'tcg' }),
+      line(NOW, 'trial-ended', { result: 'unknown', reason: 'broke-off' }),
       line(NOW, 'trial-ended', { result: 'unknown', reason: 'stopped' }),
     ];
     expect(troubles({ history }).map(({ what, seen }) => [what, seen?.times])).toEqual([
-      ['A trial was cut off: it was stopped.', 1],
+      [`A trial was cut off: ${short.reason('broke-off')}.`, 1],
       ['A trial went badly: its kernel panicked.', 1],
       ['A trial went badly, and the laptop went back by itself: its kernel panicked.', 2],
     ]);
