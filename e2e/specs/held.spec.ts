@@ -1,9 +1,13 @@
 /** A release that was put aside is here still: getting it again is to read it once more, and is paused, stopped and refused as any other. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { get } from '../../electron/engine/operations/get.ts';
 import { withSession } from '../../electron/engine/operations/with-session.ts';
 import { Stop } from '../../shared/model/stopping.ts';
 import { makeSmallSchool, type SmallSchool } from '../fixtures/small-school.ts';
+import { broughtPath } from '../fixtures/small-tree.ts';
+import { flipBit } from '../harness/damage.ts';
 import type { Laptop } from '../harness/laptop.ts';
 import { describeWhere } from '../harness/skip.ts';
 import { useWorkspace } from '../harness/workspace.ts';
@@ -41,6 +45,17 @@ describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () =
     const { cost } = await laptop.call('check');
     expect(cost).toMatchObject({ isHeld: false });
     expect(cost?.fetchBytes).toBeGreaterThan(0);
+  });
+
+  it('that was damaged meanwhile is not taken for right, and comes anew', async () => {
+    const laptop = await laptopWithout();
+    const { current } = await laptop.call('status');
+    const [held] = readdirSync(join(laptop.store, 'layers')).filter((one) => !current!.layers.includes(one));
+    flipBit(join(laptop.layerTree(held!), broughtPath(1)));
+    const { answer, fetched } = await laptop.call('get');
+    expect({ answer, isFetched: fetched.bytes > 0 }).toEqual({ answer: 'staged', isFetched: true });
+    expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
+    expect((await laptop.call('verify')).faults).toEqual([]);
   });
 
   it('that is paused while it is read is paused, and goes on', async () => {

@@ -128,6 +128,14 @@ describe('check', () => {
     expect(shown).not.toContain('`newleaf get`');
   });
 
+  it('says that nothing has to come of what is here from before', () => {
+    const cost = { ...check.cost!, isHeld: true, fetchBytes: 0, fetchFiles: 0, spaceBytes: 0 };
+    const shown = text(renderCheck({ ...check, cost }));
+    expect(shown).toContain('nothing: all of it is here from before');
+    for (const part of ['at most', 'Here already', 'Room', 'Time']) expect(shown).not.toContain(part);
+    expect(shown).toContain('`newleaf get` fetches it');
+  });
+
   it('says what the publisher says, in lines that can be read', () => {
     const long = 'a word or two, '.repeat(12).trim();
     const notes: CheckView['notes'] = {

@@ -43,6 +43,14 @@ describe("her teacher's word", () => {
     expect(waiting('keep')).toMatchObject({ words: 'word.keep', isAgainst: false });
   });
 
+  it('is asked for once it went well, where one is needed', () => {
+    const { snapshot } = MADE['tried-teacher-needed']!;
+    expect(wordBefore(snapshot)).toMatchObject({ words: 'word.needed', isAgainst: true });
+    const { status } = MADE['tried-bad']!.snapshot;
+    const { policy } = snapshot.status!;
+    expect(wordBefore({ ...snapshot, status: { ...status!, policy } })).toBeUndefined();
+  });
+
   it('holds the rule as the engine does', () => {
     expect(
       [word(null), word('keep'), word('wait'), word('back')].map(({ afterTrial }) => afterTrial),
