@@ -561,13 +561,19 @@ describeWhere(['chromium'], 'the activity', () => {
 
     it('says in which part nothing is found, and looks in all of them', async () => {
       const { showReady } = gallery();
+      const inAll = () => section().getByRole('button', { name: 'Search in all parts' });
       await showReady('teacher');
-      await section().getByRole('button', { name: 'the kernel' }).click();
+      await section().getByRole('button', { name: 'programs' }).click();
       await section().getByRole('searchbox').fill('program-3');
-      await section().getByText('No file found in this part: the kernel.').waitFor();
-      await section().getByRole('button', { name: 'Search in all parts' }).click();
       await section().getByText('11 files found.').waitFor();
-      expect(await section().getByRole('button', { name: 'Search in all parts' }).count()).toBe(0);
+      expect(await inAll().count()).toBe(0);
+      await section().getByRole('button', { name: 'the kernel' }).click();
+      await section().getByText('No file found in this part: the kernel.').waitFor();
+      await inAll().click();
+      await section().getByText('11 files found.').waitFor();
+      await section().getByRole('searchbox').fill('nowhere');
+      await section().getByText('No file found.').waitFor();
+      expect(await inAll().count()).toBe(0);
     });
   });
 
@@ -642,6 +648,18 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await up.getAttribute('aria-pressed')).toBe('true');
     });
 
+    it('moves no button, whatever thumb she gives', async () => {
+      const { page, showReady, change } = gallery();
+      const places = () => page.locator('.actions').getByRole('button').allInnerTexts();
+      const wise = (words: string) => page.locator('[data-key="accept"]', { hasText: words }).waitFor();
+      await showReady('tried-thumb-up');
+      await wise('Keep it');
+      const before = await places();
+      await change('tried-thumb-down');
+      await wise('Go back');
+      expect(await places()).toEqual(before);
+    });
+
     it('takes no thumb while something is at work', async () => {
       const { page, showReady, asked } = gallery();
       await showReady('tried-busy');
@@ -664,6 +682,8 @@ describeWhere(['chromium'], 'the activity', () => {
       await heading("What's new").waitFor();
       await page.getByRole('button', { name: 'For the teacher' }).click();
       await heading('For the teacher').waitFor();
+      // Where she is already she does not go.
+      await page.getByRole('button', { name: 'For the teacher' }).click();
       await page.goBack();
       await heading("What's new").waitFor();
       await page.reload();

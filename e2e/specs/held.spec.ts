@@ -1,11 +1,11 @@
 /** A release that was put aside is here still: getting it again is to read it once more, and is paused, stopped and refused as any other. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { get } from '../../electron/engine/operations/get.ts';
 import { withSession } from '../../electron/engine/operations/with-session.ts';
 import { Stop } from '../../shared/model/stopping.ts';
-import { makeSmallSchool, type SmallSchool } from '../fixtures/small-school.ts';
+import { makeSmallSchool, publishSmall, type SmallSchool } from '../fixtures/small-school.ts';
 import { broughtPath } from '../fixtures/small-tree.ts';
 import { flipBit } from '../harness/damage.ts';
 import type { Laptop } from '../harness/laptop.ts';
@@ -25,6 +25,12 @@ describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () =
     const laptop = school.laptop('staged', folder, school.school.repository);
     await laptop.call('revert');
     return laptop;
+  }
+  /** The layer of it, which nothing boots. */
+  async function layerAside(laptop: Laptop): Promise<string> {
+    const { current } = await laptop.call('status');
+    const layers = readdirSync(join(laptop.store, 'layers'));
+    return layers.find((layer) => !current!.layers.includes(layer)) ?? 'none';
   }
   const stateOf = async (laptop: Laptop) => {
     const { releases, staged } = await laptop.call('status');
@@ -47,11 +53,24 @@ describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () =
     expect(cost?.fetchBytes).toBeGreaterThan(0);
   });
 
+  it('is no other release', async () => {
+    const laptop = await laptopWithout();
+    const other = school.copySchool(workspace.path('other'));
+    await publishSmall(other, school, 'sick');
+    laptop.setSource(other.repository);
+    const { newest, cost } = await laptop.call('check');
+    expect({ newest: newest?.id, isHeld: cost?.isHeld }).toEqual({ newest: 'sick', isHeld: false });
+  });
+
+  it('of which a layer is gone is not here', async () => {
+    const laptop = await laptopWithout();
+    rmSync(join(laptop.store, 'layers', await layerAside(laptop)), { recursive: true });
+    expect((await laptop.call('check')).cost).toMatchObject({ isHeld: false });
+  });
+
   it('that was damaged meanwhile is not taken for right, and comes anew', async () => {
     const laptop = await laptopWithout();
-    const { current } = await laptop.call('status');
-    const [held] = readdirSync(join(laptop.store, 'layers')).filter((one) => !current!.layers.includes(one));
-    flipBit(join(laptop.layerTree(held!), broughtPath(1)));
+    flipBit(join(laptop.layerTree(await layerAside(laptop)), broughtPath(1)));
     const { answer, fetched } = await laptop.call('get');
     expect({ answer, isFetched: fetched.bytes > 0 }).toEqual({ answer: 'staged', isFetched: true });
     expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
