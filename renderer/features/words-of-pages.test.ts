@@ -23,6 +23,7 @@ describe('home', () => {
     ['tried-teacher-wait', ['home.good-waits'], 'home.asked'],
     ['tried-teacher-back', ['home.good-waits'], 'home.asked'],
     ['tried-teacher-needed', ['home.good-waits'], 'home.asked'],
+    ['asks-teacher-needed', ['home.asks-waits'], 'home.asked'],
     ['checked', ['home.here'], 'home.asked'],
     ['tried-bad', ['home.bad'], 'home.asked'],
     ['home-asks', ['home.asks'], 'home.asked'],

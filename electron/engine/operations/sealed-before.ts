@@ -14,13 +14,26 @@ export function heldBefore(
   release: SignedRelease,
   current: SystemRecord,
 ): SystemRecord | undefined {
-  const below = current.layers.join(' ');
-  return readRecords(layout).systems.find(
-    ({ layers, manifestSha256 }) =>
-      layers.slice(0, -1).join(' ') === below &&
-      manifestSha256 === release.manifest.sha256 &&
-      layers.every((layer) => existsSync(layout.layer(layer).record)),
-  );
+  const isHere = (layer: string) => existsSync(layout.layer(layer).record);
+  return newestOver(current, readRecords(layout).systems, release.manifest.sha256, isHere);
+}
+
+/** Of several the newest: it came because one before it was not right any more. Pure. */
+export function newestOver(
+  { layers: below }: Pick<SystemRecord, 'layers'>,
+  systems: readonly SystemRecord[],
+  manifestSha256: string,
+  isHere: (layer: string) => boolean,
+): SystemRecord | undefined {
+  return systems
+    .filter(
+      ({ layers, ...system }) =>
+        system.manifestSha256 === manifestSha256 &&
+        layers.slice(0, -1).join(' ') === below.join(' ') &&
+        layers.every(isHere),
+    )
+    .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+    .at(-1);
 }
 
 /** Whether that, read back as a whole, is still right. Then it need not be fetched again. Throws what stopped the reading. */

@@ -29,9 +29,7 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
   switch (something) {
     case 'here':
       if (operation?.call === 'try') return [message('busy.try')];
-      if (status.trialDays?.areOver === true)
-        return [message('home.asks', { title, time: { days: status.trialDays.days } }), ...trouble];
-      return [message(hereText(snapshot), { title }), ...trouble];
+      return [hereText(snapshot, title), ...trouble];
     case 'under-way':
       if (pageUnderWay(snapshot) === 'paused') return [message('home.paused', { title })];
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
@@ -47,12 +45,15 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
 }
 
 /** She is asked only what she may answer. */
-function hereText(snapshot: SnapshotPart) {
+function hereText(snapshot: SnapshotPart, title: string): Message {
   const release = stagedRelease(snapshot);
-  const text = HOW_IT_WENT[release?.trial?.result ?? 'unknown'];
   const { status } = snapshot;
   const waits = release !== undefined && status !== null && teachersWord(release, status.policy).isAgainst;
-  return text === 'home.good' && waits ? 'home.good-waits' : text;
+  const days = status?.trialDays ?? null;
+  if (days?.areOver === true)
+    return message(waits ? 'home.asks-waits' : 'home.asks', { title, time: { days: days.days } });
+  const text = HOW_IT_WENT[release?.trial?.result ?? 'unknown'];
+  return message(text === 'home.good' && waits ? 'home.good-waits' : text, { title });
 }
 
 /** She has it where it runs, or where Newleaf only holds it: never on the word of a pointer alone. */

@@ -76,7 +76,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     <Page
       title={
         trialDays !== null && isOver
-          ? say('asks.title', { time: { days: trialDays.days } })
+          ? say(teacher.isAgainst ? 'asks.title-waits' : 'asks.title', { time: { days: trialDays.days } })
           : say(`tried.${trial.result}.title`)
       }
       onLeave={() => goTo('home')}

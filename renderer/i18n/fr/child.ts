@@ -36,6 +36,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'home.good-waits': '{{title}} a bien démarré.',
   'home.bad': '{{title}} n’a pas bien démarré. Regarde ce qui s’est passé.',
   'home.asks': '{{title}} est à l’essai depuis {{time}}. Le garder, ou revenir en arrière ?',
+  'home.asks-waits': '{{title}} est à l’essai depuis {{time}}.',
   'home.back': 'Revenir à la version {{version}}',
   'home.stay': 'Rester avec la version {{version}}',
   'home.back-until': 'Tu peux revenir à la version {{version}} jusqu’au {{date}}.',
@@ -145,6 +146,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'days.until.revert':
     'Tu peux l’essayer jusqu’au {{date}} ; ensuite tu reviens en arrière, c’est une règle de ton école.',
   'asks.title': 'À l’essai depuis {{time}}. Le garder ou revenir ?',
+  'asks.title-waits': 'À l’essai depuis {{time}}',
   'asks.thumbs': 'Pouces levés : {{up, number}}, pouces baissés : {{down, number}}.',
   'asks.no-thumbs': 'Tu n’as pas encore mis de pouce.',
   'asks.keep': 'Si tu ne choisis pas, il est gardé : c’est une règle de ton école.',

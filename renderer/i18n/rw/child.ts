@@ -36,6 +36,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'home.good-waits': '{{title}} yatangiye neza.',
   'home.bad': '{{title}} ntiyatangiye neza. Reba uko byagenze.',
   'home.asks': '{{title}} iri mu igerageza. Igihe: {{time}}. Uyigumane cyangwa usubire inyuma?',
+  'home.asks-waits': '{{title}} iri mu igerageza. Igihe: {{time}}.',
   'home.back': 'Subira kuri verisiyo {{version}}',
   'home.stay': 'Guma kuri verisiyo {{version}}',
   'home.back-until': 'Ushobora gusubira kuri verisiyo {{version}} kugeza ku itariki ya {{date}}.',
@@ -139,6 +140,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'days.until.revert':
     'Ushobora kuyigerageza kugeza ku itariki ya {{date}}; nyuma uzasubira inyuma, nk’uko amabwiriza y’ishuri ryawe abivuga.',
   'asks.title': 'Igihe imaze igeragezwa: {{time}}. Uyigumane cyangwa usubire inyuma?',
+  'asks.title-waits': 'Igihe imaze igeragezwa: {{time}}',
   'asks.thumbs': 'Ibikumwe hejuru: {{up, number}}, ibikumwe hasi: {{down, number}}.',
   'asks.no-thumbs': 'Nta gikumwe uratanga.',
   'asks.keep': 'Nudahitamo, izagumaho, nk’uko amabwiriza y’ishuri ryawe abivuga.',
