@@ -72,5 +72,5 @@ export const care: Translated<typeof english> = {
   'space.settle': 'Después de «Asentar ahora», «Limpiar» devuelve {{size}} más.',
   'space.settle.later':
     'Después de «Asentar ahora», «Limpiar» devuelve {{size}} más, cuando terminen los días para poder volver.',
-  'space.boot': 'Junto al cargador de arranque, los núcleos ocupan {{used}}, y {{free}} están libres.',
+  'space.boot': 'Junto al cargador de arranque, los núcleos Linux ocupan {{used}}, y {{free}} están libres.',
 };

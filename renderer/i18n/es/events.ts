@@ -21,7 +21,7 @@ export const events: Translated<typeof english> = {
   'event.decided.none': 'su docente retiró lo que dijo',
   'event.kept': 'se conservó',
   'event.kept.days': 'se conservó por las reglas: terminaron sus días de prueba',
-  'event.settled': 'se asentó en el núcleo',
+  'event.settled': 'se asentó en la base',
   'event.reverted': 'se dejó de lado: la computadora arranca con lo que tenía antes',
   'event.reverted.days': 'se dejó de lado por las reglas: terminaron sus días de prueba',
   'event.failed': 'falló: {{why}}',

@@ -10,7 +10,7 @@ export const faults: Translated<typeof english> = {
   'problem.incomplete': 'La escuela no tiene todas las piezas. Prueba más tarde, y avisa a tu docente.',
   'problem.wrong': 'Esto no es lo que la escuela firmó, así que no lo tomé. Avisa a tu docente.',
   'problem.old': 'Alguien ofreció programas viejos. No los tomé. Avisa a tu docente.',
-  'problem.older': 'Eso es más viejo que lo que tienes. Para volver, usa “Volver a lo de antes”.',
+  'problem.older': 'Eso es más viejo que lo que tienes. Para volver, usa «Volver a lo de antes».',
   'problem.withdrawn': 'La escuela retiró eso. Mira si hay otro.',
   'problem.gone': 'Eso ya no está. Mira si hay otro.',
   'problem.expired': 'La escuela no firmó nada desde hace mucho. Avisa a tu docente.',
@@ -44,7 +44,7 @@ export const faults: Translated<typeof english> = {
   'told.usage':
     'La ventana pidió algo de una manera que el motor rechaza. Es una falla de Newleaf: por favor, infórmela.',
   'told.store':
-    'El almacén de esta computadora no se puede usar: falta, está dañado o lo escribió un Newleaf más nuevo. Cierre la ventana y use “newleaf repair”, o haga uno con “newleaf init”.',
+    'El almacén de esta computadora no se puede usar: falta, está dañado o lo escribió un Newleaf más nuevo. Cierre la ventana y use «newleaf repair», o haga uno con «newleaf init».',
   'told.store-exists': 'Ya hay un almacén, así que no se hizo ninguno.',
   'told.busy':
     'Otra operación trabaja en el almacén, y solo puede haber una a la vez. Espere a que termine, o párela en la ventana o terminal donde empezó.',
@@ -104,13 +104,13 @@ export const faults: Translated<typeof english> = {
   'told.publisher':
     'Esto es parte de publicar una versión, y no debería aparecer en una computadora. Por favor, infórmelo.',
   'told.digest':
-    'Hay contenidos que no son los que se firmaron. Lo que llegó así se tiró: el archivo en la fuente está dañado o alguien lo cambió. Avise a quien la cuida. Si esto apareció al leer lo que hay aquí, “Reparar” lo trae otra vez.',
+    'Hay contenidos que no son los que se firmaron. Lo que llegó así se tiró: el archivo en la fuente está dañado o alguien lo cambió. Avise a quien la cuida. Si esto apareció al leer lo que hay aquí, «Reparar» lo trae otra vez.',
   'told.tree':
-    'Algo en esta computadora no está como se firmó: un disco que falla, o alguien lo cambió. “Reparar” lo trae otra vez; después, “Verificar todo”.',
+    'Algo en esta computadora no está como se firmó: un disco que falla, o alguien lo cambió. «Reparar» lo trae otra vez; después, «Verificar todo».',
   'told.space':
-    'No hay lugar. No se trajo nada, y el camino de vuelta nunca se borra para hacer lugar. “Limpiar” quita lo que nada necesita; asentar puede liberar más.',
+    'No hay lugar. No se trajo nada, y el camino de vuelta nunca se borra para hacer lugar. «Limpiar» quita lo que nada necesita; asentar puede liberar más.',
   'told.space.amounts':
-    'No hay lugar: hacen falta {{needed}}, hay {{free}} libres. No se trajo nada, y el camino de vuelta nunca se borra para hacer lugar. “Limpiar” quita lo que nada necesita; asentar puede liberar más.',
+    'No hay lugar: hacen falta {{needed}}, hay {{free}} libres. No se trajo nada, y el camino de vuelta nunca se borra para hacer lugar. «Limpiar» quita lo que nada necesita; asentar puede liberar más.',
   'told.trial':
     'La prueba no arrancó, o falló un control obligatorio de la versión. La consola dice más. No se mezcló nada: déjela a un lado, o pruebe otra vez.',
   'told.process':

@@ -3,13 +3,13 @@ import type { Translated } from '../texts.ts';
 
 export const report: Translated<typeof english> = {
   'report.title': 'Informe sobre una computadora',
-  'report.made': 'Hecho el {{date}} por Newleaf, en la computadora “{{name}}”',
+  'report.made': 'Hecho el {{date}} por Newleaf, en la computadora «{{name}}»',
   'report.none': 'nada',
   'report.now': 'Esta computadora ahora',
   'report.starts': 'Arranca con',
   'report.since': '{{version}}, aquí desde el {{date}}',
   'report.runs': 'Funciona ahora',
-  'report.runs.whole': '{{version}}: el núcleo, el archivo de versión y las capas lo dicen',
+  'report.runs.whole': '{{version}}: el núcleo Linux, el archivo de versión y las capas lo dicen',
   'report.runs.mixed': 'no es del todo lo que se eligió',
   'report.runs.unknown': 'no se sabe: otra cosa que Newleaf arrancó esta máquina',
   'report.way-back': 'Camino de vuelta',

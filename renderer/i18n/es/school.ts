@@ -18,7 +18,7 @@ export const school: Translated<typeof english> = {
   'pin.wait': 'Puede probar otra vez en {{time}}.',
   'pin.again': 'Ya puede probar otra vez.',
   'pin.ended': 'La página estuvo abierta demasiado tiempo sin usarse. Escriba el PIN otra vez.',
-  'pin.lost': '¿Ya nadie lo sabe? Quien cuida esta computadora pone otro con “newleaf pin”, como root.',
+  'pin.lost': '¿Ya nadie lo sabe? Quien cuida esta computadora pone otro con «newleaf pin», como root.',
   'pin.title': 'PIN',
   'pin.none':
     'No hay PIN: cualquiera que use esta computadora puede abrir esta página, cambiar las reglas y decidir por usted.',
@@ -121,7 +121,7 @@ export const school: Translated<typeof english> = {
   'decide.back': 'Volver a lo de antes',
   'decide.about':
     'La niña o el niño lee su palabra en la página de la prueba. Presione otra vez para retirarla.',
-  'decide.told': 'La niña o el niño lee: “{{words}}”',
+  'decide.told': 'La niña o el niño lee: «{{words}}»',
   'decide.since': 'Lo dijo el {{date}}.',
   'decide.needed': 'Por las reglas de abajo, solo se puede quedar cuando usted dice que es seguro.',
   'decide.busy': 'La computadora está trabajando. Se puede decidir cuando termine.',
