@@ -14,6 +14,8 @@ interface ToolbarProps {
 
 /** What is said of home where something waits there. */
 const WAITS = 'waits';
+/** What is said of a language that has an asterisk. */
+const UNREAD = 'unread';
 
 /** One cell high; the corners stay empty, since Sugar's frame comes from there. */
 export function Toolbar({ page, waits }: ToolbarProps) {
@@ -39,6 +41,7 @@ export function Toolbar({ page, waits }: ToolbarProps) {
   const readWords = reading.possible
     ? say(reading.speaking ? 'app.read-aloud.stop' : 'app.read-aloud')
     : say('app.read-aloud.none');
+  const { name: languageName, words: languageWords } = LANGUAGES[language];
   return (
     <header className="toolbar">
       <nav aria-label={say('app.places')}>
@@ -54,7 +57,7 @@ export function Toolbar({ page, waits }: ToolbarProps) {
         type="button"
         className="round"
         aria-label={readWords}
-        title={readWords}
+        title={reading.possible ? readWords : undefined}
         aria-disabled={!reading.possible}
         onClick={() => {
           if (reading.possible) reading.toggle();
@@ -62,9 +65,10 @@ export function Toolbar({ page, waits }: ToolbarProps) {
       >
         <SpeakIcon />
       </button>
+      {reading.possible ? null : <Note>{readWords}</Note>}
       <select
         aria-label={say('app.language')}
-        title={LANGUAGES[language].words === 'unread' ? say('app.language.unread') : undefined}
+        aria-describedby={languageWords === 'unread' ? UNREAD : undefined}
         value={language}
         onChange={({ target }) => chooseLanguage(target.value)}
       >
@@ -79,6 +83,21 @@ export function Toolbar({ page, waits }: ToolbarProps) {
           </option>
         ))}
       </select>
+      {languageWords === 'unread' ? (
+        <Note id={UNREAD}>{`${languageName}*: ${say('app.language.unread')}`}</Note>
+      ) : null}
     </header>
+  );
+}
+
+/**
+ * What the control before it can't say in its place; under the toolbar while that is touched, has the focus or is pointed at. A
+ * `title` would be for the mouse alone.
+ */
+function Note({ id, children }: { readonly id?: string; readonly children: string }) {
+  return (
+    <p id={id} className="toolbar-note">
+      {children}
+    </p>
   );
 }
