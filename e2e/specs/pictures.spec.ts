@@ -142,6 +142,21 @@ describeWhere(['chromium'], 'the pictures', () => {
       }
     });
 
+    it('shows no share of what has none: before anything comes, and of one question', async () => {
+      const { page, show } = gallery;
+      for (const [name, fill] of [
+        ['getting-begins', 'hidden'],
+        ['getting-asked', 'hidden'],
+        ['getting-fetch', 'visible'],
+      ] as const) {
+        await show(name);
+        const visibility = 'getComputedStyle(document.querySelector(".bar-fill")).visibility';
+        expect(await page.evaluate(visibility), name).toBe(fill);
+        const number = await page.getByRole('progressbar').getAttribute('aria-valuenow');
+        expect(number === null ? 'hidden' : 'visible', name).toBe(fill);
+      }
+    });
+
     it('can be told apart without colours, each from each', async () => {
       const { page, show } = gallery;
       const pictures = new Map<string, string>();

@@ -1,5 +1,5 @@
 interface BarProps {
-  /** In any one unit; a `total` of 0 is one that nobody knows. */
+  /** In any one unit; a `total` of 0 is one that nobody knows, and of one single thing there is no share: a question that is asked. */
   readonly done: number;
   readonly total: number;
   readonly label: string;
@@ -9,7 +9,7 @@ interface BarProps {
 
 /** Progress for eyes and for screen readers, without a number for the youngest. */
 export function Bar({ done, total, label, words }: BarProps) {
-  const share = total === 0 ? undefined : Math.min(1, done / total);
+  const share = total <= 1 ? undefined : Math.min(1, done / total);
   return (
     <div
       role="progressbar"

@@ -460,6 +460,12 @@ export const MADE: Readonly<Record<string, Made>> = {
     place: 'whats-new',
   },
   'getting-begins': { snapshot: { ...isNew, operation: running('get', null) } },
+  'getting-asked': {
+    snapshot: {
+      ...isNew,
+      operation: running('get', { step: 'check', done: 1, total: 1, unit: 'releases' }),
+    },
+  },
   'getting-fetch': { snapshot: { ...isNew, operation: running('get', fetching(63_000_000)) } },
   'getting-verify': {
     snapshot: {
