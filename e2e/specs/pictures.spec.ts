@@ -215,6 +215,34 @@ describeWhere(['chromium'], 'the pictures', () => {
       expect(await asked()).toEqual([]);
     });
 
+    it('is pulled as far as one likes, and covers neither what is said of it nor a name', async () => {
+      const { page, showReady } = gallery;
+      await showReady('sheets-trial');
+      const box = await sheet('My own changes').boundingBox();
+      const [x, y] = [(box?.x ?? 0) + 100, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 40, y);
+      await page.mouse.move(x + 320, y);
+      // Drawings take no pointer: here they do, so that it is seen what is in front.
+      const inFront = await page.evaluate<[boolean, boolean, string[]]>(`(() => {
+        for (const one of document.querySelectorAll('.sheet-drawing')) one.style.pointerEvents = 'auto';
+        const edge = (name) => document.querySelector(name).getBoundingClientRect();
+        const pulled = edge('.pulled .sheet-glass');
+        const words = edge('.words');
+        const names = [...document.querySelectorAll('.sheet-name')];
+        const at = (left, top) => document.elementFromPoint(left, top);
+        const covered = names.filter((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return [top + 3, bottom - 3].some((height) => !one.contains(at((left + right) / 2, height)));
+        });
+        return [pulled.right > words.left + 20,
+          at(words.left + 12, pulled.top + 20)?.closest('.words') != null, covered.map((one) => one.textContent)];
+      })()`);
+      expect(inFront).toEqual([true, true, []]);
+      await page.mouse.up();
+    });
+
     it('is pulled by keyboard, one at a time, until it is left', async () => {
       const { page, showReady, asked } = gallery;
       await showReady('sheets');
