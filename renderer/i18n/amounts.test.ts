@@ -68,6 +68,12 @@ describe('dates', () => {
     expect(plain(momentText(day, 'es', now))).toMatch(/^6 de diciembre.*12:00$/);
   });
 
+  it('do not leave the half of the day alone on a line', () => {
+    for (const language of ['en', 'ar'])
+      for (const text of [timeText(now.toISOString(), language), momentText(now.toISOString(), language, now)])
+        expect(text).toMatch(/12:00[\u00a0\u202f]\S+$/);
+  });
+
   it('are days ago by the calendar, not by hours', () => {
     expect(agoText(at(2026, 11, 24, 1).toISOString(), 'en', now)).toBe('today');
     expect(agoText(at(2026, 11, 23, 23).toISOString(), 'en', now)).toBe('yesterday');

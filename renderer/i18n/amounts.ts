@@ -65,14 +65,26 @@ export function dateText(iso: string, language: string, now = new Date()): strin
 export function timeText(iso: string, language: string): string {
   if (isKinyarwanda(language)) return kinyarwanda.timeText(new Date(iso));
   const format = { hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(written(language), format).format(new Date(iso));
+  return onOneLine(new Intl.DateTimeFormat(written(language), format), new Date(iso));
 }
 
 /** Day and time. */
 export function momentText(iso: string, language: string, now = new Date()): string {
   if (isKinyarwanda(language)) return `${dateText(iso, language, now)} ${timeText(iso, language)}`;
   const format = { ...dayFormat(new Date(iso), now), hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(written(language), format).format(new Date(iso));
+  return onOneLine(new Intl.DateTimeFormat(written(language), format), new Date(iso));
+}
+
+/** The half of the day is not left alone at the beginning of a line. */
+function onOneLine(format: Intl.DateTimeFormat, date: Date): string {
+  const parts = format.formatToParts(date);
+  return parts
+    .map(({ type, value }, at) =>
+      type === 'literal' && [at - 1, at + 1].some((beside) => parts[beside]?.type === 'dayPeriod')
+        ? value.replaceAll(' ', '\u00a0')
+        : value,
+    )
+    .join('');
 }
 
 function dayFormat(date: Date, now: Date): Intl.DateTimeFormatOptions {
