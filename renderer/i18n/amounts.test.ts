@@ -70,7 +70,10 @@ describe('dates', () => {
 
   it('do not leave the half of the day alone on a line', () => {
     for (const language of ['en', 'ar'])
-      for (const text of [timeText(now.toISOString(), language), momentText(now.toISOString(), language, now)])
+      for (const text of [
+        timeText(now.toISOString(), language),
+        momentText(now.toISOString(), language, now),
+      ])
         expect(text).toMatch(/12:00[\u00a0\u202f]\S+$/);
   });
 
