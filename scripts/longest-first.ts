@@ -5,7 +5,7 @@ const LONGEST = [
   ...['laptop', 'activity', 'sources', 'usage', 'damage', 'window-electron', 'start'],
   // Power cuts at every step, whole Debians, and laptops that start from their disks.
   ...['cuts', 'trial', 'cut-off', 'life', 'grub', 'faults'],
-  ...['crash', 'debian', 'plain', 'rehearsal', 'install', 'doors'],
+  ...['crash', 'debian', 'sugar', 'plain', 'rehearsal', 'install', 'doors'],
 ];
 
 /** Vitest's own order, by size where no run was before, but for those that are known to take long. */
