@@ -7,6 +7,7 @@ export function homePage({ heading, button, text, picture }: Parts) {
     tryNew: button('home.try'),
     /** To what is under way. */
     goOn: button('home.go-on'),
+    watch: button('home.watch'),
     /** What was paused, at once. */
     resume: button('paused.go-on'),
     look: button('home.look'),

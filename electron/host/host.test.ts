@@ -5,6 +5,7 @@ import type { SnapshotView, WindowMessage } from '../../shared/contract/window.t
 import { EngineError } from '../../shared/model/errors.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/model/policy.ts';
 import { Stop, stopReasonOf, type StopReason } from '../../shared/model/stopping.ts';
+import { CHECK } from '../../renderer/testing/made-snapshots.ts';
 import { createHost, type Host, type HostEngine } from './host.ts';
 import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
 
@@ -301,6 +302,23 @@ describe('what windows are told', () => {
     const last = { step: 'verify', done: 500, total: 500, unit: 'bytes' };
     expect(await snapshotWhere(host, () => true)).toMatchObject({ ended: { progress: last } });
     expect(await snapshotWhere(host, () => true)).toMatchObject({ console: ['half'] });
+  });
+
+  it('has no cost of what is new any more once what is here has changed', async () => {
+    const host = hostOf(
+      { check: () => Promise.resolve(CHECK) },
+      { status: { ...STATUS, newest: CHECK.newest } },
+    );
+    await ready(host);
+    await host.request('check', {});
+    expect(await snapshotWhere(host, ({ check }) => check !== null)).toMatchObject({ check: CHECK });
+    await host.request('verify', {});
+    expect(await snapshotWhere(host, ({ ended }) => ended?.call === 'verify')).toMatchObject({
+      check: CHECK,
+    });
+    await host.request('clean', {});
+    const { check } = await snapshotWhere(host, ({ ended }) => ended?.call === 'clean');
+    expect(check).toEqual({ ...CHECK, cost: null });
   });
 
   it('goes on when a window throws', async () => {

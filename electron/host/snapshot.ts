@@ -88,5 +88,12 @@ export function withEnded(
   ended: EndedView,
   check: CheckView | undefined,
 ): SnapshotView {
-  return { ...snapshot, operation: null, ended, check: check ?? snapshot.check };
+  const { call } = ended;
+  const before = call === 'verify' || call === 'try' ? snapshot.check : withoutCost(snapshot.check);
+  return { ...snapshot, operation: null, ended, check: check ?? before };
+}
+
+/** What is here is another amount by now: it has to be asked anew what the rest costs. */
+function withoutCost(check: CheckView | null): CheckView | null {
+  return check === null ? null : { ...check, cost: null };
 }

@@ -6,7 +6,7 @@ export type LocalReleaseView = StatusView['releases'][number];
 /** What choosing a page looks at. */
 export type SnapshotPart = Pick<
   SnapshotView,
-  'status' | 'preparing' | 'trouble' | 'operation' | 'ended' | 'check' | 'goesOnAt'
+  'status' | 'preparing' | 'trouble' | 'operation' | 'ended' | 'check' | 'goesOnAt' | 'waitsFor'
 >;
 
 /** What this laptop knows of the release that is staged. */

@@ -22,6 +22,12 @@ export function SearchField({ label, text, onType }: SearchFieldProps) {
         spellCheck={false}
         value={text}
         onChange={({ target }) => onType(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return;
+          // Empties the field, and does not lead away from the page.
+          event.preventDefault();
+          onType('');
+        }}
       />
     </p>
   );

@@ -79,11 +79,12 @@ export function momentText(iso: string, language: string, now = new Date()): str
 function onOneLine(format: Intl.DateTimeFormat, date: Date): string {
   const parts = format.formatToParts(date);
   return parts
-    .map(({ type, value }, at) =>
-      type === 'literal' && [at - 1, at + 1].some((beside) => parts[beside]?.type === 'dayPeriod')
+    .map(({ type, value }, at) => {
+      const isOfHalf = [at - 1, at, at + 1].some((near) => parts[near]?.type === 'dayPeriod');
+      return isOfHalf && (type === 'literal' || type === 'dayPeriod')
         ? value.replaceAll(' ', '\u00a0')
-        : value,
-    )
+        : value;
+    })
     .join('');
 }
 

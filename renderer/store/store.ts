@@ -18,7 +18,8 @@ import { currentLocale } from '../i18n/i18n.ts';
 const MOST_LINES = 500;
 
 /** Calls whose answers a teacher reads; what they change is in the snapshot. */
-type Told = 'probe' | 'verify' | 'repair' | 'settle' | 'clean';
+const TOLD = ['check', 'probe', 'verify', 'repair', 'settle', 'clean'] as const;
+type Told = (typeof TOLD)[number];
 
 /** What this window asked for. */
 export interface Asked {
@@ -81,6 +82,7 @@ function take(message: WindowMessage): void {
     const snapshot = message.payload;
     setState((before) => ({
       snapshot,
+      answers: changesSomething(before.snapshot, snapshot) ? {} : before.answers,
       // It runs: the page shows it from now on.
       pending: before.pending === snapshot.operation?.call ? null : before.pending,
       // Of a trial that began, or of one that ran before this window was there.
@@ -91,6 +93,14 @@ function take(message: WindowMessage): void {
     const { line } = message.payload;
     setState(({ console }) => ({ console: [...console, line].slice(-MOST_LINES) }));
   }
+}
+
+/** Operations that change what is here: what was answered before may be so no more. */
+const CHANGERS: readonly string[] = ['get', 'keep', 'revert', 'settle', 'clean', 'repair'];
+
+/** Whether an operation has begun that changes what is here, for this window or another. */
+function changesSomething(before: SnapshotView | null, { operation }: SnapshotView): boolean {
+  return operation !== null && operation.id !== before?.operation?.id && CHANGERS.includes(operation.call);
 }
 
 export function goTo(place: Place): void {
@@ -116,7 +126,11 @@ export async function ask<Name extends WindowCallName>(
   input: WindowCallInput<Name>,
 ): Promise<Answer<Name>> {
   const before = getState().snapshot?.ended?.id ?? 0;
-  setState({ pending: name, refused: null });
+  setState(({ answers }) => ({
+    pending: name,
+    refused: null,
+    answers: CHANGERS.includes(name) ? {} : answers,
+  }));
   const answer = await bridge.call(name, inLanguage(name, input));
   if ('error' in answer) await tellRefusal(answer.error, { name, input }, before);
   else keepAnswer(name, answer.output);
@@ -136,9 +150,8 @@ async function tellRefusal(error: ErrorView, asked: Asked, before: number): Prom
 }
 
 function keepAnswer(name: WindowCallName, output: unknown): void {
-  if (name === 'probe' || name === 'verify' || name === 'repair' || name === 'settle' || name === 'clean') {
+  if (TOLD.some((told) => told === name))
     setState(({ answers }) => ({ answers: { ...answers, [name]: output } }));
-  }
   if (name === 'restart') setState({ restarting: true });
 }
 

@@ -31,10 +31,10 @@ export async function unlock(pin: string): Promise<Answer<'unlock'>> {
 
 /** Gives the ticket back. `ended`: nobody asked for that. */
 export function lockPage(ended = false): void {
-  const { ticket } = getState();
-  if (ticket === null) return;
+  const { ticket, entering } = getState();
+  if (ticket === null && !entering) return;
   setState({ ...LOCKED, ended });
-  void askQuietly('lock', { ticket });
+  if (ticket !== null) void askQuietly('lock', { ticket });
 }
 
 export type TeachersCall = 'setPin' | 'setPolicy' | 'decide';
@@ -57,9 +57,18 @@ export async function askAsTeacher<Name extends TeachersCall>(
 export async function setPinAndStay(pin: string): Promise<Answer<'setPin'>> {
   setState({ entering: true });
   const answer = await askAsTeacher('setPin', { pin });
-  if ('output' in answer) await unlock(pin);
+  if ('output' in answer) await enterWith(pin);
   setState({ entering: false });
   return answer;
+}
+
+async function enterWith(pin: string): Promise<void> {
+  const opened = await askQuietly('unlock', { pin });
+  if ('error' in opened) return;
+  const { ticket, wrong } = opened.output;
+  // Who has left meanwhile has shut the page behind her.
+  if (getState().entering) setState({ ...LOCKED, ticket, wrong });
+  else void askQuietly('lock', { ticket });
 }
 
 export async function removePin(): Promise<Answer<'setPin'>> {

@@ -467,6 +467,9 @@ export const MADE: Readonly<Record<string, Made>> = {
     },
   },
   'getting-fetch': { snapshot: { ...isNew, operation: running('get', fetching(63_000_000)) } },
+  'getting-silent': {
+    snapshot: { ...isNew, operation: running('get', { ...fetching(63_000_000), silent: true }) },
+  },
   'getting-verify': {
     snapshot: {
       ...isNew,

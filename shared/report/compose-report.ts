@@ -156,7 +156,7 @@ function teachersWord(
   { decision, at }: NonNullable<LocalReleaseView['decision']>,
   { say, write }: ReportWords,
 ): string {
-  return `${say(`report.word.${decision}`)}, ${write({ moment: at })}`;
+  return `${say(`report.word.${decision}`)} (${write({ moment: at })})`;
 }
 
 /** What the school decides otherwise than most, and whether a PIN guards that. */

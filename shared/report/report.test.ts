@@ -102,7 +102,7 @@ describe('the report', () => {
       releases: [{ ...release!, decision }],
     };
     const { text, names } = read(pageOf({ ...FACTS, status: told }));
-    for (const said of ['alert(1)', 'wait, ', 'is set', 'trialDays: 14', 'quietHours: 20:00-07:00'])
+    for (const said of ['alert(1)', 'wait (', 'is set', 'trialDays: 14', 'quietHours: 20:00-07:00'])
       expect(text).toContain(said);
     expect(names).not.toContain('script');
     expect(read(pageOf(FACTS)).text).toContain('nothing: all is as usual');

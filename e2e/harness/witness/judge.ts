@@ -72,6 +72,7 @@ const SENTENCES: Partial<Record<Key, IsSo>> = {
   'home.newest': is(KEPT),
   'home.here': is(HERE),
   'home.something': is(NOT_HERE),
+  'home.paused': is(['fetching', 'verifying', 'failed', 'cancelled']),
   'home.under-way': is(['fetching', 'verifying', 'failed', 'cancelled']),
   'home.reverted': is(['reverted']),
 };

@@ -162,6 +162,9 @@ test('a disk that fills while it comes: what came is kept for when there is room
   // The page doesn't go by what it heard when there was room.
   await home.tryNew.click();
   await expect(whatsNew.noRoom).toBeVisible();
+  // It asks anew by itself, and there is as little room as before.
+  await expect(whatsNew.lookAgain).toBeEnabled();
+  await expect(whatsNew.noRoom).toBeVisible();
   await expect(whatsNew.get).toBeHidden();
 
   disk.free();

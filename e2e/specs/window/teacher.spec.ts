@@ -115,7 +115,9 @@ test.describe('a release that was tried well', () => {
     await expect(teacher.log.lines.first()).toContainText(en['event.decided.keep']);
     await teacher.log.lines.first().getByText(en['log.raw']).click();
     await expect(teacher.log.lines.first()).toContainText('decided; decision: keep; by: root');
-    await teacher.log.search.fill('');
+    // Esc empties the field, and leads nowhere.
+    await teacher.log.search.press('Escape');
+    await expect(teacher.log.search).toHaveValue('');
     await teacher.log.group('log.trouble').click();
     await expect(teacher.log.lines).toHaveText([/wrong PINs were tried: 1/]);
     await expect(teacher.wrong.items).toContainText([en['wrong.pin']]);
@@ -138,6 +140,23 @@ test.describe('a release that was tried well', () => {
     await pin.remove.click();
     await expect(pin.removed).toBeVisible();
     expect((await laptop.call('status')).teacher.hasPin).toBe(false);
+  });
+
+  test('who leaves while a PIN is being saved has shut the page behind her', async ({ window, laptop }) => {
+    const { go, teacher } = window;
+    const { pin } = teacher;
+    await go.teacher.click();
+    await pin.set.click();
+    await pin.fresh.fill(PIN);
+    await pin.again.fill(PIN);
+    await pin.save.click();
+    await go.home.click();
+    await expect.poll(async () => (await laptop.call('status')).teacher.hasPin).toBe(true);
+    await go.teacher.click();
+    await expect(pin.pad).toBeVisible();
+    // Nor does what was on its way open it afterwards.
+    await window.page.waitForTimeout(2000);
+    await expect(pin.pad).toBeVisible();
   });
 
   test('what is guessed has to wait, in every window and after the engine was killed', async ({

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { composeReport } from '../../../shared/report/compose-report.ts';
+import { reportName } from '../../../shared/report/report-name.ts';
 import { reportPage } from '../../../shared/report/report-page.ts';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { callEngine } from '../call-engine.ts';
@@ -28,7 +29,7 @@ export const report = defineCommand<Options>({
       .option('pdf', { type: 'boolean', default: false, describe: 'PDF, printed by an installed Chromium' }),
   async run(context, { output, pdf }) {
     const at = new Date().toISOString();
-    const path = resolve(output ?? `newleaf-report-${at.slice(0, 10)}.${pdf ? 'pdf' : 'html'}`);
+    const path = resolve(output ?? reportName(at, pdf ? 'pdf' : 'html'));
     const html = reportPage(composeReport(await collect(at, context), REPORT_WORDS));
     const { printPdf } = await import('../print-pdf.ts');
     const bytes = pdf ? await printPdf(html, context.signal) : html;

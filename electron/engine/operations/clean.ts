@@ -44,10 +44,11 @@ export async function clean(session: Session): Promise<CallOutput<'clean'>> {
       report: reporter(session),
       signal,
     });
-    journal.end(begun, 'finished', { details: { bytes } });
+    const all = notes.bytes + bytes;
+    journal.end(begun, 'finished', { details: { bytes: all } });
     return {
       removed: [...notes.removed, ...removed],
-      bytes: notes.bytes + bytes,
+      bytes: all,
       held: [...plan.held],
       ...(await bootRoom(session, boot)),
     };

@@ -12,8 +12,8 @@ import {
 } from '../../components/pictures.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords, type Say } from '../../i18n/i18n.ts';
-import { message, type Message } from '../../i18n/message.ts';
 import { ask, askAndWatch, goTo } from '../../store/store.ts';
+import { waitingText } from './waiting-text.ts';
 
 /** She paused it: it goes on when she says so. */
 export function Paused({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -53,17 +53,6 @@ const PICTURES = {
   'quiet-hours': <QuietHoursPicture />,
   metered: <PaidNetworkPicture />,
 } as const;
-
-function waitingText(waitsFor: SnapshotView['waitsFor'], time: { readonly time: string }): Message {
-  switch (waitsFor) {
-    case null:
-      return message('waiting.text', { time });
-    case 'quiet-hours':
-      return message('waiting.quiet-hours.text', { time });
-    case 'metered':
-      return message('waiting.metered.text');
-  }
-}
 
 function amountHere({ ended }: SnapshotView, say: Say): string {
   const progress = ended?.call === 'get' ? ended.progress : null;

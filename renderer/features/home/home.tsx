@@ -91,7 +91,10 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
           : pageUnderWay(snapshot) === 'paused' && status.newest !== null
             ? goOn(status.newest.id)
             : isWaiting
-              ? { words: say('home.go-on'), onPress: () => goTo('work') }
+              ? {
+                  words: say(something === 'under-way' ? 'home.watch' : 'home.go-on'),
+                  onPress: () => goTo('work'),
+                }
               : { words: say('home.try'), onPress: () => goTo('whats-new') }
       }
       others={something !== 'nothing' && mayLook ? [look, ...ways] : ways}

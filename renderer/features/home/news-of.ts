@@ -3,6 +3,7 @@ import type { StatusView } from '../../../shared/contract/views.ts';
 import { newestLocal, stagedRelease, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
 import { wasPutAside } from '../../app/why-back.ts';
 import { runsOf } from '../../app/what-runs.ts';
+import { waitingText } from '../getting/waiting-text.ts';
 import { teachersWord } from '../trying/teachers-word.ts';
 import { explain } from '../../explain/explain.ts';
 import { message, type Message } from '../../i18n/message.ts';
@@ -15,7 +16,7 @@ const HOW_IT_WENT = { good: 'home.good', bad: 'home.bad', unknown: 'home.here' }
 
 /** What home says about new software: never that there is none while nobody could be asked. Pure. */
 export function newsOf(snapshot: SnapshotPart): Message[] {
-  const { status, operation } = snapshot;
+  const { status, operation, goesOnAt, waitsFor } = snapshot;
   if (status === null) return [];
   if (operation?.call === 'check') return [message('home.looking')];
   const something = whatIsThere(snapshot);
@@ -32,6 +33,8 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       return [hereText(snapshot, title), ...trouble];
     case 'under-way':
       if (pageUnderWay(snapshot) === 'paused') return [message('home.paused', { title })];
+      if (goesOnAt !== null && operation === null) return [waitingText(waitsFor, { time: goesOnAt })];
+      if (operation?.progress?.silent === true) return [message('getting.silent')];
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':
       return [message('home.something', { title }), ...trouble];

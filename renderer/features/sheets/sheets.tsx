@@ -132,11 +132,12 @@ interface PartsProps {
 /** How many files of each part. */
 function Parts({ parts, intro, none }: PartsProps) {
   const { say } = useWords();
-  const lines = parts.flatMap(({ part, added, changed, removed }) => {
-    const count = added + changed + removed;
-    return count === 0 ? [] : [say('sheets.part', { part: say(`part.${part}`), count })];
+  // What went away did not come.
+  const lines = parts.flatMap(({ part, added, changed }) => {
+    const name = say(part === 'other' ? 'part.other' : `child-part.${part}`);
+    return added + changed === 0 ? [] : [say('sheets.part', { part: name, count: added + changed })];
   });
-  if (lines.length === 0) return <p>{none}</p>;
+  if (lines.length === 0) return parts.length === 0 ? <p>{none}</p> : null;
   return (
     <>
       <p className="small">{intro}</p>

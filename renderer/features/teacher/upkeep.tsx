@@ -68,9 +68,21 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
 /** What looking, verifying and repairing answered in this window. */
 function Answers() {
   const { say } = useWords();
-  const { probe, verify, repair } = useNewleaf((state) => state.answers);
+  const { check, probe, verify, repair } = useNewleaf((state) => state.answers);
   return (
     <>
+      {check === undefined ? null : (
+        <p>
+          <strong>{say('action.check')}: </strong>
+          {check.newest === null
+            ? say('teacher.newest.none')
+            : say('teacher.release.value', {
+                title: check.newest.title,
+                version: check.newest.version,
+                sequence: check.newest.sequence,
+              })}
+        </p>
+      )}
       {probe === undefined ? null : (
         <>
           <p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import { nearestLanguage } from '../../../shared/model/language.ts';
 import { currentLocale, useWords } from '../../i18n/i18n.ts';
@@ -6,16 +6,19 @@ import { askQuietly } from '../../store/store.ts';
 
 /**
  * Asks for what this page shows and is not there: what it costs, which is known from an answer of this session only, and notes
- * in her language. Once for each language: two windows would else ask in turn for ever, each for its own.
+ * in her language. Once for each language: two windows would else ask in turn for ever, each for its own. Gives whether the answer is still
+ * to come.
  */
-export function useAnswer(check: CheckView | null, busy: boolean): void {
+export function useAnswer(check: CheckView | null, busy: boolean): boolean {
   const { language } = useWords();
   const asked = useRef<string>(undefined);
+  const [isOver, setOver] = useState(false);
   useEffect(() => {
     if (busy || asked.current === language || isAnswered(check)) return;
     asked.current = language;
-    void askQuietly('check', {});
+    void askQuietly('check', {}).then(() => setOver(true));
   }, [language, busy]);
+  return !isOver && !isAnswered(check);
 }
 
 function isAnswered(check: CheckView | null): boolean {

@@ -20,7 +20,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
   const cost = check?.cost ?? null;
   const busy = isBusy(snapshot);
   const home = () => goTo('home');
-  useAnswer(check, busy);
+  const isAsking = useAnswer(check, busy);
   if (newest === null) return null;
   const notes = check?.newest?.id === newest.id ? check.notes : null;
   const fits = (cost === null || cost.spaceBytes <= cost.freeBytes) && !foundNoRoom(snapshot);
@@ -57,7 +57,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
           picture={cost === null ? <AskPicture /> : <CostPictures cost={cost} fits={fits} />}
           role="status"
         >
-          {operation?.call === 'check'
+          {operation?.call === 'check' || (cost === null && isAsking)
             ? say('new.asking')
             : cost === null
               ? say('new.not-known')

@@ -41,7 +41,7 @@ export const report: Translated<typeof english, 'ar'> = {
   'report.probe.gone': 'كان موجودًا من قبل، ولا يوجد الآن',
   'report.probe.unreachable': 'لا ترد',
   'report.probe.absent': 'ليس في هذا الحاسوب',
-  'report.probe.not-found': 'لم يوجد',
+  'report.probe.not-found': 'لم يُعثر على شيء',
   'report.probe.not-connected': 'موجود، لكنه غير متصل',
   'report.probe.switched-off': 'مطفأ',
   'report.probe.cannot-ask': 'لم يمكن السؤال',

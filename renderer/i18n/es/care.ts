@@ -59,7 +59,7 @@ export const care: Translated<typeof english> = {
   'space.own': 'Los cambios propios de esta computadora',
   'space.coming': 'Lo que llegó hasta ahora de una versión nueva',
   'space.lists': 'Listas de archivos y notas',
-  'space.unneeded': 'Lo que ya nada necesita',
+  'space.unneeded': 'Lo que ya no hace falta',
   'space.others': 'Todo lo demás en este disco',
   'space.free': 'Libre',
   'space.layers': {

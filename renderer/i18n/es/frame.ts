@@ -43,6 +43,6 @@ export const frame: Translated<typeof english> = {
   'preparing.first-release': 'Hago un sistema pequeño para empezar.',
   'preparing.second-release': 'Hago uno más nuevo para probar.',
   'preparing.publish': 'Los firmo, como lo hace una escuela.',
-  'preparing.install': 'Pongo el primero en esta computadora.',
+  'preparing.install': 'Pongo el primer sistema en esta computadora.',
   'preparing.once': 'Eso se hace una sola vez, y puede tardar unos minutos.',
 };

@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english> = {
 
   'sheets.look': 'Mirar de lado',
   'sheets.title': 'El árbol de lado',
-  'sheets.how': 'Tira de una hoja hacia un lado, o púlsala, para ver qué habría sin ella.',
+  'sheets.how': 'Mueve una hoja hacia un lado, o tócala, para ver qué habría sin ella.',
   'sheets.safe': 'Eso no cambia nada en tu computadora. Suéltala y vuelve a su lugar.',
   'sheets.stack': 'Hojas, la de arriba primero',
   'sheets.work': 'Mi trabajo',

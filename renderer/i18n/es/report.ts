@@ -4,7 +4,7 @@ import type { Translated } from '../texts.ts';
 export const report: Translated<typeof english> = {
   'report.title': 'Informe sobre una computadora',
   'report.made': 'Hecho el {{date}} por Newleaf, en la computadora «{{name}}»',
-  'report.none': 'nada',
+  'report.none': 'ninguno',
   'report.now': 'Esta computadora ahora',
   'report.starts': 'Arranca con',
   'report.since': '{{version}}, aquí desde el {{date}}',
@@ -59,7 +59,7 @@ export const report: Translated<typeof english> = {
   'report.rules': 'Distinto de lo usual',
   'report.rule': '{{name}}: {{value}}',
   'report.rules.usual': 'nada: todo es lo usual',
-  'report.changes': 'Qué cambia {{to}} en {{from}}',
+  'report.changes': 'Qué cambia de la {{from}} a la {{to}}',
   'report.changes.unknown': 'Qué cambia',
   'report.part': 'Parte',
   'report.added': 'Nuevos',

@@ -41,7 +41,7 @@ export const school: Translated<typeof english> = {
   'pin.save': 'Guardar',
   'pin.no': 'Dejarlo así',
   'pin.saved': 'El PIN nuevo está puesto.',
-  'pin.removed': 'El PIN está quitado.',
+  'pin.removed': 'Ya no hay PIN.',
 
   'rules.title': 'Reglas de la escuela',
   'rules.about':
@@ -120,7 +120,7 @@ export const school: Translated<typeof english> = {
   'decide.wait': 'Esperar',
   'decide.back': 'Volver a lo de antes',
   'decide.about':
-    'La niña o el niño lee su palabra en la página de la prueba. Presione otra vez para retirarla.',
+    'La niña o el niño lee lo que usted diga en la página de la prueba. Presione otra vez para retirarlo.',
   'decide.told': 'La niña o el niño lee: «{{words}}»',
   'decide.since': 'Lo dijo el {{date}}.',
   'decide.needed': 'Por las reglas de abajo, solo se puede quedar cuando usted dice que es seguro.',

@@ -20,7 +20,7 @@ export function Changes({ status }: { readonly status: StatusView }) {
   const section = useRef<HTMLDivElement>(null);
   const isOpen = part !== undefined || search !== '';
   const searchesInPart = part !== undefined && part !== 'all' && search !== '';
-  const { answer, more } = useChanges(queryOf(part, search), isOpen, status);
+  const { answer, isLatest, more } = useChanges(queryOf(part, search), isOpen, status);
   if (answer === undefined) return <Section part="changes">{null}</Section>;
   if ('error' in answer) {
     return (
@@ -50,12 +50,12 @@ export function Changes({ status }: { readonly status: StatusView }) {
         <SearchField label={say('changes.search')} text={search} onType={setSearch} />
         {/* Always there, so that what comes into it is said. */}
         <p role="status" className="change-found">
-          {isOpen ? <Found changes={changes} part={part} /> : null}
+          {isOpen && isLatest ? <Found changes={changes} part={part} /> : null}
         </p>
         {isOpen && changes.files.length > 0 ? <FileList files={changes.files} /> : null}
         {isOpen ? (
           <div className="actions">
-            {searchesInPart && changes.matching === 0 ? (
+            {searchesInPart && isLatest && changes.matching === 0 ? (
               <Button onPress={() => setPart('all')}>{say('changes.search-all')}</Button>
             ) : null}
             {more === undefined ? null : <Button onPress={more}>{say('changes.more')}</Button>}

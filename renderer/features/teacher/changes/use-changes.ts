@@ -18,15 +18,20 @@ interface Asking {
 
 /**
  * The changes by the engine, with files where `withFiles` says so; undefined until there is a first answer, and the answer before
- * while the next is looked for. One question at a time: what she typed meanwhile is asked when the answer is here, and only
+ * while the next is looked for, which `isLatest` tells. One question at a time: what she typed meanwhile is asked when the answer is here, and only
  * the last of it. `more` brings further files, where there are some.
  */
 export function useChanges(
   query: Pick<WantedChanges, 'part' | 'search'>,
   withFiles: boolean,
   status: StatusView,
-): { readonly answer: ChangesAnswer | undefined; readonly more: (() => void) | undefined } {
+): {
+  readonly answer: ChangesAnswer | undefined;
+  readonly isLatest: boolean;
+  readonly more: (() => void) | undefined;
+} {
   const [answer, setAnswer] = useState<ChangesAnswer>();
+  const [answered, setAnswered] = useState('');
   const asking = useRef<Asking | undefined>(undefined);
   // What could not be read while something was at work can be when it has ended.
   const ended = useNewleaf(({ snapshot }) => snapshot?.ended?.id);
@@ -44,6 +49,7 @@ export function useChanges(
     void askQuietly('changes', { ...query, offset, limit: withFiles ? PAGE : 0 }).then((given) => {
       asking.current = undefined;
       if (latest.current === what) {
+        setAnswered(what);
         setAnswer((before) =>
           'error' in given ? { error: given.error } : { changes: joined(before, given.output, offset) },
         );
@@ -65,7 +71,7 @@ export function useChanges(
   const changes = answer !== undefined && 'changes' in answer ? answer.changes : null;
   const count = changes?.files.length ?? 0;
   const isMore = withFiles && changes !== null && count < Math.min(changes.matching, MOST_SHOWN);
-  return { answer, more: isMore ? () => ask(count) : undefined };
+  return { answer, isLatest: answered === what, more: isMore ? () => ask(count) : undefined };
 }
 
 /** A further page, after those that are shown. Pure. */

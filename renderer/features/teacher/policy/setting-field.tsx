@@ -156,7 +156,7 @@ function QuietEntry({ id, value, disabled, onWrong, onChange, ...rest }: EntryPr
     <input
       {...rest}
       id={which === 'from' ? id : undefined}
-      aria-label={`${say('rule.quietHours')}, ${say(`rules.${which}`)}`}
+      aria-label={`${say('rule.quietHours')}: ${say(`rules.${which}`)}`}
       type="time"
       readOnly={disabled}
       value={at}

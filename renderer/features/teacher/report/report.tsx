@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { StatusView } from '../../../../shared/contract/views.ts';
 import { composeReport, type ReportFacts } from '../../../../shared/report/compose-report.ts';
+import { reportName } from '../../../../shared/report/report-name.ts';
 import { reportPage } from '../../../../shared/report/report-page.ts';
 import { Button } from '../../../components/button.tsx';
 import { useWords } from '../../../i18n/i18n.ts';
@@ -33,7 +34,7 @@ export function Report({ status }: { readonly status: StatusView }) {
             <Button onPress={() => window.print()}>{say('paper.print')}</Button>
             <Button
               onPress={() => {
-                const name = `newleaf-report-${facts.at.slice(0, 10)}.html`;
+                const name = reportName(facts.at, 'html');
                 savePage(reportPage(contents), name);
                 setSaved(name);
               }}

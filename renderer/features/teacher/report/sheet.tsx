@@ -1,3 +1,4 @@
+import { directionOf } from '../../../../shared/model/direction.ts';
 import type { ReportContents, ReportSection } from '../../../../shared/report/compose-report.ts';
 
 /** The report as a white sheet. Its texts are strangers' too: each keeps its direction of writing to itself. */
@@ -27,7 +28,9 @@ function Part({ section: { title, rows, table } }: { readonly section: ReportSec
               <dt>{name}</dt>
               <dd>
                 {lines.map((line, index) => (
-                  <bdi key={index}>{line}</bdi>
+                  <bdi key={index} dir={directionOf(line)}>
+                    {line}
+                  </bdi>
                 ))}
               </dd>
             </div>
@@ -52,7 +55,7 @@ function Part({ section: { title, rows, table } }: { readonly section: ReportSec
               <tr key={index}>
                 {cells.map((cell, column) => (
                   <td key={column}>
-                    <bdi>{cell}</bdi>
+                    <bdi dir={directionOf(cell)}>{cell}</bdi>
                   </td>
                 ))}
               </tr>

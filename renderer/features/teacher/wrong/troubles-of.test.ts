@@ -54,7 +54,7 @@ describe('what was not right', () => {
       line(daysAgo(1), 'pin: begun', { what: 'tried', count: 5, id: '' }),
     ];
     expect(troubles({ history })).toMatchObject([
-      { what: 'Wrong PINs were tried.', isStill: false, seen: { times: 2, last: daysAgo(1) } },
+      { what: 'Wrong PINs were tried.', isStill: false, seen: { times: 7, last: daysAgo(1) } },
     ]);
   });
 

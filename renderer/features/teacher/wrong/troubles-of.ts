@@ -40,7 +40,7 @@ export const SILENT_AFTER_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
 type Told = Pick<Trouble, 'kind' | 'picture' | 'what' | 'more' | 'may'>;
-type One = Told & Pick<Trouble, 'isStill'> & { readonly at: string };
+type One = Told & Pick<Trouble, 'isStill'> & { readonly at: string; readonly times: number };
 
 /** All that was not right on this laptop, what is so now before what was, the newest first. Pure. */
 export function troublesOf(facts: TroubleFacts, words: Words, short: ReportWords): Trouble[] {
@@ -121,9 +121,19 @@ function logged({ history, status }: TroubleFacts, words: Words, short: ReportWo
   const ones: One[] = [];
   for (const entry of history.filter(isTrouble)) {
     const told = loggedTold(entry, words, short);
-    if (told !== undefined) ones.push({ ...told, at: entry.at, isStill: isStill(entry, status, history) });
+    if (told !== undefined)
+      ones.push({
+        ...told,
+        ...{ at: entry.at, isStill: isStill(entry, status, history), times: timesOf(entry) },
+      });
   }
   return ones;
+}
+
+/** One line tells of all wrong PINs before the right one. */
+function timesOf(entry: HistoryEntry): number {
+  const { count } = entry.details;
+  return isPinTried(entry) && typeof count === 'number' ? count : 1;
 }
 
 function loggedTold(entry: HistoryEntry, words: Words, short: ReportWords): Told | undefined {
@@ -203,11 +213,11 @@ function isStill(entry: HistoryEntry, status: StatusView, history: readonly Hist
 /** Each kind once, as it was told last. Pure. */
 export function counted(ones: readonly One[]): Trouble[] {
   const kinds = new Map<string, Trouble>();
-  for (const { at, ...one } of ones) {
+  for (const { at, times, ...one } of ones) {
     const before = kinds.get(one.kind);
     kinds.set(one.kind, {
       ...one,
-      seen: { first: before?.seen?.first ?? at, last: at, times: (before?.seen?.times ?? 0) + 1 },
+      seen: { first: before?.seen?.first ?? at, last: at, times: (before?.seen?.times ?? 0) + times },
     });
   }
   return [...kinds.values()];
