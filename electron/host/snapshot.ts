@@ -89,7 +89,8 @@ export function withEnded(
   check: CheckView | undefined,
 ): SnapshotView {
   const { call } = ended;
-  const before = call === 'verify' || call === 'try' ? snapshot.check : withoutCost(snapshot.check);
+  const looksOnly = call === 'check' || call === 'verify' || call === 'try';
+  const before = looksOnly ? snapshot.check : withoutCost(snapshot.check);
   return { ...snapshot, operation: null, ended, check: check ?? before };
 }
 

@@ -9,7 +9,10 @@ const word = (
   afterTrial: 'ask' | 'keep' | 'revert' = 'keep',
 ) =>
   teachersWord(
-    { decision: said === null ? null : { decision: said, at: '2026-11-24T10:00:00.000Z' } },
+    {
+      decision: said === null ? null : { decision: said, at: '2026-11-24T10:00:00.000Z' },
+      trial: MADE['tried-good']!.snapshot.status!.releases[0]!.trial,
+    },
     { keepNeedsTeacher, afterTrial },
   );
 
@@ -41,6 +44,7 @@ describe("her teacher's word", () => {
     expect(waiting(null)).toBeUndefined();
     expect(waiting('wait')).toMatchObject({ words: 'word.wait', isAgainst: true });
     expect(waiting('keep')).toMatchObject({ words: 'word.keep', isAgainst: false });
+    expect(waiting('back')).toMatchObject({ words: 'word.not-this', isAgainst: true });
   });
 
   it('is asked for once it went well, where one is needed', () => {

@@ -1,12 +1,13 @@
 import type { LocalReleaseView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { stagedRelease } from '../../app/snapshot-part.ts';
+import type { Decision } from '../../../shared/model/decision.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 
 /** What her teacher says of what she tries. */
 export interface TeachersWord {
   /** In one sentence; undefined where there is none, and none is needed. */
-  readonly words: `word.${'keep' | 'wait' | 'back' | 'needed'}` | undefined;
+  readonly words: `word.${'keep' | 'wait' | 'back' | 'not-this' | 'needed'}` | undefined;
   /** By the rule of the school. */
   readonly mayKeep: boolean;
   /** Then Enter keeps nothing. */
@@ -30,16 +31,21 @@ export function wordBefore(snapshot: SnapshotView): Pick<TeachersWord, 'words' |
 
 /** Pure. */
 export function teachersWord(
-  { decision }: Pick<LocalReleaseView, 'decision'>,
+  { decision, trial }: Pick<LocalReleaseView, 'decision' | 'trial'>,
   { keepNeedsTeacher, afterTrial }: Pick<Policy, 'keepNeedsTeacher' | 'afterTrial'>,
 ): TeachersWord {
   const said = decision?.decision ?? null;
   const mayKeep = !keepNeedsTeacher || said === 'keep';
   const isHeld = said === 'wait' || (afterTrial === 'keep' && (said === 'back' || !mayKeep));
   return {
-    words: said === null ? (keepNeedsTeacher ? 'word.needed' : undefined) : `word.${said}`,
+    words: said === null ? (keepNeedsTeacher ? 'word.needed' : undefined) : wordOf(said, trial !== null),
     mayKeep,
     afterTrial: isHeld ? 'ask' : afterTrial,
     isAgainst: said === 'wait' || said === 'back' || (keepNeedsTeacher && said === null),
   };
+}
+
+/** What was not tried yet is not gone back from. */
+export function wordOf(said: Decision, wasTried: boolean) {
+  return said === 'back' && !wasTried ? 'word.not-this' : (`word.${said}` as const);
 }

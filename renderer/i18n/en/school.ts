@@ -129,5 +129,6 @@ export const school = {
   'word.keep': 'Your teacher says that it is safe to keep.',
   'word.wait': 'Your teacher asks you to wait.',
   'word.back': 'Your teacher asks you to go back.',
+  'word.not-this': 'Your teacher asks you not to try it.',
   'word.needed': 'Your teacher has to say first that it is safe to keep.',
 } as const satisfies Texts;

@@ -132,5 +132,6 @@ export const school: Translated<typeof english> = {
   'word.keep': 'Tu docente dice que te lo puedes quedar.',
   'word.wait': 'Tu docente te pide que esperes.',
   'word.back': 'Tu docente te pide que vuelvas.',
+  'word.not-this': 'Tu docente te pide que no lo pruebes.',
   'word.needed': 'Primero tu docente tiene que decir que te lo puedes quedar.',
 };

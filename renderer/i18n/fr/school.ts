@@ -138,5 +138,6 @@ export const school: Translated<typeof english, 'fr'> = {
   'word.keep': 'Ton enseignant dit que tu peux le garder sans risque.',
   'word.wait': 'Ton enseignant te demande d’attendre.',
   'word.back': 'Ton enseignant te demande de revenir en arrière.',
+  'word.not-this': 'Ton enseignant te demande de ne pas l’essayer.',
   'word.needed': 'Ton enseignant doit d’abord dire que tu peux le garder sans risque.',
 };

@@ -134,5 +134,6 @@ export const school: Translated<typeof english, 'pt'> = {
   'word.keep': 'O professor diz que é seguro ficar com ele.',
   'word.wait': 'O professor pede que você espere.',
   'word.back': 'O professor pede que você volte atrás.',
+  'word.not-this': 'O professor pede que você não o experimente.',
   'word.needed': 'Primeiro o professor tem de dizer que é seguro ficar com ele.',
 };

@@ -134,5 +134,6 @@ export const school: Translated<typeof english, 'rw'> = {
   'word.keep': 'Umwarimu wawe aravuga ko nta kibazo, ushobora kuyigumana.',
   'word.wait': 'Umwarimu wawe aragusaba gutegereza.',
   'word.back': 'Umwarimu wawe aragusaba gusubira inyuma.',
+  'word.not-this': 'Umwarimu wawe aragusaba kutayigerageza.',
   'word.needed': 'Umwarimu wawe agomba kubanza kuvuga ko ushobora kuyigumana.',
 };

@@ -10,6 +10,7 @@ import { explain } from '../../../explain/explain.ts';
 import { useWords } from '../../../i18n/i18n.ts';
 import { ask } from '../../../store/store.ts';
 import { askAsTeacher } from '../../../store/teacher.ts';
+import { wordOf } from '../../trying/teachers-word.ts';
 import { Section } from '../facts.tsx';
 import '../pin/pin.css';
 
@@ -37,7 +38,7 @@ export function Decide({ snapshot, status }: DecideProps) {
   }
   return (
     <Section part="decide">
-      {isBusy(snapshot) ? <p role="status">{say('decide.busy')}</p> : null}
+      {isBusy(snapshot) && status.staged !== null ? <p role="status">{say('decide.busy')}</p> : null}
       {status.staged === null ? null : <HerWord snapshot={snapshot} status={status} />}
       <Here snapshot={snapshot} status={status} />
     </Section>
@@ -49,7 +50,8 @@ function HerWord({ snapshot, status }: DecideProps) {
   const { say, tell } = useWords();
   const [refused, setRefused] = useState<ErrorView | null>(null);
   const [pending, setPending] = useState(false);
-  const said = stagedRelease(snapshot)?.decision ?? null;
+  const release = stagedRelease(snapshot);
+  const said = release?.decision ?? null;
   const disabled = isBusy(snapshot) || pending;
   const decide = async (decision: Decision): Promise<void> => {
     setPending(true);
@@ -81,7 +83,7 @@ function HerWord({ snapshot, status }: DecideProps) {
         {refused === null ? null : <p>{tell(explain(refused).teacher)}</p>}
         {said !== null ? (
           <p>
-            {say('decide.told', { words: say(`word.${said.decision}`) })}{' '}
+            {say('decide.told', { words: say(wordOf(said.decision, (release?.trial ?? null) !== null)) })}{' '}
             {say('decide.since', { date: { moment: said.at } })}
           </p>
         ) : null}
