@@ -24,6 +24,9 @@ test('gone in the middle, and back: it waits, says so, and goes on by itself', a
   await expect(home.newest).toBeHidden();
   // The same on each page.
   await expect(getting.waiting.text).toBeVisible();
+  await go.teacher.click();
+  await expect(getting.waiting.text).toBeVisible();
+  await go.home.click();
   await expect(home.leaf.resting).toBeVisible();
 
   gate.open();

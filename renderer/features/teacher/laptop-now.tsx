@@ -4,6 +4,7 @@ import { isBusy } from '../../app/snapshot-part.ts';
 import { nextSystem, runsOf } from '../../app/what-runs.ts';
 import { Button } from '../../components/button.tsx';
 import { useWords, type Say } from '../../i18n/i18n.ts';
+import { waitingText } from '../getting/waiting-text.ts';
 import { restartAction } from '../restart/restart-action.tsx';
 import { Facts, Section, type Fact } from './facts.tsx';
 
@@ -95,11 +96,12 @@ function runningFacts(status: StatusView, say: Say): Fact[] {
   ];
 }
 
-/** What is at work, in this window's shell or in another process. */
+/** What is at work, in this window's shell or in another process, or waits to be. */
 function Running({ snapshot, status }: { readonly snapshot: SnapshotView; readonly status: StatusView }) {
-  const { say } = useWords();
-  const call = snapshot.operation?.call;
-  if (call !== undefined) return say(`busy.${call}`);
+  const { say, tell } = useWords();
+  const { operation, goesOnAt, waitsFor } = snapshot;
+  if (operation !== null) return say(`busy.${operation.call}`);
+  if (goesOnAt !== null) return tell(waitingText(waitsFor, { time: goesOnAt }));
   if (status.operation === null) return say('teacher.nothing');
   const { name, pid, since } = status.operation;
   return say('teacher.running.other', { name, process: String(pid), date: { moment: since } });
