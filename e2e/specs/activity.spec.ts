@@ -248,6 +248,15 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(pulled).toEqual(['false', 'true', 'true', 'false', 'true', 'false']);
     });
 
+    it('a sheet says what came with it, and does not count what went away', async () => {
+      const { page, showReady } = gallery();
+      await showReady('sheets-trial');
+      await page.getByRole('button', { name: 'Version 12.7, on trial' }).press('Enter');
+      expect(await page.locator('.parts').getByRole('listitem').allInnerTexts()).toEqual([
+        ...['the heart of the system: 415', 'programs: 842', 'what programs need: 1,204', 'languages: 108'],
+      ]);
+    });
+
     it('a thing to try opens over the page, has a place to type in, and takes Enter and Esc for itself', async () => {
       const { page, showReady, asked, complaints } = gallery();
       await showReady('tried-machine');

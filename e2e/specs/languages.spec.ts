@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ar } from '../../renderer/i18n/ar.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { LANGUAGES, type Language } from '../../renderer/i18n/languages.ts';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
@@ -116,6 +117,12 @@ describeWhere(['chromium'], 'the activity in its languages', () => {
     // 12.7 stands apart; so its two numbers can't change places.
     await show('home-new');
     expect(await page.getByRole('main').innerText()).toMatch(/\u206612\.6\u2069/);
+    // A line of the report that begins with a Latin name is an Arabic line.
+    await show('teacher');
+    await page.getByRole('button', { name: ar['paper.make'] }).click();
+    const signed = page.locator('.report-sheet dd bdi', { hasText: ar['report.signed.key'].split(' ')[0]! });
+    await signed.first().waitFor();
+    for (const line of await signed.all()) expect(await line.getAttribute('dir')).toBe('rtl');
     await close();
   });
 });

@@ -67,7 +67,7 @@ export function isTrouble(entry: HistoryEntry): boolean {
       return true;
     case 'trial-ended':
       // One that a person stopped is her own doing.
-      return result === 'bad' || (result === 'unknown' && reason !== 'stopped');
+      return result !== 'good' && !(result === 'unknown' && reason === 'stopped');
     case 'cancelled':
       return reason === 'interrupted';
     case 'armed':

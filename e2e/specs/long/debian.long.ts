@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { TrialView } from '../../../shared/contract/views.ts';
 import { debianPair, type DebianTrees } from '../../fixtures/debian-pair.ts';
-import { DESCRIBED } from '../../fixtures/third-release.ts';
+import { describedBy } from '../../fixtures/third-release.ts';
 import { compareWithSnapshot, digestOfSnapshot, takeSnapshot } from '../../harness/compare-trees.ts';
 import { useDaemons, type Daemon } from '../../harness/daemon.ts';
 import { makeLaptop, resultOf, type Laptop, type WhichSystem } from '../../harness/laptop.ts';
@@ -124,12 +124,12 @@ describeWhere(['root', 'overlay', 'rsync', 'mmdebstrap'], 'two real systems and 
       expect(trial.health.map(({ script, level }) => `${level} ${script}`).sort()).toEqual([
         'required 10-leaf',
         'wanted 20-fails',
-        ...Object.keys(DESCRIBED).map((name) => `wanted ${name}`),
+        ...Object.keys(describedBy(trees.third)).map((name) => `wanted ${name}`),
       ]);
       expect(trial.health.find(({ level }) => level === 'required')!.exitCode).toBe(0);
       expect(trial.health.find(({ script }) => script === '20-fails')!.exitCode).not.toBe(0);
       // What runs in the trial is what was published, as the independent program sees both.
-      for (const [name, parts] of Object.entries(DESCRIBED)) {
+      for (const [name, parts] of Object.entries(describedBy(trees.third))) {
         const described = trial.health.find(({ script }) => script === name)!.output;
         const expected = await Promise.all(parts.map((part) => digestOfSnapshot(join(trees.third, part))));
         expect(described.match(/[0-9a-f]{64}/g), `${name}: ${described}`).toEqual(expected);

@@ -41,6 +41,7 @@ test('what goes away under her leaves her on the page', async ({ gate, window })
   await whatsNew.get.click();
   await gate.held();
   await go.home.click();
+  await expect(home.watch).toBeVisible();
   await window.tabTo(seeWork);
   gate.open();
   await expect(home.goOn).toBeVisible();
