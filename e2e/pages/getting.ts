@@ -25,6 +25,7 @@ export function gettingPage({ heading, button, text, bar }: Parts) {
     waiting: {
       heading: heading('waiting.title'),
       now: button('waiting.now'),
+      stop: button('getting.stop'),
       text: text('waiting.text'),
     },
   };

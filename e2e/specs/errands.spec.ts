@@ -108,6 +108,22 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'desktop'], 'errands', () 
     expect((await errands(laptop)).did).toEqual([]);
   });
 
+  it('go on with what could not even begin, and tell once in the log that its source did not answer', async () => {
+    const laptop = laptopFrom(small.school.repository);
+    await laptop.call('check');
+    laptop.setSource(workspace.path('no-stick'));
+    const wanted = async () => (await laptop.call('status')).releases.find(({ id }) => id === 'second');
+    for (let again = 0; again < 2; again++) {
+      expect(await laptop.run(['get'])).toMatchObject({ code: 5 });
+      expect(await wanted()).toMatchObject({ state: 'failed', reason: 'E_SOURCE' });
+    }
+    const happened = (await laptop.call('history')).filter(({ release }) => release === 'second');
+    expect(happened.map(({ what }) => what)).toEqual(['fetch-started', 'failed']);
+    laptop.setSource(small.school.repository);
+    expect(didOf(await errands(laptop))).toContainEqual(['go-on', null]);
+    expect((await laptop.call('status')).staged?.release).toBe('second');
+  });
+
   it('are those of the store that root named for this machine, where no other is', async () => {
     const laptop = laptopFrom(small.school.repository);
     const etc = workspace.makeFolder('etc');

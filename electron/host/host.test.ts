@@ -403,8 +403,15 @@ describe('going on', () => {
           policy: { ...DEFAULT_POLICY, ...policy },
         },
       };
-      const around = { time: NOON, isMetered, tries: 0 };
-      const get = () => (around.tries++, Promise.reject(new EngineError('E_DIGEST')));
+      const around = { time: NOON, isMetered, tries: 0, stopped: [] as StopReason[] };
+      // Its fault comes a moment later, where nobody stops it before.
+      const get = (_input: unknown, { signal }: CallOptions = {}) => {
+        around.tries++;
+        return Promise.race([
+          endless(around.stopped)({}, { ...(signal === undefined ? {} : { signal }) }),
+          new Promise<never>((_, reject) => setTimeout(() => reject(new EngineError('E_DIGEST')), 1)),
+        ]);
+      };
       const host = createHost({
         open: () => Promise.resolve(standInEngine(state, { get })),
         goingOn: GOING_ON,
@@ -455,7 +462,19 @@ describe('going on', () => {
       await stopped.host.request('stop', { how: 'stop' });
       stopped.around.time = new Date(2026, 10, 25, 14);
       await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(stopped.around.tries).toBe(0);
+      // Begun to be stopped: so that the engine writes it down.
+      expect(stopped.around).toMatchObject({ tries: 1, stopped: ['stopped'] });
+    });
+
+    it('is nothing to stop where another process is at work', async () => {
+      const { host, around, state } = opened({ quietHours });
+      await snapshotWhere(host, ({ waitsFor }) => waitsFor === 'quiet-hours');
+      const operation = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
+      state.status = { ...state.status, operation };
+      await snapshotWhere(host, ({ status }) => status?.operation !== null);
+      await host.request('stop', { how: 'stop' });
+      expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null, ended: null });
+      expect(around.tries).toBe(0);
     });
 
     it('leaves what somebody else got meanwhile, and does not get into the way of who is at work', async () => {
@@ -484,21 +503,37 @@ describe('going on', () => {
     expect(tries).toBe(3);
   });
 
-  it('is given up where she stops it', async () => {
+  it.each([
+    ['pause', 'paused'],
+    ['stop', 'stopped'],
+  ] as const)('is given up where she says %s: the engine is told that it is %s', async (how, reason) => {
     let tries = 0;
+    const reasons: StopReason[] = [];
+    const get: EngineApi['get'] = (_input, options) =>
+      ++tries === 1 ? Promise.reject(broken()) : endless(reasons)({}, options);
     const host = createHost({
-      open: () =>
-        Promise.resolve(
-          standInEngine({ status: STATUS }, { get: () => (tries++, Promise.reject(broken())) }),
-        ),
+      open: () => Promise.resolve(standInEngine({ status: STATUS }, { get })),
       goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
     });
     hosts.push(host);
     await ready(host);
     await host.request('get', {});
     expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: expect.any(String) as string });
-    await host.request('stop', { how: 'stop' });
-    expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null });
+    await host.request('stop', { how });
+    expect(await snapshotWhere(host, ({ operation }) => operation === null)).toMatchObject({
+      ...{ goesOnAt: null, ended: { call: 'get', outcome: 'cancelled' } },
+    });
+    expect({ tries, reasons }).toEqual({ tries: 2, reasons: [reason] });
+  });
+
+  it('is what waits for a store to open, too, and there is nothing to tell an engine', async () => {
+    let tries = 0;
+    const open = () => (tries++, Promise.reject(new EngineError('E_SOURCE', { retryable: true })));
+    const host = createHost({ open, goingOn: { first: 60_000, longest: 60_000, look: 60_000 } });
+    hosts.push(host);
+    await snapshotWhere(host, ({ goesOnAt }) => goesOnAt !== null);
+    expect(await host.request('stop', { how: 'stop' })).toEqual({ output: {} });
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null, ended: null });
     expect(tries).toBe(1);
   });
 });

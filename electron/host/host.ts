@@ -52,7 +52,9 @@ const LOOK_AGAIN = 2000;
 
 /** What is to be done by itself. It stays the same one while one looks whether it may be, so that she can stop it then, too. */
 interface Waiting {
-  timer: NodeJS.Timeout;
+  readonly timer: NodeJS.Timeout;
+  /** What was broken off; undefined where it is not a get that waits. */
+  readonly release?: string | null;
 }
 
 interface Running {
@@ -191,7 +193,7 @@ export function createHost({
   function goOnLater(release: string | null, milliseconds: number): void {
     const waits = mustWait();
     const wait = waits === undefined ? milliseconds : lookAgainIn(waits, now(), goingOn);
-    later(wait, () => void goOn(release), waits);
+    later(wait, () => void goOn(release), { release, waits });
   }
 
   async function goOn(release: string | null): Promise<void> {
@@ -215,9 +217,14 @@ export function createHost({
     return whyToWait({ policy: status.policy, now: now(), metered, isUrgent });
   }
 
-  function later(milliseconds: number, goOn: () => void, waits?: Waits): void {
+  interface What {
+    readonly release?: string | null;
+    readonly waits?: Waits | undefined;
+  }
+
+  function later(milliseconds: number, goOn: () => void, { waits, ...what }: What = {}): void {
     if (lifetime.signal.aborted) return;
-    waiting = { timer: setTimeout(goOn, milliseconds) };
+    waiting = { timer: setTimeout(goOn, milliseconds), ...what };
     const goesOnAt = waits?.until ?? new Date(now().getTime() + milliseconds).toISOString();
     set({ ...snapshot, goesOnAt, waitsFor: waits?.why ?? null });
   }
@@ -229,10 +236,15 @@ export function createHost({
   }
 
   function stop(how: 'pause' | 'stop'): void {
+    const release = waiting?.release;
     stopWaiting();
-    if (running === undefined) return;
+    if (running === undefined) {
+      // Begun only to be stopped: so that the engine writes down that it rests, and no next window goes on with it.
+      if (release === undefined || (snapshot.status?.operation ?? null) !== null) return;
+      begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
+    }
     set(change.withStopping(snapshot, how));
-    running.controller.abort(new Stop(how === 'pause' ? 'paused' : 'stopped'));
+    running?.controller.abort(new Stop(how === 'pause' ? 'paused' : 'stopped'));
   }
 
   async function answer(name: WindowCallName, input: unknown): Promise<unknown> {

@@ -40,6 +40,39 @@ test('gone in the middle, and back: it waits, says so, and goes on by itself', a
   expect(gate.passed()).toBeLessThan(BROUGHT_BYTES * 1.25);
 });
 
+test('gone before any of it came: the next window knows; stopped while it waits, it stays so', async ({
+  laptop,
+  school,
+  window,
+  openWindow,
+}) => {
+  await expect(window.home.something(TITLES.second)).toBeVisible();
+  const port = await freePort();
+  laptop.setSource(`rsync://127.0.0.1:${port}/newleaf`);
+  await window.home.tryNew.click();
+  await window.whatsNew.get.click();
+  await expect(window.getting.waiting.text).toBeVisible({ timeout: WAITS });
+  await window.close();
+
+  const after = await openWindow();
+  await expect(after.getting.waiting.text).toBeVisible({ timeout: WAITS });
+  await after.getting.waiting.stop.click();
+  await expect(after.home.something(TITLES.second)).toBeVisible();
+  expect((await laptop.call('status')).releases).toMatchObject([{ state: 'cancelled', reason: 'stopped' }]);
+  await after.close();
+
+  const daemon = await startDaemon(school.school.repository, port);
+  try {
+    const last = await openWindow();
+    await last.home.look.click();
+    await expect(last.home.unreachable).toBeHidden();
+    await expect(last.home.something(TITLES.second)).toBeVisible();
+    expect((await laptop.call('status')).staged).toBeNull();
+  } finally {
+    await daemon.stop();
+  }
+});
+
 for (const prepared of ['begun', 'kept'] as const) {
   test.describe(`offline, ${prepared}`, () => {
     test.use({ prepared });

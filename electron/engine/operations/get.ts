@@ -14,6 +14,7 @@ import { finishGet, getFolder } from './finish-get.ts';
 import { endFailed } from './end-failed.ts';
 import { faultDetails } from './fault-details.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
+import { writeNotBegun } from './not-begun.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { heldBefore, isStillRight } from './sealed-before.ts';
 import { warn, type Session } from './session.ts';
@@ -23,7 +24,10 @@ import { viewOf } from './view-of.ts';
 /** `newleaf get [RELEASE]`: fetch, assemble, verify, seal. Boots nothing. */
 export async function get(session: Session, id?: string): Promise<GetView> {
   const started = performance.now();
-  const { trust, received: metadataBytes } = await trustForGet(session);
+  const notBegun = async (thrown: unknown): Promise<never> => {
+    throw await writeNotBegun(session, id, thrown);
+  };
+  const { trust, received: metadataBytes } = await trustForGet(session).catch(notBegun);
   const release = chooseRelease(trust, id);
   if (release === undefined)
     throw new EngineError('E_UNKNOWN_RELEASE', { step: 'get', details: { release: 'newest', known: [] } });
@@ -44,7 +48,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   refuseWhatMayNot(session, release, running, current);
 
   const base = session.layout.layer(topLayer(current)).manifest;
-  const manifest = await obtainManifest(session, release, base);
+  const manifest = await obtainManifest(session, release, base).catch(notBegun);
   await removeOtherGets(session, release.id);
   const held = heldBefore(session, release, current);
   if (held !== undefined) {

@@ -38,7 +38,7 @@ export async function obtainManifest(
     return await fetchManifest(session, release, base, unfinished);
   } catch (thrown) {
     const error = toEngineError(thrown, 'manifest');
-    // Of what fails before anything is begun there is no word in the journal.
+    // What is refused before anything is begun has no word in the journal.
     if (error.code !== 'E_CANCELLED') writeTrouble(session.layout, session.now().toISOString(), error);
     throw thrown;
   }
