@@ -601,8 +601,12 @@ describeWhere(['chromium'], 'the activity', () => {
         );
       expect(await lines.count()).toBe(300);
       expect(await drawn()).toBeLessThan(60);
+      // Each line that it grows by would be said otherwise.
+      const found = page.locator('.log-found');
+      expect(await found.getAttribute('aria-live')).toBe('off');
       await page.getByRole('searchbox', { name: 'Search in the log' }).fill('9.124');
       await waitUntil('four lines', async () => ((await lines.count()) === 4 ? true : undefined), 10);
+      expect(await found.getAttribute('aria-live')).toBe('polite');
       // Not `innerText`: what is not in sight is not drawn.
       expect(await lines.first().textContent()).toContain(
         'put aside: the laptop starts with what it had before',
@@ -621,6 +625,9 @@ describeWhere(['chromium'], 'the activity', () => {
       await page.getByRole('button', { name: 'Make a report' }).click();
       const sheet = page.getByRole('article', { name: 'Report on a laptop' });
       await sheet.getByText('No news for 40 days.').waitFor();
+      await page.getByRole('status').getByText('The report is below.').waitFor();
+      // On paper a date has its year.
+      expect(await sheet.locator('> p').last().innerText()).toContain('2026');
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)).toEqual([]);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

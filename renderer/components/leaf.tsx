@@ -1,18 +1,34 @@
-import { LEAF_RAYS, LEAF_SHAPE, LEAF_VEINS, LEANING, PAUSE, TICK, UPRIGHT, type Leaf } from './leaf-shape.ts';
+import {
+  LEAF_RAYS,
+  LEAF_SHAPE,
+  LEAF_VEINS,
+  LEANING,
+  REST_MARKS,
+  TICK,
+  UPRIGHT,
+  type Leaf,
+  type RestMark,
+} from './leaf-shape.ts';
 
 type LeafThere = Exclude<Leaf, 'none'>;
 
 const EMPTY: readonly LeafThere[] = ['outline', 'resting', 'filling'];
 const HERS: readonly LeafThere[] = ['coloured', 'part', 'fallen'];
 
+interface LeafProps {
+  readonly leaf: LeafThere;
+  /** Why it rests, where it does. */
+  readonly mark?: RestMark;
+}
+
 /** A leaf that stands still: only what is to be seen of it, so that a story may have hundreds. */
-export function LeafShape({ leaf }: { readonly leaf: LeafThere }) {
+export function LeafShape({ leaf, mark = 'pause' }: LeafProps) {
   return (
     <g className={`leaf leaf-${leaf}`}>
       <path className="leaf-edge" d={LEAF_SHAPE} />
       {EMPTY.includes(leaf) ? null : <path className="leaf-fill" d={LEAF_SHAPE} />}
       <path className="leaf-line" d={LEAF_SHAPE} />
-      {leaf === 'resting' ? <path className="leaf-mark" d={PAUSE} transform={UPRIGHT} /> : null}
+      {leaf === 'resting' ? <path className="leaf-mark" d={REST_MARKS[mark]} transform={UPRIGHT} /> : null}
       {leaf === 'ticked' ? <path className="leaf-mark" d={TICK} transform={UPRIGHT} /> : null}
       {leaf === 'shining' ? (
         <>
@@ -32,7 +48,7 @@ const TURNS: Readonly<Partial<Record<LeafThere, string>>> = {
 };
 
 /** One leaf by itself, beside words that say the same. */
-export function LeafIcon({ leaf }: { readonly leaf: LeafThere }) {
+export function LeafIcon({ leaf, mark = 'pause' }: LeafProps) {
   return (
     <svg
       className="leaf-icon"
@@ -40,7 +56,7 @@ export function LeafIcon({ leaf }: { readonly leaf: LeafThere }) {
       aria-hidden="true"
     >
       <g transform={TURNS[leaf] ?? `rotate(${LEANING})`}>
-        <LeafShape leaf={leaf} />
+        <LeafShape leaf={leaf} mark={mark} />
       </g>
     </svg>
   );

@@ -3,7 +3,7 @@ import {
   LEAF_RAYS,
   LEAF_SHAPE,
   LEAF_VEINS,
-  PAUSE,
+  REST_MARKS,
   TICK,
   UPRIGHT,
   type Leaf,
@@ -59,7 +59,7 @@ export function LiveLeaf({ leaf, filled, id }: LiveLeafProps) {
       <path className="live-veins" d={LEAF_VEINS} />
       <path className="live-veins-old" d={LEAF_VEINS} />
       <path className="live-veins-pale" d={LEAF_VEINS} />
-      <path className="live-pause leaf-mark" d={PAUSE} transform={UPRIGHT} />
+      <path className="live-pause leaf-mark" d={REST_MARKS.pause} transform={UPRIGHT} />
       {/* Two that move against each other: the tick stays, and what it is seen through comes over it, as a pen does. */}
       <g transform={UPRIGHT}>
         <g className="live-mark">

@@ -73,6 +73,17 @@ describe('the story', () => {
     expect(storyOf([{ ...failed, what: 'cancelled' }])[0]?.what).toBe('stopped');
   });
 
+  it('tells a pause, a stop, a break and a fault apart by what is on the leaf', () => {
+    const told = (what: string, details = {}) =>
+      storyOf([{ at: HISTORY[0]!.at, release: '2', what, details }])[0];
+    const all = [
+      ...(['paused', 'stopped', 'interrupted'] as const).map((reason) => told('cancelled', { reason })),
+      told('failed'),
+    ];
+    expect(all.map((chapter) => chapter?.picture)).toEqual(all.map(() => 'resting'));
+    expect(new Set(all.map((chapter) => chapter?.mark)).size).toBe(4);
+  });
+
   it('tells what a rule of the school decided, apart from what she did', () => {
     const kept = { at: HISTORY[0]!.at, release: '2', what: 'kept', details: { reason: 'trial-days' } };
     expect(storyOf([kept])[0]?.what).toBe('kept-days');

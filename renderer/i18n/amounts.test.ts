@@ -5,6 +5,7 @@ import {
   daysText,
   durationText,
   listText,
+  datedText,
   momentText,
   numberText,
   pluralForm,
@@ -66,6 +67,12 @@ describe('dates', () => {
     expect(dateText(day, 'es', now)).toBe('6 de diciembre');
     expect(dateText(at(2027, 1, 3).toISOString(), 'es', now)).toBe('3 de enero de 2027');
     expect(plain(momentText(day, 'es', now))).toMatch(/^6 de diciembre.*12:00$/);
+  });
+
+  it('have it always on paper, also by a clock that begins anew', () => {
+    expect(plain(datedText(now.toISOString(), 'es'))).toMatch(/^24 de noviembre de 2026.*12:00$/);
+    expect(datedText(at(1970, 1, 2).toISOString(), 'en')).toContain('1970');
+    expect(datedText(now.toISOString(), 'rw')).toMatch(/^24 Ugushyingo 2026 12:00$/);
   });
 
   it('do not leave the half of the day alone on a line', () => {

@@ -3,6 +3,8 @@ import * as kinyarwanda from './kinyarwanda.ts';
 import type { Value } from './message.ts';
 
 const { isKinyarwanda } = kinyarwanda;
+/** Another year than any that is written: a laptop whose clock lost its battery writes 1970. */
+const NO_YEAR = new Date(Number.NaN);
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /**
@@ -75,6 +77,11 @@ export function momentText(iso: string, language: string, now = new Date()): str
   return onOneLine(new Intl.DateTimeFormat(written(language), format), new Date(iso));
 }
 
+/** Day and time, with the year also where it is this one. */
+export function datedText(iso: string, language: string): string {
+  return momentText(iso, language, NO_YEAR);
+}
+
 /** The half of the day is not left alone at the beginning of a line. */
 function onOneLine(format: Intl.DateTimeFormat, date: Date): string {
   const parts = format.formatToParts(date);
@@ -133,6 +140,7 @@ export function valueText(value: Value, language: string): string | number {
   if ('date' in value) return dateText(value.date, language);
   if ('time' in value) return timeText(value.time, language);
   if ('moment' in value) return momentText(value.moment, language);
+  if ('dated' in value) return datedText(value.dated, language);
   if ('ago' in value) return agoText(value.ago, language);
   return listText(value.list, language);
 }

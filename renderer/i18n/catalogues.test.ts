@@ -17,7 +17,10 @@ const SAME: Readonly<Record<Exclude<Language, 'en'>, readonly Key[]>> = {
     ...(['app.name', 'teacher.urgency.normal', 'try.wifi'] as const),
     ...(['pin.field', 'pin.title', 'report.pin', 'rules.no', 'rules.mebibytes'] as const),
   ],
-  fr: ['app.name', 'getting.pause', 'teacher.source', 'teacher.code', 'part.documents', 'try.wifi'],
+  fr: [
+    ...(['app.name', 'getting.pause', 'teacher.source', 'teacher.code', 'teacher.fault.of'] as const),
+    ...(['part.documents', 'try.wifi'] as const),
+  ],
   pt: ['app.name', 'try.wifi'],
   ar: ['app.name'],
   rw: ['app.name', 'try.wifi'],

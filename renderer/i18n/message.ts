@@ -13,6 +13,8 @@ export type Value =
   | { readonly date: string }
   | { readonly time: string }
   | { readonly moment: string }
+  /** The same with its year always, as on paper. */
+  | { readonly dated: string }
   | { readonly ago: string }
   | { readonly list: readonly string[] };
 

@@ -24,6 +24,7 @@ export const events = {
   'event.kept.days': 'kept by the rules: its days of trial were over',
   'event.settled': 'settled into the core',
   'event.reverted': 'put aside: the laptop starts with what it had before',
+  'event.reverted.kept': 'went back from it: the laptop starts with what it had before',
   'event.reverted.days': 'put aside by the rules: its days of trial were over',
   'event.failed': 'failed: {{why}}',
   'event.cancelled.paused': 'paused',

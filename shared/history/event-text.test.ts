@@ -36,6 +36,11 @@ describe('what happened, in words', () => {
     ['decided', { decision: null }, 'a teacher took back what was said'],
     ['kept', { reason: 'trial-days' }, 'kept by the rules: its days of trial were over'],
     ['reverted', { reason: 'asked' }, 'put aside: the laptop starts with what it had before'],
+    [
+      'reverted',
+      { reason: 'asked', kept: true },
+      'went back from it: the laptop starts with what it had before',
+    ],
     ['armed', { again: true }, 'chosen for the next start once more: the last start broke off'],
     ['cancelled', { reason: 'interrupted' }, 'cut off; it goes on by itself'],
     [
@@ -80,7 +85,15 @@ describe('what happened, in words', () => {
       },
     };
     const variants: HistoryEntry['details'][] = [
-      ...[{}, { again: true }, { result: 'good' }, { result: 'bad' }, { thumb: 'up' }, { thumb: 'down' }],
+      ...[
+        {},
+        { again: true },
+        { kept: true },
+        { result: 'good' },
+        { result: 'bad' },
+        { thumb: 'up' },
+        { thumb: 'down' },
+      ],
       ...['keep', 'back', 'wait'].map((decision) => ({ decision })),
       ...['trial-days', 'paused', 'stopped', 'interrupted'].map((reason) => ({ reason })),
       ...[{ what: 'removed' }, { what: 'tried', count: 1 }, { trialDays: '7 → 14' }],

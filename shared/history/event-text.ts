@@ -44,7 +44,10 @@ const EVENTS: Readonly<Record<ReleaseEventKind, Say>> = {
   decided: ({ decision }, { say }) => say(`event.decided.${oneOf(DECISIONS, decision) ?? 'none'}`),
   kept: ({ reason }, { say }) => say(reason === 'trial-days' ? 'event.kept.days' : 'event.kept'),
   settled: (_, { say }) => say('event.settled'),
-  reverted: ({ reason }, { say }) => say(reason === 'trial-days' ? 'event.reverted.days' : 'event.reverted'),
+  reverted: ({ reason, kept }, { say }) => {
+    if (reason === 'trial-days') return say('event.reverted.days');
+    return say(kept === true ? 'event.reverted.kept' : 'event.reverted');
+  },
   failed: (details, words) => words.say('event.failed', { why: faultText(details, words) }),
   // An older engine gave no reason.
   cancelled: ({ reason }, { say }) => say(`event.cancelled.${oneOf(STOP_REASONS, reason) ?? 'stopped'}`),

@@ -43,6 +43,8 @@ test.describe('before she keeps it', () => {
     const { go, home, whatsNew, checked, wentBack, story } = window;
     await expect(wentBack.putAside).toBeVisible();
     await expectBooted(laptop, school, 'first');
+    const last = (await laptop.call('history')).findLast(({ what }) => what === 'reverted');
+    expect(last?.details).not.toHaveProperty('kept');
     await wentBack.home.click();
     await expect(home.wasPutAside(TITLES.second)).toBeVisible();
     await go.story.click();
@@ -67,6 +69,9 @@ test.describe('after she kept it', () => {
     await home.goBackTo('first').click();
     await expect(wentBack.chosen('first')).toBeVisible();
     await expectBooted(laptop, school, 'first');
+    // The log tells it apart from what was only put aside.
+    const last = (await laptop.call('history')).findLast(({ what }) => what === 'reverted');
+    expect(last?.details['kept']).toBe(true);
     await wentBack.home.click();
     await expect(home.chosen('first')).toBeVisible();
     await expect(home.goBackTo('first')).toBeHidden();

@@ -1,5 +1,6 @@
+import type { Aspect } from '../../../shared/model/aspects.ts';
 import { compareBytePaths, type BytePath } from '../../../shared/model/byte-path.ts';
-import type { Aspect, Difference, Entry, Manifest } from './entry.ts';
+import type { Difference, Entry, Manifest } from './entry.ts';
 import { createGroupCheck } from './groups.ts';
 import { sameDevice, sameXattrs } from './same-inode.ts';
 

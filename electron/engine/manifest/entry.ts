@@ -1,3 +1,4 @@
+import type { Aspect } from '../../../shared/model/aspects.ts';
 import type { BytePath } from '../../../shared/model/byte-path.ts';
 
 export type FileType = 'file' | 'dir' | 'link' | 'char' | 'block' | 'fifo' | 'socket';
@@ -43,21 +44,7 @@ export interface Manifest {
   at(path: BytePath): Entry | undefined;
 }
 
-/** What can differ between two entries at one path. */
-export type Aspect =
-  | 'missing'
-  | 'extra'
-  | 'type'
-  | 'contents'
-  | 'size'
-  | 'mode'
-  | 'owner'
-  | 'time'
-  | 'link'
-  | 'device'
-  | 'xattrs'
-  | 'hardlink';
-
+/** One thing in which two trees differ. */
 export interface Difference {
   readonly path: BytePath;
   readonly what: Aspect;

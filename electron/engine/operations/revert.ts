@@ -62,9 +62,13 @@ export function finishRevert(session: Session, begun: BeginRecord, outcome: 'fin
   }
   dropPointer(layout, 'trial');
   if (begun.release !== null) {
-    const { carried } = begun.details;
+    const { carried, setAside } = begun.details;
     const event = { kind: 'reverted', reason: beginDetail(begun, 'reason') } as const;
-    journal.event(begun.release, event, carried === undefined ? {} : { carried });
+    journal.event(begun.release, event, {
+      ...(carried === undefined ? {} : { carried }),
+      // It was what the laptop started with, rather than only here or on trial.
+      ...(setAside === undefined ? { kept: true } : {}),
+    });
   }
   journal.end(begun, outcome);
 }

@@ -3,7 +3,8 @@ import { compareBytePaths, type BytePath } from '../../../shared/model/byte-path
 import { toEngineError } from '../../../shared/model/errors.ts';
 import type { Report } from '../../../shared/model/progress.ts';
 import { compareMetadata } from '../manifest/compare.ts';
-import type { Aspect, Difference, Entry, Manifest } from '../manifest/entry.ts';
+import type { Aspect } from '../../../shared/model/aspects.ts';
+import type { Difference, Entry, Manifest } from '../manifest/entry.ts';
 import { findIndex } from '../manifest/find-entry.ts';
 import { createGroupCheck, hardlinkGroups } from '../manifest/groups.ts';
 import { readEntry } from '../manifest/read-entry.ts';

@@ -1,5 +1,5 @@
 import type { WindowCallOutput } from '../../../shared/contract/window.ts';
-import type { Leaf } from '../../components/leaf-shape.ts';
+import type { Leaf, RestMark } from '../../components/leaf-shape.ts';
 
 export type History = WindowCallOutput<'history'>;
 
@@ -23,12 +23,20 @@ const PICTURES = {
   interrupted: 'resting',
 } as const satisfies Readonly<Record<string, Exclude<Leaf, 'none'>>>;
 
+/** Why a leaf rests, so that a pause and a stop are told apart without reading. */
+const MARKS: Readonly<Partial<Record<Happening, RestMark>>> = {
+  failed: 'fault',
+  stopped: 'stop',
+  interrupted: 'cut',
+};
+
 type Happening = keyof typeof PICTURES;
 
 export interface Chapter {
   readonly at: string;
   readonly what: Happening;
   readonly picture: Exclude<Leaf, 'none'>;
+  readonly mark: RestMark;
   readonly release: string | null;
 }
 
@@ -44,7 +52,8 @@ export function storyOf(history: History): Chapter[] {
     const happening = told === 'reverted' && !tried.has(release) ? 'aside' : told;
     const last = chapters.at(-1);
     if (happening === undefined || (last?.what === happening && last.release === release)) continue;
-    chapters.push({ at, what: happening, picture: PICTURES[happening], release });
+    const mark = MARKS[happening] ?? 'pause';
+    chapters.push({ at, what: happening, picture: PICTURES[happening], mark, release });
   }
   return chapters.reverse();
 }

@@ -44,7 +44,7 @@ export function Story({ snapshot }: { readonly snapshot: SnapshotView }) {
                         {time}
                       </time>
                       <div className="chapter">
-                        <LeafIcon leaf={chapter.picture} />
+                        <LeafIcon leaf={chapter.picture} mark={chapter.mark} />
                         <span>{sentence(chapter)}</span>
                       </div>
                     </li>

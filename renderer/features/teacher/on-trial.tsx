@@ -1,6 +1,6 @@
 import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { newestLocal, stagedRelease } from '../../app/snapshot-part.ts';
+import { newestLocal, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { reasonText } from '../../explain/reason-text.ts';
 import { useWords, type Say } from '../../i18n/i18n.ts';
@@ -42,7 +42,9 @@ export function OnTrial({
           />
         )}
       </Section>
-      {staged === null && (release?.trial ?? null) === null ? null : <Found release={release} />}
+      {staged === null && (release?.trial ?? null) === null ? null : (
+        <Found release={release} name={staged === null ? titleOf(snapshot, release?.id) : undefined} />
+      )}
       <Decide snapshot={snapshot} status={status} />
     </>
   );
@@ -62,7 +64,13 @@ function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
   ];
 }
 
-function Found({ release }: { readonly release: LocalReleaseView | undefined }) {
+interface FoundProps {
+  readonly release: LocalReleaseView | undefined;
+  /** Where it is not the one that waits, which stands above. */
+  readonly name: string | undefined;
+}
+
+function Found({ release, name }: FoundProps) {
   const { say } = useWords();
   if (release === undefined || release.trial === null) {
     return (
@@ -83,6 +91,7 @@ function Found({ release }: { readonly release: LocalReleaseView | undefined }) 
     <Section title={say('teacher.found')}>
       <Facts
         facts={[
+          ...(name === undefined ? [] : [[say('report.release'), name] as const]),
           [say('teacher.result'), say(`teacher.result.${result}`)],
           [say('teacher.why'), reasonText(reason, say)],
           [

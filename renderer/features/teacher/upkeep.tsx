@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/i18n.ts';
 import { ask, useNewleaf } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { Section } from './facts.tsx';
+import { faultText } from './fault-text.ts';
 import { findingsText } from './findings-text.ts';
 
 /** Faults that are shown; there may be thousands. */
@@ -36,7 +37,7 @@ export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
       </div>
       <AtWork snapshot={snapshot} />
       <div role="status">
-        <Answers />
+        <Answers status={snapshot.status} />
       </div>
     </Section>
   );
@@ -51,7 +52,8 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
   const words = stopping ? say('getting.stopping') : say(`busy.${operation.call}`);
   return (
     <div className="at-work">
-      <p role="status">{words}</p>
+      {/* The strip under the toolbar says it aloud. */}
+      <p>{words}</p>
       <Bar
         done={operation.progress?.done ?? 0}
         total={operation.progress?.total ?? 0}
@@ -66,7 +68,7 @@ function AtWork({ snapshot }: { readonly snapshot: SnapshotView }) {
 }
 
 /** What looking, verifying and repairing answered in this window. */
-function Answers() {
+function Answers({ status }: { readonly status: SnapshotView['status'] }) {
   const { say } = useWords();
   const { check, probe, verify, repair } = useNewleaf((state) => state.answers);
   return (
@@ -99,13 +101,23 @@ function Answers() {
           </ul>
         </>
       )}
-      {verify === undefined ? null : <Verified name={say('action.verify')} verified={verify} />}
-      {repair === undefined ? null : <Verified name={say('action.repair')} verified={repair} />}
+      {verify === undefined ? null : (
+        <Verified name={say('action.verify')} verified={verify} status={status} />
+      )}
+      {repair === undefined ? null : (
+        <Verified name={say('action.repair')} verified={repair} status={status} />
+      )}
     </>
   );
 }
 
-function Verified({ name, verified }: { readonly name: string; readonly verified: VerifyView }) {
+interface VerifiedProps {
+  readonly name: string;
+  readonly verified: VerifyView;
+  readonly status: SnapshotView['status'];
+}
+
+function Verified({ name, verified, status }: VerifiedProps) {
   const { say } = useWords();
   const { faults, bytes } = verified;
   if (faults.length === 0) {
@@ -125,7 +137,7 @@ function Verified({ name, verified }: { readonly name: string; readonly verified
       </p>
       <ul className="faults">
         {shown.map((fault) => (
-          <li key={`${fault.where} ${fault.path} ${fault.what}`}>{say('teacher.fault', fault)}</li>
+          <li key={`${fault.where} ${fault.path} ${fault.what}`}>{faultText(fault, status, say)}</li>
         ))}
         {faults.length > shown.length ? (
           <li>{say('teacher.more', { count: faults.length - shown.length })}</li>

@@ -86,7 +86,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     >
       <Tree
         leaf={isGood ? 'shining' : 'drooping'}
-        mood={trial.result === 'bad' ? 'sorry' : trial.result === 'good' ? 'glad' : 'waiting'}
+        mood={trial.result === 'bad' ? 'sorry' : isGood && !hasThumbDown && !hasLost ? 'glad' : 'waiting'}
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
         {word === '' || isOver ? null : <p role="status">{word}</p>}

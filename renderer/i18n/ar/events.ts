@@ -23,6 +23,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.kept.days': 'تم الاحتفاظ به حسب القواعد: انتهت أيام تجربته',
   'event.settled': 'دُمج في الأساس',
   'event.reverted': 'وُضع جانبًا: يبدأ الحاسوب بما كان عليه من قبل',
+  'event.reverted.kept': 'تم الرجوع عنه: يبدأ الحاسوب بما كان عليه من قبل',
   'event.reverted.days': 'وُضع جانبًا حسب القواعد: انتهت أيام تجربته',
   'event.failed': 'فشل: {{why}}',
   'event.cancelled.paused': 'توقّف مؤقتًا',

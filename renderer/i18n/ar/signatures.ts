@@ -36,4 +36,5 @@ export const signatures: Translated<typeof english, 'ar'> = {
   'paper.print': 'طباعة',
   'paper.save': 'حفظ',
   'paper.saved': 'تم تقديم التقرير للحفظ باسم {{name}}.',
+  'paper.made': 'التقرير في الأسفل.',
 };

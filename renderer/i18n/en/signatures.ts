@@ -37,4 +37,5 @@ export const signatures = {
   'paper.print': 'Print',
   'paper.save': 'Save',
   'paper.saved': 'The report was given to save as {{name}}.',
+  'paper.made': 'The report is below.',
 } as const satisfies Texts;

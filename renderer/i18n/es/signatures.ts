@@ -37,4 +37,5 @@ export const signatures: Translated<typeof english> = {
   'paper.print': 'Imprimir',
   'paper.save': 'Guardar',
   'paper.saved': 'El informe se dio a guardar como {{name}}.',
+  'paper.made': 'El informe está abajo.',
 };

@@ -23,6 +23,7 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.kept.days': 'gardée selon les règles : ses jours d’essai étaient passés',
   'event.settled': 'intégrée au socle',
   'event.reverted': 'mise de côté : l’ordinateur démarre avec ce qu’il avait avant',
+  'event.reverted.kept': 'retour en arrière : l’ordinateur démarre avec ce qu’il avait avant',
   'event.reverted.days': 'mise de côté selon les règles : ses jours d’essai étaient passés',
   'event.failed': 'échouée : {{why}}',
   'event.cancelled.paused': 'en pause',

@@ -38,4 +38,5 @@ export const signatures: Translated<typeof english, 'fr'> = {
   'paper.print': 'Imprimer',
   'paper.save': 'Enregistrer',
   'paper.saved': 'Le rapport a été remis pour être enregistré sous le nom {{name}}.',
+  'paper.made': 'Le rapport est ci-dessous.',
 };

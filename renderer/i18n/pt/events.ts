@@ -23,6 +23,7 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.kept.days': 'ficou pelas regras: acabaram os seus dias de experiência',
   'event.settled': 'integrada na base',
   'event.reverted': 'posta de lado: o computador começa com o que tinha antes',
+  'event.reverted.kept': 'voltou-se atrás: o computador começa com o que tinha antes',
   'event.reverted.days': 'posta de lado pelas regras: acabaram os seus dias de experiência',
   'event.failed': 'falhou: {{why}}',
   'event.cancelled.paused': 'em pausa',

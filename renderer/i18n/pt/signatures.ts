@@ -38,4 +38,5 @@ export const signatures: Translated<typeof english, 'pt'> = {
   'paper.print': 'Imprimir',
   'paper.save': 'Guardar',
   'paper.saved': 'O relatório foi entregue para se guardar como {{name}}.',
+  'paper.made': 'O relatório está abaixo.',
 };

@@ -23,6 +23,7 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.kept.days': 'yagumyeho ku mategeko: iminsi yayo y’igerageza yari irangiye',
   'event.settled': 'yahujwe n’umusingi',
   'event.reverted': 'yashyizwe ku ruhande: mudasobwa itangirira ku byo yari ifite mbere',
+  'event.reverted.kept': 'basubiye inyuma: mudasobwa itangirira ku byo yari ifite mbere',
   'event.reverted.days': 'yashyizwe ku ruhande ku mategeko: iminsi yayo y’igerageza yari irangiye',
   'event.failed': 'byaranze: {{why}}',
   'event.cancelled.paused': 'byabaye bihagaze',

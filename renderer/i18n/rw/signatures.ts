@@ -38,4 +38,5 @@ export const signatures: Translated<typeof english, 'rw'> = {
   'paper.print': 'Capa',
   'paper.save': 'Bika',
   'paper.saved': 'Raporo yatanzwe ngo ibikwe yitwa {{name}}.',
+  'paper.made': 'Raporo iri hasi.',
 };

@@ -38,7 +38,7 @@ export function Decide({ snapshot, status }: DecideProps) {
   }
   return (
     <Section part="decide">
-      {isBusy(snapshot) && status.staged !== null ? <p role="status">{say('decide.busy')}</p> : null}
+      {isBusy(snapshot) && status.staged !== null ? <p>{say('decide.busy')}</p> : null}
       {status.staged === null ? null : <HerWord snapshot={snapshot} status={status} />}
       <Here snapshot={snapshot} status={status} />
     </Section>

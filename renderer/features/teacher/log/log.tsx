@@ -41,7 +41,8 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
         ))}
       </div>
       <SearchField label={say('log.search')} text={search} onType={setSearch} />
-      <p role="status" className="log-found">
+      {/* How many there are of what was looked for is said; not each line that the log grows by. */}
+      <p role="status" aria-live={group === 'all' && search === '' ? 'off' : 'polite'} className="log-found">
         {chosen.length === 0 ? say('log.found.none') : say('log.found', { count: chosen.length })}
       </p>
       {byDay(chosen.slice(0, most)).map(({ day, items }) => (

@@ -159,6 +159,7 @@ function QuietEntry({ id, value, disabled, onWrong, onChange, ...rest }: EntryPr
       aria-label={`${say('rule.quietHours')}: ${say(`rules.${which}`)}`}
       type="time"
       readOnly={disabled}
+      aria-disabled={disabled}
       value={at}
       onChange={({ target }) => {
         set(target.value);
@@ -203,6 +204,7 @@ function NumberEntry({ setting, value, disabled, onWrong, onChange, ...rest }: N
       inputMode="decimal"
       autoComplete="off"
       readOnly={disabled}
+      aria-disabled={disabled}
       value={typed}
       onChange={({ target }) => {
         setTyped(target.value);

@@ -44,7 +44,14 @@ export function Report({ status }: { readonly status: StatusView }) {
           </>
         )}
       </div>
-      <p role="status">{saved === undefined ? null : say('paper.saved', { name: saved })}</p>
+      <p role="status">
+        {saved !== undefined ? (
+          say('paper.saved', { name: saved })
+        ) : contents === undefined ? null : (
+          // Again, where it was made again.
+          <span key={facts?.at}>{say('paper.made')}</span>
+        )}
+      </p>
       {contents === undefined ? null : <Sheet contents={contents} />}
     </Section>
   );

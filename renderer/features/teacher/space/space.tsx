@@ -89,6 +89,10 @@ function Picture({ space }: { readonly space: SpaceView }) {
 function Answers() {
   const { say } = useWords();
   const { settle, clean } = useNewleaf((state) => state.answers);
+  const held = clean?.held
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
   return (
     <>
       {settle === undefined ? null : (
@@ -107,9 +111,7 @@ function Answers() {
           {clean.removed.length === 0
             ? say('teacher.cleaned.none')
             : say('teacher.cleaned', { size: { bytes: clean.bytes } })}
-          {clean.held.map(({ what, until }) => (
-            <span key={what}> {say('teacher.held', { what, date: { moment: until } })}</span>
-          ))}
+          {held === undefined ? null : ` ${say('teacher.held', { date: { moment: held } })}`}
         </p>
       )}
     </>
