@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ErrorView } from '../../../shared/contract/error-payload.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { explain } from '../../explain/explain.ts';
@@ -11,8 +12,8 @@ export function LastProblem({ snapshot }: { readonly snapshot: SnapshotView }) {
   const error = lastError(snapshot);
   if (error === null) return null;
   const { teacher, teacherMay } = explain(error);
-  const facts: Fact[] = [
-    [say('teacher.code'), error.code],
+  // The engine's own words, as who repairs it knows them from the command line.
+  const exactly: Fact[] = [
     ...(error.step === undefined ? [] : [[say('teacher.step'), error.step] as const]),
     ...Object.entries(error.details).map(([name, value]): Fact => [name, detailText(value)]),
   ];
@@ -21,7 +22,13 @@ export function LastProblem({ snapshot }: { readonly snapshot: SnapshotView }) {
   return (
     <Section title={say('teacher.problem')}>
       <p>{tell(teacher)}</p>
-      <Facts facts={facts} />
+      <Facts facts={[[say('teacher.code'), error.code]]} />
+      {exactly.length === 0 ? null : (
+        <details className="exactly">
+          <summary>{say('log.raw')}</summary>
+          <Facts facts={exactly} />
+        </details>
+      )}
       {may.length === 0 ? null : (
         <div className="actions">
           {may.map((name) => (
@@ -40,6 +47,6 @@ function lastError({ trouble, ended, status }: SnapshotView): ErrorView | null {
   return status?.lastCheck?.error ?? null;
 }
 
-function detailText(value: ErrorView['details'][string]): string {
-  return Array.isArray(value) ? value.join('\n') : String(value);
+function detailText(value: ErrorView['details'][string]): ReactNode {
+  return <bdi dir="ltr">{Array.isArray(value) ? value.join('\n') : String(value)}</bdi>;
 }
