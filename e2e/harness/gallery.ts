@@ -45,8 +45,12 @@ export interface Gallery {
   readonly files: readonly string[];
   /** Shows a made snapshot, as after a reload. */
   show(name: string): Promise<void>;
-  /** As `show`, once it takes what is pressed: a page that has just come does not for a moment. */
+  /** Until it takes what is pressed: a page that has just come does not for a moment. */
+  ready(): Promise<void>;
+  /** Both. */
   showReady(name: string): Promise<void>;
+  /** Each of them once, those of one place one after the other in one page: loading a page takes longer than to look at it. */
+  showEach(names: readonly string[], look: (name: string) => Promise<void>): Promise<void>;
   /** The engine's state becomes another one, while she looks. */
   change(name: string): Promise<void>;
   /** What the window asked for since then: `stop {"how":"pause"}`. */
@@ -143,17 +147,29 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
     // Lines are as long as the letters of our own fonts.
     await page.evaluate('document.fonts.ready.then(() => true)');
   }
+  const change = async (name: string): Promise<void> => {
+    await page.evaluate(`window.become(${JSON.stringify(name)})`);
+  };
+  const ready = () => page.locator('.actions.new').waitFor({ state: 'detached' });
   return {
     page,
     complaints,
     files,
     show,
+    ready,
     async showReady(name) {
       await show(name);
-      await page.locator('.actions.new').waitFor({ state: 'detached' });
+      await ready();
     },
-    async change(name) {
-      await page.evaluate(`window.become(${JSON.stringify(name)})`);
+    change,
+    async showEach(names, look) {
+      const placeOf = (name: string) => MADE[name]?.place ?? 'work';
+      const sorted = names.toSorted((one, other) => placeOf(one).localeCompare(placeOf(other)));
+      for (const [index, name] of sorted.entries()) {
+        const before = sorted[index - 1];
+        await (before !== undefined && placeOf(before) === placeOf(name) ? change(name) : show(name));
+        await look(name);
+      }
     },
     asked: () => page.evaluate('window.asked'),
     close: () => context.close(),

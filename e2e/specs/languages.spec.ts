@@ -17,7 +17,6 @@ const PAGES = join(import.meta.dirname, '../../dist/renderer');
 /** Bytes, gzipped, of all that a window may load but pictures and fonts. */
 const MOST_BYTES = 250_000;
 const LARGE = { width: 1200, height: 900 };
-const placeOf = (name: string) => MADE[name]!.place ?? 'work';
 const SIZES = [LARGE, { width: 800, height: 480 }, { width: 360, height: 640 }] as const;
 
 it('is small: code, styles and every catalogue', () => {
@@ -77,19 +76,15 @@ describeWhere(['chromium'], 'the activity in its languages', () => {
 
   /** Every made snapshot at every size, in one window. */
   async function faultsIn(options: Omit<GalleryOptions, 'size'>): Promise<string[]> {
-    const { page, show, change, complaints, close } = await openGallery(browser, { ...options, size: LARGE });
+    const { page, showEach, complaints, close } = await openGallery(browser, { ...options, size: LARGE });
     const faults: string[] = [];
-    const names = Object.keys(MADE).toSorted((one, other) => placeOf(one).localeCompare(placeOf(other)));
-    for (const [index, name] of names.entries()) {
-      // Those of one place in one page, one after the other.
-      const isThere = index > 0 && placeOf(names[index - 1]!) === placeOf(name);
-      await (isThere ? change(name) : show(name));
+    await showEach(Object.keys(MADE), async (name) => {
       for (const size of SIZES) {
         await page.setViewportSize(size);
         const found = await faultsOfFit(page);
         faults.push(...found.map((fault) => `${name} at ${size.width}×${size.height}: ${fault}`));
       }
-    }
+    });
     await close();
     return [...faults, ...complaints];
   }
