@@ -647,6 +647,14 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual(['stop {"how":"pause"}']);
     });
 
+    it('says that it asks how big something is, before anything is known of an answer', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('whats-new-unknown');
+      expect(await page.getByText('I am asking how big it is …').count()).toBe(1);
+      expect(await page.getByText(/I can't reach the school/).count()).toBe(0);
+      expect(await asked()).toEqual([expect.stringMatching(/^check /)]);
+    });
+
     it('shows a thumb that was given, and says that it is pressed only when the engine has said so', async () => {
       const { page, showReady } = gallery();
       await showReady('tried-good');
