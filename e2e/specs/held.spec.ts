@@ -45,6 +45,29 @@ describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () =
     expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
   });
 
+  it('is got again also where no school answers', async () => {
+    const laptop = await laptopWithout();
+    laptop.setSource(workspace.path('no-stick'));
+    expect(await laptop.call('get')).toMatchObject({ answer: 'staged', received: 0 });
+    expect(await stateOf(laptop)).toMatchObject({ state: 'staged', staged: 'second' });
+  });
+
+  it.each([
+    ['was cleaned away', async (laptop: Laptop) => void (await laptop.call('clean'))],
+    [
+      'was damaged',
+      async (laptop: Laptop) => flipBit(join(laptop.layerTree(await layerAside(laptop)), broughtPath(1))),
+    ],
+  ])('that %s waits for a school that answers', async (_what, harm) => {
+    const laptop = await laptopWithout();
+    await harm(laptop);
+    laptop.setSource(workspace.path('no-stick'));
+    expect((await laptop.run(['get'])).stderr).toMatch(/E_SOURCE/);
+    expect(await stateOf(laptop)).toMatchObject({ state: 'failed', reason: 'E_SOURCE', staged: null });
+    laptop.setSource(school.school.repository);
+    expect(await laptop.call('get')).toMatchObject({ answer: 'staged' });
+  });
+
   it('costs all of it again once it was cleaned away', async () => {
     const laptop = await laptopWithout();
     await laptop.call('clean');

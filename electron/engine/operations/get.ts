@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
-import { isUnderWay } from '../../../shared/model/release-state.ts';
+import { goesOnByItself, isUnderWay } from '../../../shared/model/release-state.ts';
 import { stopReasonOf } from '../../../shared/model/stopping.ts';
 import { makeId } from '../store/ids.ts';
 import { releaseStates } from '../store/journal-folds.ts';
@@ -27,7 +27,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   const notBegun = async (thrown: unknown): Promise<never> => {
     throw await writeNotBegun(session, id, thrown);
   };
-  const { trust, received: metadataBytes } = await trustForGet(session).catch(notBegun);
+  const { trust, received: metadataBytes } = await trustForGet(session, id).catch(notBegun);
   const release = chooseRelease(trust, id);
   if (release === undefined)
     throw new EngineError('E_UNKNOWN_RELEASE', { step: 'get', details: { release: 'newest', known: [] } });
@@ -100,19 +100,32 @@ function writeFailure(session: Session, release: string, thrown: unknown): Engin
   return error;
 }
 
-/** What is signed and already held decides: a source that lags behind may still serve contents. */
-async function trustForGet(session: Session): Promise<{ trust: TrustState; received: number }> {
+/**
+ * What is signed and already held decides where that is still good: a source that lags behind may still serve contents, and what was
+ * put aside whole needs none.
+ */
+async function trustForGet(
+  session: Session,
+  id: string | undefined,
+): Promise<{ trust: TrustState; received: number }> {
   try {
     return await refreshTrust(session);
   } catch (thrown) {
     const error = toEngineError(thrown, 'check');
-    if (error.code !== 'E_ROLLBACK') throw error;
+    const isAway = goesOnByItself('failed', error.code);
+    if (error.code !== 'E_ROLLBACK' && !isAway) throw error;
     const trust = await readTrust(session.layout.trust);
     const stillValid = newestRelease(trust) !== undefined && session.now() < new Date(trust.expires);
-    if (!stillValid) throw error;
+    if (!stillValid || (isAway && !isHereWhole(session, chooseRelease(trust, id)))) throw error;
     warn(session, error);
     return { trust, received: 0 };
   }
+}
+
+/** By its records: whether it is right is looked at later. */
+function isHereWhole(session: Session, release: SignedRelease | undefined): boolean {
+  const { current } = readSystems(session.layout, session.journal.records);
+  return release !== undefined && heldBefore(session, release, current) !== undefined;
 }
 
 function refuseWhatMayNot(
