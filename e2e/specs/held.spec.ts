@@ -53,7 +53,7 @@ describeWhere(['root', 'overlay', 'rsync'], 'a release that was put aside', () =
   });
 
   it.each([
-    ['was cleaned away', async (laptop: Laptop) => void (await laptop.call('clean'))],
+    ['was cleaned away', (laptop: Laptop): Promise<unknown> => laptop.call('clean')],
     [
       'was damaged',
       async (laptop: Laptop) => flipBit(join(laptop.layerTree(await layerAside(laptop)), broughtPath(1))),

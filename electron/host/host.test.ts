@@ -526,6 +526,77 @@ describe('going on', () => {
     expect({ tries, reasons }).toEqual({ tries: 2, reasons: [reason] });
   });
 
+  it('is not gone on with where it fails in the moment in which she stops it', async () => {
+    let tries = 0;
+    const get = () => (tries++, Promise.reject(broken()));
+    const host = createHost({
+      open: () => Promise.resolve(standInEngine({ status: STATUS }, { get })),
+      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
+    });
+    hosts.push(host);
+    await ready(host);
+    await host.request('get', {});
+    await host.request('stop', { how: 'stop' });
+    await snapshotWhere(host, ({ operation }) => operation === null);
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null });
+    expect(tries).toBe(2);
+  });
+
+  it('never shows the failure before as what is so now, where she stops it', async () => {
+    let tries = 0;
+    const host = createHost({
+      open: () =>
+        Promise.resolve(
+          standInEngine(
+            { status: STATUS },
+            {
+              get: (_input, options) => (++tries === 1 ? Promise.reject(broken()) : endless([])({}, options)),
+            },
+          ),
+        ),
+      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
+    });
+    hosts.push(host);
+    await ready(host);
+    await host.request('get', {});
+    const seen: SnapshotView[] = [];
+    host.listen((message) => message.event === 'snapshot' && seen.push(message.payload));
+    await host.request('stop', { how: 'stop' });
+    await snapshotWhere(host, ({ ended }) => ended?.outcome === 'cancelled');
+    expect(
+      seen.filter(({ goesOnAt, operation, ended }) => !goesOnAt && !operation && ended?.outcome === 'failed'),
+    ).toEqual([]);
+  });
+
+  it('is nothing where nothing runs and nothing waits', async () => {
+    let tries = 0;
+    const host = hostOf({ get: () => (tries++, Promise.reject(broken())) });
+    await ready(host);
+    expect(await host.request('stop', { how: 'stop' })).toEqual({ output: {} });
+    expect(await snapshotWhere(host, () => true)).toMatchObject({ operation: null, ended: null });
+    expect(tries).toBe(0);
+  });
+
+  it('reaches an engine that is busy for a moment once it has begun', async () => {
+    const log: string[] = [];
+    let thumbGiven = () => {};
+    const host = hostOf({
+      thumb: () => new Promise((_, reject) => (thumbGiven = () => reject(new EngineError('E_STATE')))),
+      get: (_input, { signal } = {}) => {
+        log.push(signal?.aborted === true ? 'asked for in vain' : 'begun');
+        return endless([])({}, { ...(signal === undefined ? {} : { signal }) });
+      },
+    });
+    await ready(host);
+    const thumb = host.request('thumb', { item: 'looks', thumb: 'up' });
+    const got = host.request('get', { release: '2' });
+    await host.request('stop', { how: 'stop' });
+    thumbGiven();
+    await thumb;
+    expect(await got).toMatchObject({ error: { code: 'E_CANCELLED' } });
+    expect(log).toEqual(['begun']);
+  });
+
   it('is what waits for a store to open, too, and there is nothing to tell an engine', async () => {
     let tries = 0;
     const open = () => (tries++, Promise.reject(new EngineError('E_SOURCE', { retryable: true })));

@@ -126,7 +126,8 @@ export function createHost({
       const details = { operation: snapshot.operation?.call ?? call };
       return Promise.reject(new EngineError('E_BUSY', { details }));
     }
-    stopWaiting();
+    // That nothing waits any more is told with what begins, and not as a moment in between.
+    forgetWaiting();
     const id = ++lastId;
     const release = (input as { release?: string }).release ?? releaseMeant(call, snapshot);
     set(change.withBegun(snapshot, { id, call, release, since: now().toISOString() }));
@@ -175,6 +176,8 @@ export function createHost({
   async function finish(result: Result): Promise<Result> {
     const { id, call, release, output, error } = result;
     await readStatus();
+    // It may have failed in the moment in which somebody stopped it.
+    const isUnwanted = running?.controller.signal.aborted === true;
     running = undefined;
     const ended: EndedView = {
       ...{ id, call, release, at: now().toISOString() },
@@ -184,7 +187,7 @@ export function createHost({
     };
     set(change.withEnded(snapshot, ended, call === 'check' ? answerOf(output) : undefined));
     if (error === undefined) failures = 0;
-    else if (call === 'get' && mayPass(errorPayload(error)))
+    else if (call === 'get' && mayPass(errorPayload(error)) && !isUnwanted)
       goOnLater(release, waitBefore(++failures, goingOn));
     return result;
   }
@@ -229,22 +232,28 @@ export function createHost({
     set({ ...snapshot, goesOnAt, waitsFor: waits?.why ?? null });
   }
 
-  function stopWaiting(): void {
+  function forgetWaiting(): void {
     clearTimeout(waiting?.timer);
     waiting = undefined;
+  }
+
+  function stopWaiting(): void {
+    forgetWaiting();
     if (snapshot.goesOnAt !== null) set({ ...snapshot, goesOnAt: null, waitsFor: null });
   }
 
   function stop(how: 'pause' | 'stop'): void {
-    const release = waiting?.release;
-    stopWaiting();
     if (running === undefined) {
+      const release = waiting?.release;
+      if (release === undefined || (snapshot.status?.operation ?? null) !== null) return stopWaiting();
       // Begun only to be stopped: so that the engine writes down that it rests, and no next window goes on with it.
-      if (release === undefined || (snapshot.status?.operation ?? null) !== null) return;
       begin('get', release === null ? {} : { release }).catch(() => {}); // the snapshot tells how it ended
     }
     set(change.withStopping(snapshot, how));
-    running?.controller.abort(new Stop(how === 'pause' ? 'paused' : 'stopped'));
+    const abort = () => running?.controller.abort(new Stop(how === 'pause' ? 'paused' : 'stopped'));
+    // An engine elsewhere is not asked for what is not wanted any more: it has to have begun.
+    if (brief === undefined) abort();
+    else void brief.then(abort, abort);
   }
 
   async function answer(name: WindowCallName, input: unknown): Promise<unknown> {

@@ -39,8 +39,10 @@ export function noticesOf({ connected, snapshot, page, refused, dismissed }: Sit
 }
 
 /** Whether the page itself tells of the failure. */
-function isToldBy(page: Page, call: string, { goesOnAt, status }: SnapshotView): boolean {
-  if (page === 'problem' || page === 'teacher' || page === 'preparing') return true;
+function isToldBy(page: Page, call: string, { goesOnAt, operation, status }: SnapshotView): boolean {
+  if (page === 'problem' || page === 'preparing') return true;
+  // It is tried again just now.
+  if (call === operation?.call) return true;
   // Home goes by what was written down, which it can't be on a disk that is full.
   if (call === 'check' && page === 'home') return (status?.lastCheck?.error ?? null) !== null;
   if (call === 'check') return page === 'whats-new';

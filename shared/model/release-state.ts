@@ -67,7 +67,8 @@ const TRANSITIONS: Readonly<
   settled: { from: ['kept', 'settled'], to: 'settled' },
   reverted: { from: ['staged', 'armed', 'trying', 'kept', 'settled'], to: 'reverted' },
   failed: { from: ['fetching', 'verifying', 'armed', 'trying'], to: 'failed' },
-  cancelled: { from: ['fetching', 'verifying'], to: 'cancelled' },
+  // Who stops what waits after a break stops no fetching.
+  cancelled: { from: ['fetching', 'verifying', 'failed', 'cancelled'], to: 'cancelled' },
 };
 
 export const RELEASE_EVENTS = Object.keys(TRANSITIONS) as readonly ReleaseEventKind[];

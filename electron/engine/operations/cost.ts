@@ -30,7 +30,8 @@ export function costOf(
     const none = { fetchBytes: 0, fetchFiles: 0, copyBytes: 0, copyFiles: 0, spaceBytes: 0, spaceInodes: 0 };
     return { ...amounts, ...none, seconds: null };
   }
-  const fetchBytes = sum(plan.fetch);
+  // What came in an earlier try does not come again.
+  const fetchBytes = Math.max(sum(plan.fetch) - here, 0);
   const copyBytes = sum(plan.copy);
   const speed = measuredSpeed(session.journal.records);
   return {

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import type { GetView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
-import { goesOnByItself, isUnderWay } from '../../../shared/model/release-state.ts';
+import { goesOnByItself } from '../../../shared/model/release-state.ts';
 import { stopReasonOf } from '../../../shared/model/stopping.ts';
 import { makeId } from '../store/ids.ts';
-import { releaseStates } from '../store/journal-folds.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
@@ -15,6 +14,7 @@ import { endFailed } from './end-failed.ts';
 import { faultDetails } from './fault-details.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
 import { writeNotBegun } from './not-begun.ts';
+import { refuseWhatMayNot } from './refuse-get.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { heldBefore, isStillRight } from './sealed-before.ts';
 import { warn, type Session } from './session.ts';
@@ -126,35 +126,6 @@ async function trustForGet(
 function isHereWhole(session: Session, release: SignedRelease | undefined): boolean {
   const { current } = readSystems(session.layout, session.journal.records);
   return release !== undefined && heldBefore(session, release, current) !== undefined;
-}
-
-function refuseWhatMayNot(
-  session: Session,
-  release: SignedRelease,
-  running: SignedRelease | undefined,
-  current: SystemRecord,
-): void {
-  if (running !== undefined && running.sequence > release.sequence) {
-    throw new EngineError('E_ROLLBACK', {
-      step: 'get',
-      details: { why: 'older-than-current', release: release.id, current: running.id },
-    });
-  }
-  for (const [id, { state }] of releaseStates(session.journal.records)) {
-    if (id !== release.id && isUnderWay(state) && state !== 'fetching' && state !== 'verifying') {
-      throw new EngineError('E_STATE', {
-        step: 'get',
-        details: { why: 'other-under-way', release: id, state },
-      });
-    }
-  }
-  const most = session.policy.maximumLayers;
-  if (current.layers.length >= most) {
-    throw new EngineError('E_POLICY', {
-      step: 'get',
-      details: { why: 'too-many-layers', layers: current.layers.length, most },
-    });
-  }
 }
 
 /** One release is under way at a time: what was fetched of others goes. */

@@ -20,6 +20,7 @@ describe('a get of which nothing began is written down', () => {
     ['after what came was not right', before('failed', 'E_DIGEST'), noSource],
     ['where she stops what would go on', before('failed', 'E_SOURCE'), cancelled('stopped')],
     ['where she pauses what she stopped', before('cancelled', 'stopped'), cancelled('paused')],
+    ['where she stops what waits to go on', before('cancelled', 'interrupted'), cancelled('stopped')],
   ] as const)('%s', (_when, was, ended) => expect(isWorthALine(was, ended)).toBe(true));
 
   it.each([

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { leafOf, shareOf } from '../../app/leaf-of.ts';
 import { Bar } from '../../components/bar.tsx';
@@ -23,7 +24,8 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
   const step = STEPS.find((name) => name === progress?.step) ?? 'check';
   const silent = progress?.silent === true;
   const doing = say(silent ? 'getting.silent' : `getting.${step}`);
-  const milestone = step === 'fetch' && !silent ? milestoneOf(shareOf(progress)) : undefined;
+  const share = step === 'fetch' && !silent ? milestoneOf(shareOf(progress)) : undefined;
+  const milestone = useNewSince(silent, share);
   const amount = progress === null ? '' : amountText(progress, say);
   return (
     <Page
@@ -63,6 +65,17 @@ export function Getting({ snapshot }: { readonly snapshot: SnapshotView }) {
       </div>
     </Page>
   );
+}
+
+/** What was said before it fell silent is not news when it comes again. */
+function useNewSince<Said>(silent: boolean, said: Said | undefined): Said | undefined {
+  const last = useRef<Said>(undefined);
+  const [old, setOld] = useState<Said>();
+  useEffect(() => {
+    if (silent) setOld(last.current);
+    else if (said !== undefined) last.current = said;
+  }, [silent, said]);
+  return said === old ? undefined : said;
 }
 
 type Amounts = NonNullable<NonNullable<SnapshotView['operation']>['progress']>;

@@ -6,6 +6,7 @@ import { Bar } from '../../components/bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { StopIcon } from '../../components/icons.tsx';
 import { useWords } from '../../i18n/i18n.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { ask, useNewleaf } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { Section } from './facts.tsx';
@@ -36,7 +37,8 @@ export function Upkeep({ snapshot }: { readonly snapshot: SnapshotView }) {
         </Button>
       </div>
       <AtWork snapshot={snapshot} />
-      <div role="status">
+      {/* Only what is new is said, and not all answers once more. */}
+      <div role="status" aria-atomic={false}>
         <Answers status={snapshot.status} />
       </div>
     </Section>
@@ -118,7 +120,7 @@ interface VerifiedProps {
 }
 
 function Verified({ name, verified, status }: VerifiedProps) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { faults, bytes } = verified;
   if (faults.length === 0) {
     return (
@@ -137,7 +139,13 @@ function Verified({ name, verified, status }: VerifiedProps) {
       </p>
       <ul className="faults">
         {shown.map((fault) => (
-          <li key={`${fault.where} ${fault.path} ${fault.what}`}>{faultText(fault, status, say)}</li>
+          <li
+            key={`${fault.where} ${fault.path} ${fault.what}`}
+            // Ours though it begins with a path.
+            dir={LANGUAGES[language].direction}
+          >
+            {faultText(fault, status, say)}
+          </li>
         ))}
         {faults.length > shown.length ? (
           <li>{say('teacher.more', { count: faults.length - shown.length })}</li>

@@ -71,7 +71,13 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   // Once its days are over the page is at its fullest: then both are one paragraph.
   const daysText = days === '' ? null : <p>{isOver ? `${word} ${days}`.trim() : days}</p>;
   const isTold = daysText !== null || isElsewhere || (isGood && teacher.words !== undefined);
-  const next = nextText({ hasThumbDown, hasLost }, isGood, choices, isTold);
+  const next = nextText(
+    // Why she may not keep it stands there already.
+    { hasThumbDown: hasThumbDown && teacher.mayKeep, hasLost },
+    isGood,
+    choices,
+    isTold || !teacher.mayKeep,
+  );
   return (
     <Page
       title={
@@ -89,7 +95,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
         mood={trial.result === 'bad' ? 'sorry' : isGood && !hasThumbDown && !hasLost ? 'glad' : 'waiting'}
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
-        {word === '' || isOver ? null : <p role="status">{word}</p>}
+        {word === '' || isOver || !choices.includes('keep') ? null : <p role="status">{word}</p>}
         {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
         {isOver ? daysText : null}
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}

@@ -80,7 +80,10 @@ function Line({ line: { at, release, text, groups, raw } }: { readonly line: Log
       <bdi className="log-release">{release}</bdi>
       <span className="log-text">{text}</span>
       <details>
-        <summary>{say('log.raw')}</summary>
+        <summary>
+          {say('log.raw')}
+          <span className="only-said">: {text}</span>
+        </summary>
         <bdi dir="ltr">{raw}</bdi>
       </details>
     </li>
