@@ -21,6 +21,7 @@ export function homePage({ heading, button, text, picture }: Parts) {
     something: (title: string) => text('home.something', { title }),
     wentBackFrom: (title: string) => text('home.reverted', { title }),
     paused: (title: string) => text('home.paused', { title }),
+    stopped: (title: string) => text('home.stopped', { title }),
     wasPutAside: (title: string) => text('home.aside', { title }),
     underWay: (title: string) => text('home.under-way', { title }),
     here: (title: string) => text('home.here', { title }),

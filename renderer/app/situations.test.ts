@@ -69,6 +69,10 @@ describe('the strips', () => {
     ['strip-E_IO', ['failed']],
     ['problem-E_IO', []],
     ['waiting', []],
+    // The page tells it at its top, which may be out of sight.
+    ['teacher-refused', ['failed']],
+    // What failed before is tried again.
+    ['getting-again', ['at-work']],
   ] as const)('of %s are %j', (name, kinds) => expect(noticesFor(name)).toEqual(kinds));
 
   it('say what was refused here, and nothing twice', () => {

@@ -18,6 +18,7 @@ describe('home', () => {
     ['put-aside', ['home.aside'], 'home.asked'],
     ['home-getting', ['home.under-way'], 'home.asked'],
     ['paused', ['home.paused'], 'home.asked'],
+    ['home-stopped', ['home.stopped'], 'home.asked'],
     ['waiting', ['waiting.text'], 'home.asked'],
     ['waiting-quiet-hours', ['waiting.quiet-hours.text'], 'home.asked'],
     ['getting-silent', ['getting.silent'], 'home.asked'],

@@ -483,6 +483,20 @@ export const MADE: Readonly<Record<string, Made>> = {
       { ended: ended('get', errorOf('E_CANCELLED'), fetching(63_000_000)) },
     ),
   },
+  'home-stopped': {
+    snapshot: withStatus(
+      { releases: [local('cancelled', { reason: 'stopped' })] },
+      { ended: ended('get', errorOf('E_CANCELLED'), fetching(63_000_000)) },
+    ),
+  },
+  'getting-again': {
+    snapshot: {
+      ...isNew,
+      operation: running('get', fetching(63_000_000)),
+      ended: ended('get', unreachable, fetching(63_000_000)),
+    },
+    place: 'home',
+  },
   waiting: {
     snapshot: withStatus(
       { releases: [local('failed', { reason: 'E_SOURCE' })] },
@@ -703,6 +717,10 @@ export const MADE: Readonly<Record<string, Made>> = {
         { error: errorOf('E_SIGNATURE'), first: EARLIER, last: EARLIER, times: 1 },
       ],
     }),
+    place: 'teacher',
+  },
+  'teacher-refused': {
+    snapshot: { ...staged(TRIAL), ended: ended('settle', errorOf('E_STATE')) },
     place: 'teacher',
   },
   'teacher-long': { snapshot: kept, place: 'teacher' },

@@ -256,9 +256,14 @@ function signed({ signatures, status, changes }: ReportFacts, words: ReportWords
 }
 
 function events({ history }: ReportFacts, words: ReportWords): ReportSection {
-  // What happened to releases and what was decided; of other operations only what went wrong.
+  // What happened to releases and what was decided; of other operations what went wrong, and what mended that.
   const last = actsOf(history)
-    .filter((entry) => isReleaseEvent(entry) || groupsOf(entry).some((group) => TOLD.includes(group)))
+    .filter(
+      (entry) =>
+        isReleaseEvent(entry) ||
+        entry.what === 'repair: finished' ||
+        groupsOf(entry).some((group) => TOLD.includes(group)),
+    )
     .slice(-MOST_EVENTS);
   return {
     title: words.say('report.events'),

@@ -57,7 +57,7 @@ test('gone before any of it came: the next window knows; stopped while it waits,
   const after = await openWindow();
   await expect(after.getting.waiting.text).toBeVisible({ timeout: WAITS });
   await after.getting.waiting.stop.click();
-  await expect(after.home.something(TITLES.second)).toBeVisible();
+  await expect(after.home.stopped(TITLES.second)).toBeVisible();
   expect((await laptop.call('status')).releases).toMatchObject([{ state: 'cancelled', reason: 'stopped' }]);
   await after.close();
 
@@ -66,7 +66,7 @@ test('gone before any of it came: the next window knows; stopped while it waits,
     const last = await openWindow();
     await last.home.look.click();
     await expect(last.home.unreachable).toBeHidden();
-    await expect(last.home.something(TITLES.second)).toBeVisible();
+    await expect(last.home.stopped(TITLES.second)).toBeVisible();
     expect((await laptop.call('status')).staged).toBeNull();
   } finally {
     await daemon.stop();

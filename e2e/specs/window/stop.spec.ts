@@ -20,7 +20,7 @@ test('stopped, it stays so; got again, it goes on from there', async ({ gate, wi
   const { go, home, whatsNew, getting, checked, story } = window;
   await getHalf(window, gate);
   await getting.stop.click();
-  await expect(home.heading).toBeVisible();
+  await expect(home.stopped(TITLES.second)).toBeVisible();
   expect((await laptop.call('status')).releases).toMatchObject([{ state: 'cancelled', reason: 'stopped' }]);
   gate.open();
   await window.page.reload();

@@ -37,7 +37,7 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       if (operation?.progress?.silent === true) return [message('getting.silent')];
       return [message('home.under-way', { title }), ...(operation === null ? trouble : [])];
     case 'new':
-      return [message('home.something', { title }), ...trouble];
+      return [message(wasStopped(snapshot) ? 'home.stopped' : 'home.something', { title }), ...trouble];
     case 'reverted':
       return [...wentBack(snapshot, title), ...trouble];
     case 'nothing':
@@ -45,6 +45,12 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
       if (status.lastCheck === null) return [message('home.never-asked')];
       return [haveNewest(status) ? message('home.newest') : message('home.nothing-newer', { version })];
   }
+}
+
+/** So that who stops it sees that it is done, and that nothing is lost. */
+function wasStopped(snapshot: SnapshotPart): boolean {
+  const newest = newestLocal(snapshot);
+  return newest?.state === 'cancelled' && newest.reason === 'stopped';
 }
 
 /** She is asked only what she may answer. */

@@ -21,6 +21,7 @@ describe('the stack of sheets', () => {
       kind: 'release',
       id: 'overlay-2',
       version: '12.7',
+      release: '12.7',
       below: '12.6',
       changes: null,
     });
@@ -36,8 +37,8 @@ describe('the stack of sheets', () => {
   it('does not say the changes of one release of another, nor a version that nobody knows', () => {
     const current = { ...STATUS.current!, release: '12.8', version: '12.8', layers: ['core-1', 'a', 'b'] };
     expect(sheetsOf({ ...STATUS, current }, CHECK).slice(2)).toEqual([
-      { kind: 'release', id: 'b', version: '12.8', below: null, changes: null },
-      { kind: 'release', id: 'a', version: null, below: null, changes: null },
+      { kind: 'release', id: 'b', version: '12.8', release: '12.8', below: null, changes: null },
+      { kind: 'release', id: 'a', version: null, release: null, below: null, changes: null },
       { kind: 'core', id: 'core-1', version: null },
     ]);
     const newest = { ...current, release: '12.7' };

@@ -11,6 +11,8 @@ export type Sheet =
       readonly kind: 'release' | 'waits' | 'trial';
       readonly id: string;
       readonly version: string | null;
+      /** What it is of, where that is known. */
+      readonly release: string | null;
       /** What one would have without it. */
       readonly below: string | null;
       /** What it brought, by part; only known while it is the newest. */
@@ -33,6 +35,7 @@ export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
       kind: 'release',
       id,
       version: versions.get(id) ?? null,
+      release: isTop ? (status.current?.release ?? null) : null,
       below: versions.get(stack[index] ?? '') ?? null,
       changes: isTop ? changesOf(status.current) : null,
     };
@@ -47,6 +50,7 @@ export function sheetsOf(status: Known, check: CheckView | null): Sheet[] {
             kind: isTried(tried, status) ? 'trial' : 'waits',
             id: `trial ${tried.id}`,
             version: tried.version,
+            release: tried.release,
             below: status.current?.version ?? null,
             changes: changesOf(tried),
           } as const,

@@ -10,7 +10,9 @@ import { useWords, type Say } from '../../i18n/i18n.ts';
 import { goTo, useNewleaf } from '../../store/store.ts';
 import { SheetButton } from './sheet-button.tsx';
 import { sheetsOf, type Sheet } from './sheets-of.ts';
-import { useOwnChanges } from './use-own-changes.ts';
+import { useChangesOf } from './use-changes-of.ts';
+
+const OWN = { own: true, limit: 0 } as const;
 
 /** The same picture, seen from the side: a stack of transparent sheets, of which one can be pulled. Nothing is changed by it. */
 export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -108,15 +110,24 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
             ? say('sheets.without.release.unknown')
             : say('sheets.without.release', { below: sheet.below })}
       </p>
-      <Parts parts={sheet.changes ?? []} intro={say('sheets.came')} none={say('sheets.not-known')} />
+      <Came sheet={sheet} />
     </>
   );
+}
+
+/** What a release brought: by the last answer of the source, else by the lists that are here. */
+function Came({ sheet: { changes, release } }: { readonly sheet: Extract<Sheet, { changes: unknown }> }) {
+  const { say } = useWords();
+  const asked = useChangesOf(changes === null && release !== null ? { release, limit: 0 } : null);
+  const parts = changes ?? asked?.parts ?? [];
+  if (changes === null && release !== null && asked === undefined) return null;
+  return <Parts parts={parts} intro={say('sheets.came')} none={say('sheets.not-known')} />;
 }
 
 /** What is on the sheet of this laptop's own changes. */
 function Own() {
   const { say } = useWords();
-  const own = useOwnChanges();
+  const own = useChangesOf(OWN);
   if (own === undefined) return null;
   const none = say(own === null ? 'sheets.own.unknown' : 'sheets.own.none');
   return <Parts parts={own?.parts ?? []} intro={say('sheets.own')} none={none} />;

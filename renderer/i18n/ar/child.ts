@@ -31,6 +31,7 @@ export const child: Translated<typeof english, 'ar'> = {
   'home.aside': 'وضعت {{title}} جانبًا. يمكنك جلبه من جديد متى أردت.',
   'home.under-way': '{{title}} في الطريق.',
   'home.paused': '{{title}} في وقت الراحة. ما وصل محفوظ.',
+  'home.stopped': 'تم إيقاف {{title}} في الطريق. ما وصل محفوظ.',
   'home.here': '{{title}} هنا، ويمكن تجربته.',
   'home.good': '{{title}} بدأ جيدًا. هل نحتفظ به أم نرجع؟',
   'home.good-waits': '{{title}} بدأ جيدًا.',

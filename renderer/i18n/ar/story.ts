@@ -14,7 +14,7 @@ export const story: Translated<typeof english, 'ar'> = {
   'story.kept': 'اخترت الاحتفاظ بـ {{release}}.',
   'story.kept-days': 'انتهت أيام تجربة {{release}}، وتم الاحتفاظ به: هذه من قواعد مدرستك.',
   'story.settled': 'صار {{release}} جزءًا من الشجرة.',
-  'story.reverted': 'اخترت الرجوع عن {{release}}.',
+  'story.reverted': 'ترك حاسوبك {{release}} وعاد إلى ما كان عليه.',
   'story.aside': 'وضعت {{release}} جانبًا دون تجربته.',
   'story.reverted-days': 'انتهت أيام تجربة {{release}}، ووُضع جانبًا: هذه من قواعد مدرستك.',
   'story.failed': 'لم يستطع {{release}} أن يصل.',

@@ -204,7 +204,7 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'state.trying': 'قيد التجربة',
   'state.kept': 'محفوظ',
   'state.settled': 'مدموج في الأساس',
-  'state.reverted': 'أُخرج من جديد',
+  'state.reverted': 'تم التراجع عنه',
   'state.failed': 'فشل',
   'state.cancelled': 'متوقّف',
 };

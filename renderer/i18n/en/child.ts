@@ -31,6 +31,7 @@ export const child = {
   'home.aside': 'You put {{title}} aside. You can get it again whenever you like.',
   'home.under-way': '{{title}} is on its way.',
   'home.paused': '{{title}} is having a rest. What came is kept.',
+  'home.stopped': '{{title}} was stopped on its way. What came is kept.',
   'home.here': '{{title}} is here, and can be tried.',
   'home.good': '{{title}} started well. Keep it, or go back?',
   'home.good-waits': '{{title}} started well.',

@@ -78,11 +78,10 @@ export const faults = {
   'told.tool':
     'A program that is needed is missing, does not work, or is too old. The details name it; install it with the package manager.',
   'told.source':
-    'The source can not be reached, or serves no releases. See whether the network works, and whether the school’s server runs. What came is kept, and getting goes on by itself.',
+    'The source can not be reached, or serves no releases. See whether the network works, and whether the school’s server runs. What came is kept.',
   'told.source-incomplete':
     'The source lacks files of the release: it is probably a copy that is not complete yet. Let it be mirrored again, or wait.',
-  'told.timeout':
-    'The source is slower than the policy allows, or fell silent. What came is kept, and getting goes on by itself.',
+  'told.timeout': 'The source is slower than the policy allows, or fell silent. What came is kept.',
   'told.signature':
     'What the source sent is not signed by the keys that this laptop trusts. Nothing of it was used. Somebody may have changed it on its way: tell whoever runs the source, and use no other way around it.',
   'told.expired':

@@ -14,7 +14,7 @@ export const story = {
   'story.kept': 'You kept {{release}}.',
   'story.kept-days': 'The days to try {{release}} were over, and it was kept: that is a rule of your school.',
   'story.settled': '{{release}} became part of the tree.',
-  'story.reverted': 'You chose to go back from {{release}}.',
+  'story.reverted': 'Your laptop left {{release}} and went back to what it had.',
   'story.aside': 'You put {{release}} aside, without trying it.',
   'story.reverted-days':
     'The days to try {{release}} were over, and it was put aside: that is a rule of your school.',

@@ -47,7 +47,7 @@ export const care: Translated<typeof english> = {
     'Lo que hay aquí sigue funcionando. Mire si la red funciona, si el servidor de la escuela está encendido y si su dirección es correcta; luego pregunte otra vez.',
 
   'space.title': 'Espacio en el disco',
-  'space.reading': 'Estoy midiendo …',
+  'space.reading': 'Estoy midiendo…',
   'space.failed': 'Ahora no se puede medir ({{code}}).',
   'space.total': 'El disco tiene {{total}}, y {{free}} están libres.',
   'space.table': 'Qué ocupa espacio',

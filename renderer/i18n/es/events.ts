@@ -23,7 +23,7 @@ export const events: Translated<typeof english> = {
   'event.kept.days': 'se conservó por las reglas: terminaron sus días de prueba',
   'event.settled': 'se asentó en la base',
   'event.reverted': 'se dejó de lado: la computadora arranca con lo que tenía antes',
-  'event.reverted.kept': 'se volvió de ella: la computadora arranca con lo que tenía antes',
+  'event.reverted.kept': 'se dejó: la computadora arranca con lo que tenía antes',
   'event.reverted.days': 'se dejó de lado por las reglas: terminaron sus días de prueba',
   'event.failed': 'falló: {{why}}',
   'event.cancelled.paused': 'en pausa',

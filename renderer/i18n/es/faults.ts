@@ -21,7 +21,7 @@ export const faults: Translated<typeof english> = {
   'problem.no-way-back': 'No hay nada a lo que volver.',
   'problem.other-first': 'Primero di qué hacer con lo que está aquí: quedártelo o volver.',
   'problem.preparing': 'Todavía no estoy a punto. Prueba en un momento.',
-  'problem.stopped': 'Se paró. Lo que llegó queda guardado.',
+  'problem.stopped': 'Se detuvo. Lo que llegó queda guardado.',
   'problem.policy': 'Tu escuela quiere otra cosa primero. Pregunta a tu docente.',
   'problem.try-first': 'Primero pruébalo. Cuando arranque bien, te lo puedes quedar.',
   'problem.teacher-first': 'Primero tu docente tiene que decir que te lo puedes quedar. Pregúntale.',
@@ -80,11 +80,11 @@ export const faults: Translated<typeof english> = {
   'told.tool':
     'Un programa necesario falta, no funciona o es demasiado viejo. Los detalles dicen cuál; instálelo con el gestor de paquetes.',
   'told.source':
-    'No se puede llegar a la fuente, o no ofrece versiones. Mire si la red funciona y si el servidor de la escuela está encendido. Lo que llegó queda guardado, y sigue por su cuenta.',
+    'No se puede llegar a la fuente, o no ofrece versiones. Mire si la red funciona y si el servidor de la escuela está encendido. Lo que llegó queda guardado.',
   'told.source-incomplete':
     'A la fuente le faltan archivos de la versión: tal vez es una copia que aún no está completa. Hay que copiarla otra vez, o esperar.',
   'told.timeout':
-    'La fuente es más lenta de lo que permiten las reglas, o dejó de contestar. Lo que llegó queda guardado, y sigue por su cuenta.',
+    'La fuente es más lenta de lo que permiten las reglas, o dejó de contestar. Lo que llegó queda guardado.',
   'told.signature':
     'Lo que envió la fuente no está firmado con las claves en las que confía esta computadora. No se usó nada. Alguien pudo cambiarlo en el camino: avise a quien cuida la fuente, y no busque otra forma de instalarlo.',
   'told.expired':
@@ -115,7 +115,7 @@ export const faults: Translated<typeof english> = {
     'La prueba no arrancó, o falló un control obligatorio de la versión. La consola dice más. No se mezcló nada: déjela a un lado, o pruebe otra vez.',
   'told.process':
     'Falló un programa que usa Newleaf. Los detalles dicen cuál, y qué dijo al final. Pruebe otra vez; si sigue así, por favor infórmelo.',
-  'told.cancelled': 'Se paró. Lo que llegó queda guardado.',
+  'told.cancelled': 'Se detuvo. Lo que llegó queda guardado.',
   'told.io':
     'El sistema operativo no dejó leer o escribir algo. Mire si el disco está bien y no está lleno; nada queda a medias.',
   'told.internal': 'Newleaf tiene una falla propia. Por favor, infórmela con los detalles de abajo.',
@@ -145,7 +145,7 @@ export const faults: Translated<typeof english> = {
   'reason.programs-started': 'sus propios programas arrancan',
   'reason.restarted': 'volvió a empezar sin ayuda',
   'reason.stack-mount': 'su núcleo Linux no puede poner las capas una sobre otra',
-  'reason.stopped': 'se paró',
+  'reason.stopped': 'se detuvo',
   'reason.store-damaged': 'no se puede leer el disco con el almacén',
   'reason.store-missing': 'el disco con el almacén no está',
   'reason.system-damaged': 'no se puede leer su registro en el almacén',

@@ -4,7 +4,7 @@ import type { story as english } from '../en/story.ts';
 export const story: Translated<typeof english> = {
   'story.title': 'La historia de mi computadora',
   'story.nothing': 'Todavía no pasó nada.',
-  'story.reading': 'Lo estoy buscando …',
+  'story.reading': 'Lo estoy buscando…',
   'story.init': 'Aquí empieza la historia de esta computadora.',
   'story.fetch-started': '{{release}} empezó a llegar.',
   'story.staged': '{{release}} llegó, y cada pieza estaba bien.',
@@ -14,12 +14,12 @@ export const story: Translated<typeof english> = {
   'story.kept': 'Te quedaste con {{release}}.',
   'story.kept-days': 'Los días para probar {{release}} terminaron, y se quedó: es una regla de tu escuela.',
   'story.settled': '{{release}} ya es parte del árbol.',
-  'story.reverted': 'Elegiste volver de {{release}}.',
+  'story.reverted': 'Tu computadora dejó {{release}} y volvió a lo de antes.',
   'story.aside': 'Dejaste {{release}} a un lado, sin probarlo.',
   'story.reverted-days':
     'Los días para probar {{release}} terminaron, y se dejó a un lado: es una regla de tu escuela.',
   'story.failed': '{{release}} no pudo llegar.',
   'story.paused': '{{release}} descansó en el camino.',
-  'story.stopped': '{{release}} se paró en el camino.',
+  'story.stopped': '{{release}} se detuvo en el camino.',
   'story.interrupted': '{{release}} se cortó en el camino.',
 };

@@ -191,7 +191,7 @@ export const teacher: Translated<typeof english> = {
   'state.trying': 'a prueba',
   'state.kept': 'se quedó',
   'state.settled': 'asentada en la base',
-  'state.reverted': 'quitada de nuevo',
+  'state.reverted': 'retirada',
   'state.failed': 'falló',
-  'state.cancelled': 'se paró',
+  'state.cancelled': 'se detuvo',
 };

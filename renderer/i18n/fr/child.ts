@@ -32,6 +32,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'home.aside': 'Tu as mis {{title}} de côté. Tu peux le reprendre quand tu veux.',
   'home.under-way': '{{title}} est en route.',
   'home.paused': '{{title}} se repose. Ce qui est arrivé est gardé.',
+  'home.stopped': '{{title}} a été arrêté en chemin. Ce qui est arrivé est gardé.',
   'home.here': '{{title}} est là, et peut être essayé.',
   'home.good': '{{title}} a bien démarré. Le garder, ou revenir en arrière ?',
   'home.good-waits': '{{title}} a bien démarré.',

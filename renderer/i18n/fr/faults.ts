@@ -82,11 +82,11 @@ export const faults: Translated<typeof english, 'fr'> = {
   'told.tool':
     'Un programme nécessaire manque, ne fonctionne pas ou est trop ancien. Les détails le nomment ; installez-le avec le gestionnaire de paquets.',
   'told.source':
-    'La source est injoignable, ou ne propose aucune version. Regardez si le réseau fonctionne et si le serveur de l’école est allumé. Ce qui est arrivé est gardé, et la réception reprend toute seule.',
+    'La source est injoignable, ou ne propose aucune version. Regardez si le réseau fonctionne et si le serveur de l’école est allumé. Ce qui est arrivé est gardé.',
   'told.source-incomplete':
     'Il manque des fichiers de la version à la source : c’est sans doute une copie encore incomplète. Faites-la copier de nouveau, ou attendez.',
   'told.timeout':
-    'La source est plus lente que les règles ne le permettent, ou s’est tue. Ce qui est arrivé est gardé, et la réception reprend toute seule.',
+    'La source est plus lente que les règles ne le permettent, ou s’est tue. Ce qui est arrivé est gardé.',
   'told.signature':
     'Ce que la source a envoyé n’est pas signé par les clés auxquelles cet ordinateur fait confiance. Rien n’en a été utilisé. Quelqu’un l’a peut-être modifié en route : prévenez qui s’occupe de la source, et ne cherchez pas à contourner cela.',
   'told.expired':

@@ -15,7 +15,7 @@ export const story: Translated<typeof english, 'fr'> = {
   'story.kept-days':
     'Les jours d’essai de {{release}} étaient finis, et il a été gardé : c’est une règle de ton école.',
   'story.settled': '{{release}} fait maintenant partie de l’arbre.',
-  'story.reverted': 'Tu as choisi de quitter {{release}} et de revenir en arrière.',
+  'story.reverted': 'Ton ordinateur a quitté {{release}} et a repris ce qu’il avait avant.',
   'story.aside': 'Tu as mis {{release}} de côté sans l’essayer.',
   'story.reverted-days':
     'Les jours d’essai de {{release}} étaient finis, et il a été mis de côté : c’est une règle de ton école.',

@@ -31,6 +31,7 @@ export const child: Translated<typeof english, 'pt'> = {
   'home.aside': 'Você deixou {{title}} de lado. Pode buscá-lo de novo quando quiser.',
   'home.under-way': '{{title}} está a caminho.',
   'home.paused': '{{title}} está descansando. O que chegou fica guardado.',
+  'home.stopped': '{{title}} foi interrompido no caminho. O que chegou fica guardado.',
   'home.here': '{{title}} está aqui, e pode ser experimentado.',
   'home.good': '{{title}} começou bem. Ficar com ele, ou voltar?',
   'home.good-waits': '{{title}} começou bem.',

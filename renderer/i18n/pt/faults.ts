@@ -81,11 +81,10 @@ export const faults: Translated<typeof english, 'pt'> = {
   'told.tool':
     'Um programa necessário falta, não funciona, ou é antigo demais. Os detalhes dizem qual; instale-o a partir dos pacotes do sistema.',
   'told.source':
-    'Não se consegue chegar à fonte, ou ela não oferece versões. Veja se a rede funciona e se o servidor da escola está ligado. O que chegou fica guardado, e continua por si.',
+    'Não se consegue chegar à fonte, ou ela não oferece versões. Veja se a rede funciona e se o servidor da escola está ligado. O que chegou fica guardado.',
   'told.source-incomplete':
     'Faltam arquivos da versão na fonte: talvez seja uma cópia ainda incompleta. É preciso copiá-la de novo, ou esperar.',
-  'told.timeout':
-    'A fonte é mais lenta do que as regras permitem, ou calou-se. O que chegou fica guardado, e continua por si.',
+  'told.timeout': 'A fonte é mais lenta do que as regras permitem, ou calou-se. O que chegou fica guardado.',
   'told.signature':
     'O que a fonte enviou não está assinado pelas chaves em que este computador confia. Nada foi usado. Alguém o pode ter alterado no caminho: avise quem cuida da fonte, e não procure outra forma de instalar.',
   'told.expired':

@@ -14,7 +14,7 @@ export const story: Translated<typeof english, 'pt'> = {
   'story.kept': 'Você ficou com {{release}}.',
   'story.kept-days': 'Os dias de experiência de {{release}} acabaram, e ficou: é uma regra da sua escola.',
   'story.settled': '{{release}} já faz parte da árvore.',
-  'story.reverted': 'Você escolheu deixar {{release}} e voltar atrás.',
+  'story.reverted': 'Seu computador deixou {{release}} e voltou ao que tinha antes.',
   'story.aside': 'Você deixou {{release}} de lado, sem experimentar.',
   'story.reverted-days':
     'Os dias de experiência de {{release}} acabaram, e foi posto de lado: é uma regra da sua escola.',

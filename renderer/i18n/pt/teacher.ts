@@ -191,7 +191,7 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'state.trying': 'à experiência',
   'state.kept': 'ficou',
   'state.settled': 'integrada na base',
-  'state.reverted': 'retirada de novo',
+  'state.reverted': 'retirada',
   'state.failed': 'falhou',
   'state.cancelled': 'parou',
 };

@@ -32,6 +32,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'home.aside': 'Washyize {{title}} ku ruhande. Ushobora kongera kuyizana igihe ubishakiye.',
   'home.under-way': '{{title}} iri mu nzira.',
   'home.paused': '{{title}} iraruhuka. Ibyaje birabitswe.',
+  'home.stopped': '{{title}} yahagaritswe mu nzira. Ibyaje birabitswe.',
   'home.here': '{{title}} iri hano, kandi ishobora kugeragezwa.',
   'home.good': '{{title}} yatangiye neza. Uyigumane cyangwa usubire inyuma?',
   'home.good-waits': '{{title}} yatangiye neza.',

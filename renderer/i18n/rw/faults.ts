@@ -77,11 +77,11 @@ export const faults: Translated<typeof english, 'rw'> = {
   'told.tool':
     'Hari porogaramu ikenewe ibura, idakora, cyangwa ishaje cyane. Ibisobanuro birayivuga; yishyiremo ukoresheje uburyo bwa sisitemu.',
   'told.source':
-    'Inkomoko ntigerwaho, cyangwa nta verisiyo itanga. Reba niba rezo ikora kandi na seriveri y’ishuri yaka. Ibyaje birabitswe, kandi kuzana biziyikomereza.',
+    'Inkomoko ntigerwaho, cyangwa nta verisiyo itanga. Reba niba rezo ikora kandi na seriveri y’ishuri yaka. Ibyaje birabitswe.',
   'told.source-incomplete':
     'Inkomoko irabura dosiye za verisiyo: ishobora kuba ari kopi itaruzura. Yongere ikopororwe, cyangwa utegereze.',
   'told.timeout':
-    'Inkomoko igenda buhoro kurusha uko amabwiriza abyemera, cyangwa yaracecetse. Ibyaje birabitswe, kandi kuzana biziyikomereza.',
+    'Inkomoko igenda buhoro kurusha uko amabwiriza abyemera, cyangwa yaracecetse. Ibyaje birabitswe.',
   'told.signature':
     'Ibyo inkomoko yohereje ntibyasinywe n’imfunguzo iyi mudasobwa yizera. Nta na kimwe cyakoreshejwe. Hari ushobora kuba yabihinduriye mu nzira: bwira ushinzwe inkomoko, kandi ntushake ubundi buryo bwo kubishyiramo.',
   'told.expired':

@@ -14,7 +14,7 @@ export const story: Translated<typeof english, 'rw'> = {
   'story.kept': 'Wagumanye {{release}}.',
   'story.kept-days': 'Iminsi yo kugerageza {{release}} yararangiye, igumaho: ni itegeko ry’ishuri ryawe.',
   'story.settled': '{{release}} yabaye igice cy’igiti.',
-  'story.reverted': 'Wahisemo kureka {{release}}, usubira inyuma.',
+  'story.reverted': 'Mudasobwa yawe yaretse {{release}}, isubira ku byo yari ifite.',
   'story.aside': 'Washyize {{release}} ku ruhande utayigerageje.',
   'story.reverted-days':
     'Iminsi yo kugerageza {{release}} yararangiye, ishyirwa ku ruhande: ni itegeko ry’ishuri ryawe.',

@@ -24,7 +24,8 @@ export function reportWords(words: Words, direction: 'ltr' | 'rtl'): ReportWords
     probed: (item) => say(nameOfProbed(item)),
     state: (state) => say(`state.${state}`),
     reason: (reason) => reasonText(reason, say),
-    fault: (error) => tell(explain(error).teacher),
+    // What can be done about it is on the page, and too long for a line of the paper.
+    fault: (error) => firstSentence(tell(explain(error).teacher)),
     warning: (warning) => warningText(warning, say),
   };
 }

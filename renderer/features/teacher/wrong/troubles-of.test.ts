@@ -100,8 +100,10 @@ describe('what was not right', () => {
         ...{ picture: 'not-as-signed', may: ['verify', 'repair'] },
       },
     ]);
+    expect(troubles({ history })[0]?.more).toContain('Repair');
+    // Mended, it asks for nothing.
     expect(troubles({ history: [...history, line(NOW, 'repair: finished')] })).toMatchObject([
-      { isStill: false },
+      { isStill: false, more: '' },
     ]);
     const many = { ...found, count: 7 };
     expect(troubles({ history: [line(NOW, 'verify: failed', many)] })[0]?.what).toContain('7 files');
@@ -121,6 +123,22 @@ describe('what was not right', () => {
       ['A trial went badly: its kernel panicked.', 1],
       ['A trial went badly, and the laptop went back by itself: its kernel panicked.', 2],
     ]);
+  });
+
+  it('a source that does not answer is one thing, whether it was asked or something was to come from it', () => {
+    const failed = { code: 'E_SOURCE', reason: 'ECONNREFUSED' };
+    const inTheMiddle = [
+      ...[line(daysAgo(5), 'get: begun'), line(daysAgo(5), 'fetch-started')],
+      line(daysAgo(5), 'failed', failed),
+    ];
+    const beforeAny = [line(daysAgo(2), 'fetch-started'), line(daysAgo(2), 'failed', failed)];
+    const status = {
+      ...{ lastCheck: { at: daysAgo(2), error: unreachable }, answeredAt: daysAgo(3) },
+      troubles: [refused(unreachable, { first: daysAgo(4), times: 2 })],
+    };
+    const told = troubles({ status, history: [...inTheMiddle, ...beforeAny] });
+    // What was seen of the source is not counted once more where a get was the reason to ask.
+    expect(told).toMatchObject([{ isStill: true, seen: { first: daysAgo(5), last: daysAgo(2), times: 3 } }]);
   });
 
   it('what failed is told once, not by its release and by its operation', () => {

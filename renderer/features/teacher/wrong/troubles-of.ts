@@ -50,10 +50,28 @@ export function troublesOf(facts: TroubleFacts, words: Words, short: ReportWords
     ...asked(facts, words),
     ...counted(logged(facts, words, short)),
   ];
-  return all.toSorted(
+  return merged(all).toSorted(
     (left, right) =>
       Number(right.isStill) - Number(left.isStill) || compareTimes(lastSeen(right), lastSeen(left)),
   );
+}
+
+/** What was seen at the source and in the log is one thing. */
+function merged(all: readonly Trouble[]): Trouble[] {
+  const kinds = new Map<string, Trouble>();
+  for (const trouble of all) {
+    const before = kinds.get(trouble.kind);
+    kinds.set(trouble.kind, before === undefined ? trouble : mergedWith(before, trouble));
+  }
+  return [...kinds.values()];
+}
+
+function mergedWith(one: Trouble, other: Trouble): Trouble {
+  const isStill = one.isStill || other.isStill;
+  if (one.seen === null || other.seen === null) return { ...one, seen: one.seen ?? other.seen, isStill };
+  const [first = one.seen.first] = [one.seen.first, other.seen.first].toSorted();
+  const last = [one.seen.last, other.seen.last].toSorted().at(-1) ?? one.seen.last;
+  return { ...one, seen: { first, last, times: one.seen.times + other.seen.times }, isStill };
 }
 
 /** What is so now counts as the latest. */
@@ -119,15 +137,24 @@ function silence(answeredAt: string | null, days: number, { say }: Words): Told 
 /** What the journal has. */
 function logged({ history, status }: TroubleFacts, words: Words, short: ReportWords): One[] {
   const ones: One[] = [];
-  for (const entry of history.filter(isTrouble)) {
-    const told = loggedTold(entry, words, short);
-    if (told !== undefined)
-      ones.push({
-        ...told,
-        ...{ at: entry.at, isStill: isStill(entry, status, history), times: timesOf(entry) },
-      });
+  for (const [index, entry] of history.entries()) {
+    if (!isTrouble(entry) || isOfSource(entry, history.slice(0, index))) continue;
+    const isSo = isStill(entry, status, history);
+    const told = loggedTold(entry, isSo, words, short);
+    if (told !== undefined) ones.push({ ...told, at: entry.at, isStill: isSo, times: timesOf(entry) });
   }
   return ones;
+}
+
+/** A get of which nothing began, since the source did not answer: what was seen of the source tells of that. */
+function isOfSource({ what, release }: HistoryEntry, before: readonly HistoryEntry[]): boolean {
+  const [begun, started] = before.slice(-2);
+  return (
+    what === 'failed' &&
+    started?.what === 'fetch-started' &&
+    started.release === release &&
+    begun?.what !== 'get: begun'
+  );
 }
 
 /** One line tells of all wrong PINs before the right one. */
@@ -136,7 +163,7 @@ function timesOf(entry: HistoryEntry): number {
   return isPinTried(entry) && typeof count === 'number' ? count : 1;
 }
 
-function loggedTold(entry: HistoryEntry, words: Words, short: ReportWords): Told | undefined {
+function loggedTold(entry: HistoryEntry, isSo: boolean, words: Words, short: ReportWords): Told | undefined {
   const { what, details } = entry;
   const { say } = words;
   if (isPinTried(entry)) {
@@ -156,7 +183,9 @@ function loggedTold(entry: HistoryEntry, words: Words, short: ReportWords): Told
     const fault = faultOf(details);
     // Of getting and of trials, the release's own event says it.
     if (fault === undefined || operation === 'get' || operation === 'try') return undefined;
-    return faultTold(fault, words);
+    const told = faultTold(fault, words);
+    // What was found and is mended needs no advice.
+    return operation === 'verify' && !isSo ? { ...told, more: '' } : told;
   }
   if (happening.event === 'failed') {
     const fault = faultOf(details);
