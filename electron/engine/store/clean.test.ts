@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -216,9 +217,15 @@ describe('cleaning', () => {
     writeFileSync(join(layout.layer('one').tree, 'alone'), 'x'.repeat(8192));
 
     const plan = planClean({ ...afterSettle, now: later });
+    const folders = ['core', 'one', 'two'].map((id) => layout.layer(id).folder);
+    const blocks = execFileSync('find', [...folders, '-type', 'd', '-printf', '%b '], { encoding: 'utf8' });
+    const ofFolders = blocks
+      .trim()
+      .split(' ')
+      .reduce((sum, one) => sum + Number(one) * 512, 0);
     const { removed, bytes } = await clean({ layout, plan });
     expect(removed.map(({ what }) => what)).toEqual(['old', 'core', 'one', 'two']);
-    expect(bytes).toBe(8192);
+    expect(bytes).toBe(8192 + ofFolders);
     expect(readPointers(layout)).toEqual({ current: 'new' });
     expect(readRecords(layout).systems.map(({ id }) => id)).toEqual(['new']);
     expect(readdirSync(layout.layers)).toEqual(['core-2']);

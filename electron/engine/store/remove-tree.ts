@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { createPacer } from '../progress/pacer.ts';
 
+/** Bytes of a block of stat(2). */
+const BLOCK = 512;
+
 export interface Removed {
-  /** Bytes that the disk has back: contents whose last name this was. */
+  /** Bytes that the disk has back: contents whose last name this was, and folders. */
   readonly bytes: number;
   readonly entries: number;
 }
@@ -49,13 +52,9 @@ export async function removeTree(
       if (next !== root) renameSync(path, moved);
       waiting.push(moved);
     }
-    if (next !== root) {
-      rmdirSync(next);
-      count(0);
-    }
+    if (next !== root) count(removeFolder(next));
   }
-  rmdirSync(root);
-  count(0);
+  count(removeFolder(root));
   return { bytes, entries };
 }
 
@@ -63,9 +62,16 @@ export async function removeTree(
 function unlink(path: Buffer): number {
   const { nlink, blocks } = lstatSync(path);
   unlinkSync(path);
-  return nlink === 1 ? blocks * 512 : 0;
+  return nlink === 1 ? blocks * BLOCK : 0;
 }
 
 function join(folder: Buffer, name: Buffer): Buffer {
   return Buffer.concat([folder, Buffer.from('/'), name]);
+}
+
+/** Gives what it took itself, which on most file systems is a block at least: of a whole system that is megabytes. */
+function removeFolder(folder: Buffer): number {
+  const bytes = lstatSync(folder).blocks * BLOCK;
+  rmdirSync(folder);
+  return bytes;
 }
