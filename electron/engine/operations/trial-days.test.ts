@@ -61,6 +61,11 @@ describe('the days of a trial', () => {
     expect(daysOn(9, journalOf(...begun, ...anew, ...moved))).toBeUndefined();
   });
 
+  it('go on where what is on trial was repaired: it is another system of the same contents', () => {
+    const repaired = [4, { kind: 'staged' }, { system: 'system-2' }] as const;
+    expect(daysOn(5, journalOf(...begun, ...start(2), repaired))).toMatchObject({ since: day(2), days: 3 });
+  });
+
   it('are none of what did not run on this laptop, is over, or is nothing', () => {
     expect(daysOn(9, journalOf(...begun))).toBeUndefined();
     expect(daysOn(9, journalOf(...begun, ...start(2, 'good', 'tcg')))).toBeUndefined();

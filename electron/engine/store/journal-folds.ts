@@ -44,6 +44,17 @@ export function releaseStates(records: readonly JournalRecord[]): Map<string, Lo
   return releases;
 }
 
+/** What happened to one release. One that can't be is passed over: a repair says of what is on trial which system it is by now. */
+function eventsOf(records: readonly JournalRecord[], release: string): EventRecord[] {
+  let state: ReleaseState = 'available';
+  return records.filter(isEvent).filter(({ release: of, event }) => {
+    const next: ReleaseState | undefined = of === release ? nextState(state, event) : undefined;
+    if (next === undefined) return false;
+    state = next;
+    return true;
+  });
+}
+
 /** Operations that began and did not end, oldest first: at most one, unless something went very wrong. */
 export function unfinished(records: readonly JournalRecord[]): BeginRecord[] {
   const ended = new Set(records.filter(isEnd).map(({ of }) => of));
@@ -56,8 +67,7 @@ export function unfinished(records: readonly JournalRecord[]): BeginRecord[] {
  */
 export function lastTrial(records: readonly JournalRecord[], release: string): TrialView | null {
   let trial: TrialView | null = null;
-  for (const record of records.filter(isEvent)) {
-    if (record.release !== release) continue;
+  for (const record of eventsOf(records, release)) {
     if (record.event.kind === 'fetch-started' || record.event.kind === 'staged') trial = null;
     if (record.event.kind === 'trial-ended') trial = trialOf(record, record.event);
     if (record.event.kind === 'probed') trial = withProbe(trial, record);
@@ -91,11 +101,7 @@ export function partsBefore(records: readonly JournalRecord[], release: string):
  */
 export function thumbsOf(records: readonly JournalRecord[], release: string): ThumbView[] {
   const thumbs = new Map<Try, ThumbView>();
-  let state: ReleaseState = 'available';
-  for (const { release: of, event, at } of records.filter(isEvent)) {
-    const next: ReleaseState | undefined = of === release ? nextState(state, event) : undefined;
-    if (next === undefined) continue;
-    state = next;
+  for (const { event, at } of eventsOf(records, release)) {
     if (event.kind === 'fetch-started' || event.kind === 'trial-started') thumbs.clear();
     if (event.kind !== 'thumb') continue;
     if (event.thumb === null) thumbs.delete(event.item);
@@ -110,11 +116,7 @@ export function thumbsOf(records: readonly JournalRecord[], release: string): Th
  */
 export function decisionOf(records: readonly JournalRecord[], release: string): DecisionView | null {
   let decision: DecisionView | null = null;
-  let state: ReleaseState = 'available';
-  for (const { release: of, event, at } of records.filter(isEvent)) {
-    const next: ReleaseState | undefined = of === release ? nextState(state, event) : undefined;
-    if (next === undefined) continue;
-    state = next;
+  for (const { event, at } of eventsOf(records, release)) {
     if (event.kind === 'fetch-started') decision = null;
     if (event.kind !== 'decided') continue;
     decision = event.decision === null ? null : { decision: event.decision, at };
@@ -146,9 +148,8 @@ export function trialSince(records: readonly JournalRecord[], release: string): 
   const state = releaseStates(records).get(release)?.state;
   if (state !== 'trying' && state !== 'armed') return undefined;
   let since: string | undefined;
-  for (const record of records.filter(isEvent)) {
+  for (const record of eventsOf(records, release)) {
     const { event, at } = record;
-    if (record.release !== release) continue;
     if (event.kind === 'fetch-started' || event.kind === 'staged') since = undefined;
     if (event.kind !== 'trial-ended') continue;
     if (event.result === 'bad') since = undefined;
