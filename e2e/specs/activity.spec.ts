@@ -655,6 +655,18 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual([expect.stringMatching(/^check /)]);
     });
 
+    it('claims of nothing that is damaged that it is as it was sent, and Enter neither tries nor keeps it', async () => {
+      const { page, showReady, asked } = gallery();
+      for (const name of ['checked-damaged', 'armed-damaged', 'tried-damaged']) {
+        await showReady(name);
+        const text = await page.getByRole('main').innerText();
+        expect(text, name).toContain('something in it changed since it came');
+        expect(text, name).not.toContain('Every piece is as it was sent');
+        await page.keyboard.press('Enter');
+      }
+      expect(await asked()).toEqual([]);
+    });
+
     it('shows a thumb that was given, and says that it is pressed only when the engine has said so', async () => {
       const { page, showReady } = gallery();
       await showReady('tried-good');

@@ -183,6 +183,25 @@ describeWhere(['root', 'overlay', 'rsync'], 'damage', () => {
       for (const { path, what } of [...CORE, ...OVERLAY]) expect(found).toContain(`${path} ${what}`);
     });
 
+    it('is what status says of the systems that have it, until it is mended', async () => {
+      const laptop = prepared.laptop('staged');
+      const { staged, current } = await laptop.call('status');
+      const file = join(laptop.layerTree(staged!.layers.at(-1)!), 'contents/changed-everything');
+      flipBit(file);
+      expect((await laptop.run(['verify'])).code).toBe(4);
+      expect((await laptop.call('status')).damaged).toEqual([staged!.id]);
+      // It may have been mended otherwise: then looking at it says so.
+      flipBit(file);
+      await laptop.call('verify');
+      expect((await laptop.call('status')).damaged).toEqual([]);
+      flipBit(file);
+      expect((await laptop.run(['verify'])).code).toBe(4);
+      await laptop.call('repair');
+      const after = await laptop.call('status');
+      expect(after).toMatchObject({ damaged: [], current: { id: current!.id }, staged: { release: 'v2' } });
+      expect(after.staged!.id).not.toBe(staged!.id);
+    });
+
     const BUILT_UPON: readonly (readonly [string, 'begun' | 'kept', string, readonly string[]])[] = [
       ['a core', 'begun', 'capability/high', ['get']],
       ['a file of the core that another is copied from', 'begun', 'copies/1', ['get']],

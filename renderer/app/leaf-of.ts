@@ -1,7 +1,7 @@
 import type { Leaf } from '../components/leaf-shape.ts';
 import type { Progress } from '../../shared/model/progress.ts';
 import { pageUnderWay, whatIsThere } from './page-of.ts';
-import { stagedRelease, type SnapshotPart } from './snapshot-part.ts';
+import { isStagedDamaged, stagedRelease, type SnapshotPart } from './snapshot-part.ts';
 
 export interface LeafPicture {
   readonly leaf: Leaf;
@@ -21,12 +21,12 @@ export function leafOf(snapshot: SnapshotPart): LeafPicture {
     case 'trying':
       return { leaf: 'shining', filled: 1 };
     case 'tried': {
-      const isGood = stagedRelease(snapshot)?.trial?.result === 'good';
+      const isGood = stagedRelease(snapshot)?.trial?.result === 'good' && !isStagedDamaged(snapshot);
       return { leaf: isGood ? 'shining' : 'drooping', filled: 1 };
     }
     case 'checked':
     case 'armed':
-      return { leaf: 'ticked', filled: 1 };
+      return { leaf: isStagedDamaged(snapshot) ? 'drooping' : 'ticked', filled: 1 };
     default:
       break;
   }

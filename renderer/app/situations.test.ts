@@ -19,6 +19,8 @@ describe('the leaf', () => {
     ['paused', 'resting', 0],
     ['waiting', 'resting', 0],
     ['checked', 'ticked', 1],
+    ['checked-damaged', 'drooping', 1],
+    ['tried-damaged', 'drooping', 1],
     ['armed', 'ticked', 1],
     ['trying-boot', 'shining', 1],
     ['tried-good', 'shining', 1],

@@ -14,6 +14,12 @@ export function stagedRelease({ status }: Pick<SnapshotPart, 'status'>): LocalRe
   return status?.releases.find(({ id }) => id === status.staged?.release);
 }
 
+/** Whether what is staged was found to be otherwise than it was sent, since it came. */
+export function isStagedDamaged({ status }: Pick<SnapshotPart, 'status'>): boolean {
+  const staged = status?.staged ?? null;
+  return staged !== null && status?.damaged.includes(staged.id) === true;
+}
+
 /** What this laptop knows of the newest release. */
 export function newestLocal({ status }: Pick<SnapshotPart, 'status'>): LocalReleaseView | undefined {
   return status?.releases.find(({ id }) => id === status.newest?.id);

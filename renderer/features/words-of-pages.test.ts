@@ -29,6 +29,8 @@ describe('home', () => {
     ['tried-teacher-needed', ['home.good-waits'], 'home.asked'],
     ['asks-teacher-needed', ['home.asks-waits'], 'home.asked'],
     ['checked', ['home.here'], 'home.asked'],
+    ['checked-damaged', ['damaged.text'], 'home.asked'],
+    ['tried-damaged', ['damaged.text'], 'home.asked'],
     ['tried-bad', ['home.bad'], 'home.asked'],
     ['home-asks', ['home.asks'], 'home.asked'],
     ['home-kept', ['home.newest'], 'home.asked'],

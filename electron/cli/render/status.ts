@@ -25,6 +25,7 @@ export function renderStatus(status: StatusView): string[] {
     ['On trial', trial === null ? 'none' : `${describeSystem(trial)}${describeTrial(status, trial)}`],
     ...describeTrialDays(status),
     ['Staged', describeStaged(status)],
+    ...describeDamaged(status),
     ['Way back', fallback === null ? 'none' : `${nameSystem(fallback)}${until(wayBackUntil)}`],
     ['Checked', describeCheck(status)],
   ];
@@ -71,6 +72,16 @@ function atNextStart(status: StatusView): string {
   const isTried = boots !== null && boots.running !== null && boots.running.id === trial?.id;
   if (boots === null || isTried || runsCurrent(status)) return '';
   return ': at the next start of this laptop';
+}
+
+/** What `verify` found last in what starts, may start, or can be gone back to. */
+function describeDamaged({ damaged, current, staged, fallback }: StatusView): string[][] {
+  const found = [current, staged, fallback].filter(
+    (system) => system !== null && damaged.includes(system.id),
+  );
+  if (found.length === 0) return [];
+  const names = found.map((system) => (system === null ? '' : nameSystem(system))).join(', ');
+  return [['Damaged', `${names}: something is not as it was signed; \`newleaf repair\` fetches it again`]];
 }
 
 function describeTrialDays({ trialDays, policy }: StatusView): string[][] {

@@ -60,6 +60,7 @@ const status: StatusView = {
   host: 'laptop',
   answeredAt: AT,
   troubles: [],
+  damaged: [],
   wayBackUntil: '2026-09-11T12:00:00Z',
   settlesAfter: '2026-08-28T12:00:00Z',
   boots: null,
@@ -175,6 +176,13 @@ describe('status', () => {
     expect(shown).toMatch(/^Way back +12\.6, until 2026-09-1\d \d\d:00$/m);
     expect(shown).toMatch(/^Staged +none$/m);
     expect(shown).toMatch(/^Settles +after 2026-08-2\d/m);
+  });
+
+  it('says in which systems something is not as it was signed, and what mends it', () => {
+    const staged = system('12.8', 2);
+    const shown = text(renderStatus({ ...status, staged, damaged: [staged.id] }));
+    expect(shown).toMatch(/^Damaged +12\.8.*`newleaf repair`/m);
+    expect(text(renderStatus({ ...status, staged, damaged: ['mended'] }))).not.toContain('Damaged');
   });
 
   it('shows a check that failed as failed, not as up to date', () => {

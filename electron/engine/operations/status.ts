@@ -12,7 +12,7 @@ import { newestRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
 import { observeRunning, thisMachine, type Machine } from '../boot/observe-running.ts';
-import { lastChosenByHand } from '../store/journal-folds.ts';
+import { damagedSystems, lastChosenByHand } from '../store/journal-folds.ts';
 import { notBefore } from './clock.ts';
 import { canRestart } from '../boot/restart-machine.ts';
 import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
@@ -47,6 +47,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     lastCheck: asked.last,
     answeredAt: asked.answeredAt,
     troubles: [...asked.troubles],
+    damaged: damagedSystems(records),
     wayBackUntil: back?.toISOString() ?? null,
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
     boots: bootsOf(layout, records, look, view),

@@ -6,6 +6,7 @@ import { EngineError } from '../../../shared/model/errors.ts';
 import type { Manifest } from '../manifest/entry.ts';
 import { parseManifest } from '../manifest/read.ts';
 import { openStack } from '../overlay/mount.ts';
+import { damagedSystems } from '../store/journal-folds.ts';
 import { readLayer } from '../store/systems.ts';
 import type { LayerRecord, SystemRecord } from '../store/records.ts';
 import type { TrustState } from '../trust/releases.ts';
@@ -26,13 +27,18 @@ export async function verify(session: Session): Promise<VerifyView> {
   return verified;
 }
 
-/** Verifying changes nothing, and is written down only where something was found. */
+/** Verifying changes nothing, and is written down only where something was found, or nothing any more where there was. */
 function writeFaults({ journal }: Session, { systems, faults }: VerifyView): void {
-  if (faults.length === 0) return;
+  if (faults.length === 0 && damagedSystems(journal.records).length === 0) return;
   const begun = journal.begin('verify', null, { systems: systems.map(({ system }) => system) });
+  if (faults.length === 0) return void journal.end(begun, 'finished');
+  const wrong = new Set(faults.map(({ where }) => where));
+  const damaged = systems
+    .filter(({ layers }) => layers.some((layer) => wrong.has(layer)))
+    .map(({ system }) => system);
   const paths = [...new Set(faults.map(({ path }) => path))];
   const error = new EngineError('E_TREE', { details: { count: paths.length, paths } });
-  journal.end(begun, 'failed', { code: error.code, details: { ...faultDetails(error) } });
+  journal.end(begun, 'failed', { code: error.code, details: { ...faultDetails(error), damaged } });
 }
 
 async function verifyAll(session: Session): Promise<VerifyView> {

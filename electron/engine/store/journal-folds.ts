@@ -169,6 +169,13 @@ export function unknownBoots(records: readonly JournalRecord[], release: string)
   return count;
 }
 
+/** Systems in which `verify` found last what is not as it was signed, by their ids. */
+export function damagedSystems(records: readonly JournalRecord[]): string[] {
+  const last = records.filter(isEnd).findLast(({ operation }) => operation === 'verify');
+  const damaged = last?.details?.['damaged'];
+  return Array.isArray(damaged) ? damaged.map(String) : [];
+}
+
 /** The last start that somebody chose in the menu of the boot loader, by its boot id. */
 export function lastChosenByHand(records: readonly JournalRecord[]): string | undefined {
   const last = records.filter(isBegin).findLast(({ operation }) => operation === 'chosen-by-hand');

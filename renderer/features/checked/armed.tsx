@@ -1,5 +1,6 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
+import { leafOf } from '../../app/leaf-of.ts';
+import { isBusy, isStagedDamaged, putAside, titleOf } from '../../app/snapshot-part.ts';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
 import { RestartPicture, WayBackPicture, WorkPicture } from '../../components/pictures.tsx';
@@ -18,6 +19,8 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
   const restart = restartAction(status, say);
   const boots = status?.boots ?? null;
   const word = wordBefore(snapshot);
+  const isDamaged = isStagedDamaged(snapshot);
+  const title = titleOf(snapshot, status?.staged?.release);
   return (
     <Page
       title={say('armed.title')}
@@ -32,15 +35,14 @@ export function Armed({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="ticked" mood="curious" />
+      <Tree {...leafOf(snapshot)} mood={isDamaged ? 'sorry' : 'curious'} />
       <div className="words">
         {word?.words === undefined ? null : <p role="status">{say(word.words)}</p>}
         {boots?.byHand === true && boots.running !== null ? (
           <p>{say('runs.by-hand', { version: boots.running.version })}</p>
         ) : null}
-        <Line picture={<RestartPicture />}>
-          {say('armed.text', { title: titleOf(snapshot, status?.staged?.release) })}
-        </Line>
+        {isDamaged ? <p>{say('damaged.text', { title })}</p> : null}
+        <Line picture={<RestartPicture />}>{say('armed.text', { title })}</Line>
         <Line picture={<WayBackPicture />}>{say('armed.back')}</Line>
         <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>

@@ -1,5 +1,6 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isBusy, putAside, titleOf } from '../../app/snapshot-part.ts';
+import { leafOf } from '../../app/leaf-of.ts';
+import { isBusy, isStagedDamaged, putAside, titleOf } from '../../app/snapshot-part.ts';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
 import { LaptopPicture, UnchangedPicture, WorkPicture } from '../../components/pictures.tsx';
@@ -12,15 +13,19 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
   const { say } = useWords();
   const busy = isBusy(snapshot);
   const word = wordBefore(snapshot);
+  const isDamaged = isStagedDamaged(snapshot);
+  const { leaf, filled } = leafOf(snapshot);
+  const title = titleOf(snapshot, snapshot.status?.staged?.release);
+  // What she is asked not to do, a key does not do by itself.
+  const isAgainst = isDamaged || word?.isAgainst === true;
   const toTry = { words: say('checked.try'), disabled: busy, onPress: () => askAndWatch('try', {}) };
   return (
     <Page
-      title={say('checked.title')}
+      title={say(isDamaged ? 'damaged.title' : 'checked.title')}
       onLeave={() => goTo('home')}
-      // What she is asked not to do, a key does not do by itself.
-      accept={word?.isAgainst === true ? undefined : toTry}
+      accept={isAgainst ? undefined : toTry}
       others={[
-        ...(word?.isAgainst === true ? [toTry] : []),
+        ...(isAgainst ? [toTry] : []),
         {
           words: say('checked.no'),
           disabled: busy,
@@ -28,11 +33,11 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
         },
       ]}
     >
-      <Tree leaf="ticked" />
+      <Tree leaf={leaf} filled={filled} mood={isDamaged ? 'sorry' : 'plain'} />
       <div className="words">
         {word?.words === undefined ? null : <p role="status">{say(word.words)}</p>}
         <Line picture={<UnchangedPicture />}>
-          {say('checked.text', { title: titleOf(snapshot, snapshot.status?.staged?.release) })}
+          {say(isDamaged ? 'damaged.text' : 'checked.text', { title })}
         </Line>
         <Line picture={<LaptopPicture />}>
           {say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}

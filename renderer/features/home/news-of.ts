@@ -1,6 +1,12 @@
 import { pageUnderWay, whatIsThere } from '../../app/page-of.ts';
 import type { StatusView } from '../../../shared/contract/views.ts';
-import { newestLocal, stagedRelease, titleOf, type SnapshotPart } from '../../app/snapshot-part.ts';
+import {
+  isStagedDamaged,
+  newestLocal,
+  stagedRelease,
+  titleOf,
+  type SnapshotPart,
+} from '../../app/snapshot-part.ts';
 import { wasPutAside } from '../../app/why-back.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { waitingText } from '../getting/waiting-text.ts';
@@ -58,6 +64,7 @@ function hereText(snapshot: SnapshotPart, title: string): Message {
   const release = stagedRelease(snapshot);
   const { status } = snapshot;
   const waits = release !== undefined && status !== null && teachersWord(release, status.policy).isAgainst;
+  if (isStagedDamaged(snapshot)) return message('damaged.text', { title });
   const days = status?.trialDays ?? null;
   if (days?.areOver === true)
     return message(waits ? 'home.asks-waits' : 'home.asks', { title, time: { days: days.days } });

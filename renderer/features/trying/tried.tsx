@@ -1,5 +1,5 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isBusy, putAside, stagedRelease } from '../../app/snapshot-part.ts';
+import { isBusy, isStagedDamaged, putAside, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsText } from '../../app/what-runs.ts';
 import { AgainIcon, BackIcon, TickIcon } from '../../components/icons.tsx';
 import { Page, type Action } from '../../components/page.tsx';
@@ -58,7 +58,8 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     },
   };
   // What she is asked not to do, a key does not do by itself.
-  const accept = teacher.isAgainst && wise === 'keep' ? undefined : wise;
+  const isDamaged = isStagedDamaged(snapshot);
+  const accept = (teacher.isAgainst || isDamaged) && wise === 'keep' ? undefined : wise;
   const place = accept === undefined ? 0 : choices.indexOf(accept);
   const others = choices.filter((choice) => choice !== accept);
   const days = trialDaysText(
@@ -76,7 +77,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
     { hasThumbDown: hasThumbDown && teacher.mayKeep, hasLost },
     isGood,
     choices,
-    isTold || !teacher.mayKeep,
+    isTold || isDamaged || !teacher.mayKeep,
   );
   return (
     <Page
@@ -91,11 +92,20 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
     >
       <Tree
-        leaf={isGood ? 'shining' : 'drooping'}
-        mood={trial.result === 'bad' ? 'sorry' : isGood && !hasThumbDown && !hasLost ? 'glad' : 'waiting'}
+        leaf={isGood && !isDamaged ? 'shining' : 'drooping'}
+        mood={
+          trial.result === 'bad'
+            ? 'sorry'
+            : isGood && !hasThumbDown && !hasLost && !isDamaged
+              ? 'glad'
+              : 'waiting'
+        }
       />
       <div className={trial.where === 'machine' && isGood ? 'words tried whole' : 'words tried'}>
         {word === '' || isOver || !choices.includes('keep') ? null : <p role="status">{word}</p>}
+        {isDamaged ? (
+          <p role="status">{say('damaged.text', { title: titleOf(snapshot, release.id) })}</p>
+        ) : null}
         {isElsewhere ? <p>{runsText(status).slice(0, 1).map(tell)}</p> : null}
         {isOver ? daysText : null}
         {trial.result === 'good' ? null : <p>{say(`tried.${trial.result}.text`)}</p>}

@@ -106,6 +106,8 @@ export const child: Translated<typeof english, 'ar'> = {
 
   'checked.title': 'كل قطعة كما أُرسلت.',
   'checked.text': '{{title}} هنا. لم يتغيّر شيء في حاسوبك بعد.',
+  'damaged.title': 'فيه شيء ليس كما أُرسل.',
+  'damaged.text': '{{title}} هنا، لكن شيئًا فيه تغيّر منذ وصوله. أخبر معلّمك: يمكن إصلاحه.',
   'checked.next': 'الآن يمكن تجربته: يبدأ داخل حاسوبك، وحاسوبك يستمر كما هو.',
   'checked.next-start': 'الآن يمكن تجربته: في المرة القادمة يبدأ به حاسوبك، ويبقى ما لديه الآن.',
   'checked.try': 'تجربته',

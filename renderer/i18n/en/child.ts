@@ -108,6 +108,9 @@ export const child = {
 
   'checked.title': 'Every piece is as it was sent.',
   'checked.text': '{{title}} is here. Nothing on your laptop has changed yet.',
+  'damaged.title': 'Something in it is not as it was sent.',
+  'damaged.text':
+    '{{title}} is here, but something in it changed since it came. Tell your teacher: it can be mended.',
   'checked.next': 'Now it can be tried: it starts inside your laptop, and your own goes on as it is.',
   'checked.next-start':
     'Now it can be tried: your laptop starts with it the next time, and what it has now stays.',

@@ -110,6 +110,9 @@ export const child: Translated<typeof english> = {
 
   'checked.title': 'Cada pieza está como la enviaron.',
   'checked.text': '{{title}} está aquí. Nada de tu computadora cambió todavía.',
+  'damaged.title': 'Algo en él no está como lo enviaron.',
+  'damaged.text':
+    '{{title}} está aquí, pero algo en él cambió desde que llegó. Cuéntale a tu docente: se puede reparar.',
   'checked.next': 'Ahora se puede probar: arranca dentro de tu computadora, y la tuya sigue como está.',
   'checked.next-start':
     'Ahora se puede probar: la próxima vez tu computadora arranca con eso, y lo que tiene ahora se queda.',

@@ -111,6 +111,9 @@ export const child: Translated<typeof english, 'fr'> = {
 
   'checked.title': 'Chaque morceau est comme il a été envoyé.',
   'checked.text': '{{title}} est là. Rien n’a encore changé sur ton ordinateur.',
+  'damaged.title': 'Quelque chose n’y est pas comme cela a été envoyé.',
+  'damaged.text':
+    '{{title}} est là, mais quelque chose y a changé depuis son arrivée. Dis-le à ton enseignant : cela se répare.',
   'checked.next':
     'Maintenant on peut l’essayer : il démarre à l’intérieur de ton ordinateur, et le tien continue comme il est.',
   'checked.next-start':

@@ -109,6 +109,9 @@ export const child: Translated<typeof english, 'pt'> = {
 
   'checked.title': 'Cada peça está como foi enviada.',
   'checked.text': '{{title}} está aqui. Nada mudou ainda no seu computador.',
+  'damaged.title': 'Algo nele não está como foi enviado.',
+  'damaged.text':
+    '{{title}} está aqui, mas algo nele mudou desde que chegou. Conte ao seu professor: dá para consertar.',
   'checked.next': 'Agora pode experimentar: começa dentro do seu computador, e o seu continua como está.',
   'checked.next-start':
     'Agora pode experimentar: da próxima vez o seu computador começa com ele, e o que tem agora fica guardado.',

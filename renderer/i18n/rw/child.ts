@@ -108,6 +108,9 @@ export const child: Translated<typeof english, 'rw'> = {
 
   'checked.title': 'Buri gice kimeze uko cyoherejwe.',
   'checked.text': '{{title}} iri hano. Nta kirahinduka kuri mudasobwa yawe.',
+  'damaged.title': 'Hari ikitameze uko cyoherejwe.',
+  'damaged.text':
+    '{{title}} iri hano, ariko hari icyahindutse kuva yagera hano. Bibwire umwarimu wawe: birashobora gukosorwa.',
   'checked.next': 'Ubu ishobora kugeragezwa: itangirira imbere muri mudasobwa yawe, iyawe igakomeza uko iri.',
   'checked.next-start':
     'Ubu ishobora kugeragezwa: ubutaha mudasobwa yawe izatangirana na yo, kandi ibyo ifite ubu biguma aho.',
