@@ -382,6 +382,31 @@ describeWhere(['chromium'], 'the activity', () => {
       }
     });
 
+    it('what only who repairs it reads is folded, and what is at work is said in one place', async () => {
+      const { page, showReady } = gallery();
+      await showReady('teacher-wrong');
+      const exactly = page.locator('details.exactly');
+      expect(await exactly.count()).toBe(1);
+      expect(await exactly.locator('dd').first().isVisible()).toBe(false);
+      await showReady('teacher-verifying');
+      const work = 'I am looking at every piece on this laptop.';
+      const said = page.locator('[role="status"]', { hasText: work });
+      expect(await page.getByText(work).count()).toBeGreaterThan(1);
+      expect(await said.count()).toBe(1);
+      // A field that takes nothing now looks so.
+      for (const field of await page.locator('.fields input').all())
+        expect(await field.getAttribute('aria-disabled')).toBe('true');
+    });
+
+    it('what was found is of a release that is named, where none waits', async () => {
+      const { page, showReady } = gallery();
+      await showReady('teacher-kept');
+      const found = page.locator('section', {
+        has: page.getByRole('heading', { name: 'What was found', exact: true }),
+      });
+      expect(await found.locator('dd').first().innerText()).toBe('Second leaf');
+    });
+
     const gallery = useGallery({ language: 'en', size: SMALL });
     const digits = () => gallery().page.getByLabel('PIN', { exact: true });
 
@@ -653,6 +678,18 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await page.getByText('I am asking how big it is …').count()).toBe(1);
       expect(await page.getByText(/I can't reach the school/).count()).toBe(0);
       expect(await asked()).toEqual([expect.stringMatching(/^check /)]);
+    });
+
+    it('is glad only where nothing speaks against it', async () => {
+      const { page, showReady } = gallery();
+      const limbs = async (name: string) => {
+        await showReady(name);
+        return page.locator('.owner-limbs').getAttribute('d');
+      };
+      const glad = await limbs('tried-good');
+      expect(await limbs('tried-thumb-up')).toBe(glad);
+      for (const name of ['tried-thumb-down', 'tried-machine-lost', 'tried-damaged'])
+        expect(await limbs(name), name).not.toBe(glad);
     });
 
     it('claims of nothing that is damaged that it is as it was sent, and Enter neither tries nor keeps it', async () => {

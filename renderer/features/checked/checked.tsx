@@ -4,6 +4,7 @@ import { isBusy, isStagedDamaged, putAside, titleOf } from '../../app/snapshot-p
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
 import { LaptopPicture, UnchangedPicture, WorkPicture } from '../../components/pictures.tsx';
+import { ProblemPicture } from '../../components/problem-picture.tsx';
 import { Tree } from '../../components/tree.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { askAndWatch, goTo } from '../../store/store.ts';
@@ -36,12 +37,14 @@ export function Checked({ snapshot }: { readonly snapshot: SnapshotView }) {
       <Tree leaf={leaf} filled={filled} mood={isDamaged ? 'sorry' : 'plain'} />
       <div className="words">
         {word?.words === undefined ? null : <p role="status">{say(word.words)}</p>}
-        <Line picture={<UnchangedPicture />}>
+        <Line picture={isDamaged ? <ProblemPicture of="not-as-signed" /> : <UnchangedPicture />}>
           {say(isDamaged ? 'damaged.text' : 'checked.text', { title })}
         </Line>
-        <Line picture={<LaptopPicture />}>
-          {say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}
-        </Line>
+        {isDamaged ? null : (
+          <Line picture={<LaptopPicture />}>
+            {say(snapshot.status?.boots ? 'checked.next-start' : 'checked.next')}
+          </Line>
+        )}
         <Line picture={<WorkPicture />}>{say('new.work')}</Line>
       </div>
     </Page>
