@@ -282,7 +282,9 @@ describeWhere(['chromium'], 'the pictures', () => {
     expect(inSight[0]).toBe(500);
     expect(inSight[1]).toBeGreaterThan(2);
     expect(inSight[1]).toBeLessThan(60);
-    expect(await page.locator('.chapter').first().innerText()).toContain('Your laptop left 9.124 and went back');
+    expect(await page.locator('.chapter').first().innerText()).toContain(
+      'Your laptop left 9.124 and went back',
+    );
     // By the keyboard alone, from where the page begins.
     await page.keyboard.press('End');
     // Asked from here: the page itself evaluates no text (content security policy), so that Playwright can't wait in it.
