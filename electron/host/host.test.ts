@@ -33,6 +33,16 @@ function hostOf(given: Partial<EngineApi>, state: { status: StatusView } = { sta
   return host;
 }
 
+/** One that waits so long that nothing goes on by itself while a test looks. */
+function patient(given: Partial<EngineApi>): Host {
+  const host = createHost({
+    open: () => Promise.resolve(standInEngine({ status: STATUS }, given)),
+    goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
+  });
+  hosts.push(host);
+  return host;
+}
+
 /** The first snapshot for which `wanted` is true. */
 function snapshotWhere(host: Host, wanted: (snapshot: SnapshotView) => boolean): Promise<SnapshotView> {
   return new Promise((resolve) => {
@@ -511,11 +521,7 @@ describe('going on', () => {
     const reasons: StopReason[] = [];
     const get: EngineApi['get'] = (_input, options) =>
       ++tries === 1 ? Promise.reject(broken()) : endless(reasons)({}, options);
-    const host = createHost({
-      open: () => Promise.resolve(standInEngine({ status: STATUS }, { get })),
-      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
-    });
-    hosts.push(host);
+    const host = patient({ get });
     await ready(host);
     await host.request('get', {});
     expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: expect.any(String) as string });
@@ -529,11 +535,7 @@ describe('going on', () => {
   it('is not gone on with where it fails in the moment in which she stops it', async () => {
     let tries = 0;
     const get = () => (tries++, Promise.reject(broken()));
-    const host = createHost({
-      open: () => Promise.resolve(standInEngine({ status: STATUS }, { get })),
-      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
-    });
-    hosts.push(host);
+    const host = patient({ get });
     await ready(host);
     await host.request('get', {});
     await host.request('stop', { how: 'stop' });
@@ -544,19 +546,9 @@ describe('going on', () => {
 
   it('never shows the failure before as what is so now, where she stops it', async () => {
     let tries = 0;
-    const host = createHost({
-      open: () =>
-        Promise.resolve(
-          standInEngine(
-            { status: STATUS },
-            {
-              get: (_input, options) => (++tries === 1 ? Promise.reject(broken()) : endless([])({}, options)),
-            },
-          ),
-        ),
-      goingOn: { first: 60_000, longest: 60_000, look: 60_000 },
-    });
-    hosts.push(host);
+    const get: EngineApi['get'] = (_input, options) =>
+      ++tries === 1 ? Promise.reject(broken()) : endless([])({}, options);
+    const host = patient({ get });
     await ready(host);
     await host.request('get', {});
     const seen: SnapshotView[] = [];

@@ -1,4 +1,4 @@
-/** In what something at a path may be otherwise than a manifest says. */
+/** In what something at a path may be otherwise than a manifest says, in the order in which that is told. */
 export const ASPECTS = [
   'missing',
   'extra',

@@ -3,7 +3,7 @@ import { compareBytePaths, type BytePath } from '../../../shared/model/byte-path
 import { toEngineError } from '../../../shared/model/errors.ts';
 import type { Report } from '../../../shared/model/progress.ts';
 import { compareMetadata } from '../manifest/compare.ts';
-import type { Aspect } from '../../../shared/model/aspects.ts';
+import { ASPECTS, type Aspect } from '../../../shared/model/aspects.ts';
 import type { Difference, Entry, Manifest } from '../manifest/entry.ts';
 import { findIndex } from '../manifest/find-entry.ts';
 import { createGroupCheck, hardlinkGroups } from '../manifest/groups.ts';
@@ -34,21 +34,6 @@ const AT_ONCE = 256;
 
 /** Errors that say something about this process, not about the tree. */
 const NOT_OF_THE_TREE = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EPERM']);
-
-const ORDER: readonly Aspect[] = [
-  'missing',
-  'extra',
-  'type',
-  'contents',
-  'size',
-  'mode',
-  'owner',
-  'time',
-  'link',
-  'device',
-  'xattrs',
-  'hardlink',
-];
 
 /** A file to read, and the entries (by number) that its inode is there for. */
 interface Reading {
@@ -213,7 +198,7 @@ function sortOnce(differences: readonly Difference[]): Difference[] {
   return differences
     .toSorted(
       (left, right) =>
-        compareBytePaths(left.path, right.path) || ORDER.indexOf(left.what) - ORDER.indexOf(right.what),
+        compareBytePaths(left.path, right.path) || ASPECTS.indexOf(left.what) - ASPECTS.indexOf(right.what),
     )
     .filter(({ path, what }, index, all) => path !== all[index - 1]?.path || what !== all[index - 1]?.what);
 }
