@@ -1,4 +1,4 @@
-import { decisionOf, lastTrial } from '../store/journal-folds.ts';
+import { damagedSystems, decisionOf, lastTrial } from '../store/journal-folds.ts';
 import { keepStaged } from './keep.ts';
 import { readSystems } from './laptop-state.ts';
 import { setStagedAside } from './revert.ts';
@@ -13,7 +13,8 @@ export async function endTrialDays(session: Session): Promise<TrialDaysDecision>
   const release = trial?.release ?? undefined;
   const isGood = release !== undefined && wentWell(lastTrial(journal.records, release));
   const teacher = release === undefined ? null : decisionOf(journal.records, release);
-  const decision = decideTrialDays(policy, days, isGood, teacher?.decision ?? null);
+  const isDamaged = trial !== undefined && damagedSystems(journal.records).includes(trial.id);
+  const decision = decideTrialDays(policy, days, { isGood, isDamaged }, teacher?.decision ?? null);
   if (decision === 'keep') await keepStaged(session, 'trial-days');
   if (decision === 'revert') await setStagedAside(session, 'trial-days');
   return decision;

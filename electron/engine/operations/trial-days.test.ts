@@ -4,6 +4,7 @@ import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
 import { decideTrialDays, trialDaysOf } from './trial-days.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number, 12)).toISOString();
+const GOOD = { isGood: true, isDamaged: false };
 const SINCE = { policy: { trialDays: 7 }, trial: { release: '2' } };
 
 /** A journal of one release: what happened, and on which day of the month. */
@@ -85,9 +86,15 @@ describe('when they are over', () => {
   ] as const)('a policy that says %s (good trial needed: %s, was good: %s): %s', (...row) => {
     const [afterTrial, keepNeedsGoodTrial, isGood, decision] = row;
     const rules = { afterTrial, keepNeedsGoodTrial, keepNeedsTeacher: false };
-    expect(decideTrialDays(rules, { areOver: true }, isGood, null)).toBe(decision);
-    expect(decideTrialDays(rules, { areOver: false }, isGood, null)).toBe('nothing');
-    expect(decideTrialDays(rules, undefined, isGood, null)).toBe('nothing');
+    const tried = { isGood, isDamaged: false };
+    expect(decideTrialDays(rules, { areOver: true }, tried, null)).toBe(decision);
+    expect(decideTrialDays(rules, { areOver: false }, tried, null)).toBe('nothing');
+    expect(decideTrialDays(rules, undefined, tried, null)).toBe('nothing');
+    // What is not as it was signed any more is gone back from, and never kept.
+    const damaged = { isGood, isDamaged: true };
+    expect(decideTrialDays(rules, { areOver: true }, damaged, null)).toBe(
+      decision === 'keep' ? 'nothing' : decision,
+    );
   });
 
   it.each([
@@ -106,11 +113,11 @@ describe('when they are over', () => {
   ] as const)('a policy that says %s (teacher needed: %s), a teacher who says %s: %s', (...row) => {
     const [afterTrial, keepNeedsTeacher, teacher, decision] = row;
     const rules = { afterTrial, keepNeedsGoodTrial: true, keepNeedsTeacher };
-    expect(decideTrialDays(rules, { areOver: true }, true, teacher)).toBe(decision);
+    expect(decideTrialDays(rules, { areOver: true }, GOOD, teacher)).toBe(decision);
   });
 
   it('no word of a teacher replaces a good trial', () => {
     const rules = { afterTrial: 'keep', keepNeedsGoodTrial: true, keepNeedsTeacher: true } as const;
-    expect(decideTrialDays(rules, { areOver: true }, false, 'keep')).toBe('nothing');
+    expect(decideTrialDays(rules, { areOver: true }, { ...GOOD, isGood: false }, 'keep')).toBe('nothing');
   });
 });

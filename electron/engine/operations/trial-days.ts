@@ -30,21 +30,28 @@ export function trialDaysOf(
 
 export type TrialDaysDecision = 'nothing' | 'keep' | 'revert';
 
+/** How the trial went, and whether `verify` found since that what was tried is not as it was signed any more. */
+export interface Tried {
+  readonly isGood: boolean;
+  readonly isDamaged: boolean;
+}
+
 type Rules = Pick<Policy, 'afterTrial' | 'keepNeedsGoodTrial' | 'keepNeedsTeacher'>;
 
 /**
  * What the policy decides of a trial whose days are over. What it may not keep, since that asks for a good trial or a teacher,
- * it leaves to somebody to decide; and it decides nothing against a teacher who asks to wait, nor keeps what she wants to be
- * gone back from. Pure.
+ * it leaves to somebody to decide; and it decides nothing against a teacher who asks to wait, nor keeps what is damaged or what she
+ * wants to be gone back from. Pure.
  */
 export function decideTrialDays(
   { afterTrial, keepNeedsGoodTrial, keepNeedsTeacher }: Rules,
   days: Pick<TrialDaysView, 'areOver'> | undefined | null,
-  isGood: boolean,
+  { isGood, isDamaged }: Tried,
   teacher: Decision | null,
 ): TrialDaysDecision {
   if (days?.areOver !== true || afterTrial === 'ask' || teacher === 'wait') return 'nothing';
   if (afterTrial === 'revert') return 'revert';
+  if (isDamaged) return 'nothing';
   const isAllowed = keepNeedsTeacher ? teacher === 'keep' : teacher !== 'back';
   return isAllowed && (isGood || !keepNeedsGoodTrial) ? 'keep' : 'nothing';
 }
@@ -55,8 +62,9 @@ export function wentWell(trial: TrialView | null): boolean {
 }
 
 /** The same, from what `status` says: whether it is worth opening the store for. Pure. */
-export function decisionIsDue({ policy, trialDays, trial, releases }: StatusView): boolean {
+export function decisionIsDue({ policy, trialDays, trial, releases, damaged }: StatusView): boolean {
   const local = releases.find(({ id }) => id === trial?.release);
   const isGood = wentWell(local?.trial ?? null);
-  return decideTrialDays(policy, trialDays, isGood, local?.decision?.decision ?? null) !== 'nothing';
+  const tried = { isGood, isDamaged: trial !== null && damaged.includes(trial.id) };
+  return decideTrialDays(policy, trialDays, tried, local?.decision?.decision ?? null) !== 'nothing';
 }
