@@ -6,7 +6,7 @@
  *   node scripts/test.mjs             what every change has to pass
  *   node scripts/test.mjs --unit      without the system tests (daemons, mounts, boots) and the window's (a browser)
  *   node scripts/test.mjs --long      only what takes minutes each: power cuts at every step, whole Debian systems, Sugar, the
- *                                     window's tests of what is a shell's own once more in the other shell
+ *                                     window's tests once more in the other shell
  *   node scripts/test.mjs --boot      only laptops that start from their disks, in QEMU: most of an hour
  *   node scripts/test.mjs --all       all of it
  *
@@ -22,12 +22,8 @@ import { nodeComplaint } from './node-version.mjs';
 
 const root = join(import.meta.dirname, '..');
 const began = Date.now();
-/**
- * The other shell, and the specs that go through what is its own: calls and events, windows that come, go and are loaded again, what
- * they ask to stop, the ticket of each, a page to save. The rest is the same page, host and engine; `npm run e2e` has all of them in it.
- */
+/** The other shell, whose own part is small: the same specs as in the first. */
 const OTHER_SHELL = 'electron-stand-in';
-const OTHER_SHELL_SPECS = ['keep', 'reload', 'two-windows', 'stop', 'teacher', 'changes'];
 const KINDS = ['', '--unit', '--long', '--boot', '--all'];
 const totals = { passed: 0, failed: 0, skipped: [] };
 
@@ -69,10 +65,7 @@ async function main(words) {
   // In one run where both are wanted: the last of the one kind does not run alone then, with a processor left over.
   const slow = { '--long': ['long'], '--boot': ['boot'], '--all': ['long', 'boot'] }[which];
   if (slow?.includes('long')) {
-    const specs = OTHER_SHELL_SPECS.map((name) => `/${name}.spec.ts`);
-    await phase('window tests in the other shell', () =>
-      runTests(playwright(`--project=${OTHER_SHELL}`, ...specs)),
-    );
+    await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
   }
   if (slow !== undefined)
     await phase(`${slow.join(' and ')} tests`, () => runTests(vitest(...slow), limit()));
@@ -95,14 +88,14 @@ async function usualTests(which) {
   );
 }
 
-/** What runs window tests: in each project that is named, one of each shell, the specs that are named, or all. */
-function playwright(...projectsAndSpecs) {
+/** What runs window tests: the same specs in each project that is named, one of each shell. */
+function playwright(...projects) {
   return [
     'node_modules/playwright/cli.js',
     'test',
     '--reporter',
     './scripts/window-reporter.mjs',
-    ...projectsAndSpecs,
+    ...projects,
   ];
 }
 
