@@ -83,6 +83,7 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
     },
     log: {
       group: (key: Key) => log.getByRole('button', { name: new RegExp(`^${words(key)}$`) }),
+      raw: log.getByRole('checkbox'),
       search: log.getByRole('searchbox'),
       found: log.getByRole('status'),
       lines: log.getByRole('listitem'),

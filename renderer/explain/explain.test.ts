@@ -54,6 +54,8 @@ describe('every code', () => {
 describe('details', () => {
   it('tell kinds of one code apart', () => {
     const child = (code: (typeof ERROR_CODES)[number], details = {}) => explained(code, details).child.key;
+    expect(child('E_TIMEOUT', { reason: 'silent' })).toBe('problem.silent');
+    expect(child('E_TIMEOUT', { reason: 'too-slow' })).toBe('problem.slow');
     expect(child('E_STATE', { why: 'nothing-staged' })).toBe('problem.nothing-here');
     expect(child('E_STATE', { why: 'nothing-on-trial' })).toBe('problem.not-on-trial');
     expect(child('E_STATE', { why: 'no-way-back' })).toBe('problem.no-way-back');

@@ -53,8 +53,8 @@ function byCode(code: ErrorCode, details: ErrorDetails): Explanation {
     case 'E_TIMEOUT':
       return {
         picture: 'cannot-reach',
-        child: message('problem.slow'),
-        teacher: message('told.timeout'),
+        child: message(details['reason'] === 'silent' ? 'problem.silent' : 'problem.slow'),
+        teacher: message(details['reason'] === 'silent' ? 'told.silent' : 'told.timeout'),
         childMay: ['again'],
         teacherMay: ['check'],
       };

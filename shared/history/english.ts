@@ -44,6 +44,7 @@ export const events = {
   'event.ended.undone': '{{what}}: was cut off, and was undone',
   'event.ended.continued': '{{what}}: was cut off, and was brought to its end',
   'event.doing.init': 'setting up this laptop',
+  'event.doing.check': 'asking the source',
   'event.doing.get': 'getting',
   'event.doing.try': 'a rehearsal',
   'event.doing.arm': 'choosing it for the next start',

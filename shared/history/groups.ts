@@ -28,6 +28,7 @@ const OF_EVENT: Readonly<Record<ReleaseEventKind, Kind>> = {
 /** Of upkeep: null. */
 const OF_OPERATION: Readonly<Record<Journaled, Kind | null>> = {
   init: 'came',
+  check: 'came',
   get: 'came',
   try: 'trials',
   arm: 'trials',

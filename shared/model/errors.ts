@@ -39,6 +39,11 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Whether it is a failure of the way to the source, and not of what came: trying again later may work. Pure. */
+export function isOfTheWay(code: string): boolean {
+  return code === 'E_SOURCE' || code === 'E_TIMEOUT';
+}
+
 /** Exit codes of the command line (also `docs/` and `--help`). */
 export function exitCodeOf(code: ErrorCode): number {
   switch (code) {

@@ -1,6 +1,7 @@
 /** Operations that write down when they begin and how they end. What a later engine wrote may be another one. */
 export const JOURNALED = [
   'init',
+  'check',
   'get',
   'try',
   'arm',

@@ -6,7 +6,7 @@
  * with `reverted`, `failed` and `cancelled` from wherever they can happen.
  */
 import type { Decision } from './decision.ts';
-import type { ErrorCode } from './errors.ts';
+import { isOfTheWay, type ErrorCode } from './errors.ts';
 import type { StopReason } from './stopping.ts';
 import type { Thumb, Try } from './tries.ts';
 
@@ -90,11 +90,8 @@ export function isUnderWay(state: ReleaseState): boolean {
   );
 }
 
-/** Failures of the way to the source, not of what it has: trying again later may work. */
-const MAY_PASS: readonly string[] = ['E_SOURCE', 'E_TIMEOUT'] satisfies readonly ErrorCode[];
-
 /** Whether getting this release goes on by itself: it was broken off, and nobody wanted that. */
 export function goesOnByItself(state: ReleaseState, reason: string | null): boolean {
   if (state === 'cancelled') return reason === 'interrupted';
-  return state === 'failed' && reason !== null && MAY_PASS.includes(reason);
+  return state === 'failed' && reason !== null && isOfTheWay(reason);
 }

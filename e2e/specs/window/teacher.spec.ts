@@ -113,7 +113,7 @@ test.describe('a release that was tried well', () => {
     await teacher.log.search.fill('said');
     await expect(teacher.log.lines).toHaveCount(2);
     await expect(teacher.log.lines.first()).toContainText(en['event.decided.keep']);
-    await teacher.log.lines.first().getByText(en['log.raw']).click();
+    await teacher.log.raw.check();
     await expect(teacher.log.lines.first()).toContainText('decided; decision: keep; by: root');
     // Esc empties the field, and leads nowhere.
     await teacher.log.search.press('Escape');

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { toEngineError } from '../../../shared/model/errors.ts';
+import { isOfTheWay, toEngineError } from '../../../shared/model/errors.ts';
 import { finding, type Finding } from '../../../shared/model/findings.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchMetadata } from '../transfer/fetch-metadata.ts';
@@ -27,7 +27,7 @@ export async function askSource(session: Session, limit = LIMIT): Promise<Findin
     session.signal.throwIfAborted();
     if (inTime.aborted) return finding('source', 'unreachable');
     const { code } = toEngineError(thrown, 'probe');
-    return finding('source', code === 'E_SOURCE' || code === 'E_TIMEOUT' ? 'unreachable' : 'cannot-ask');
+    return finding('source', isOfTheWay(code) ? 'unreachable' : 'cannot-ask');
   } finally {
     await removeTree(folder);
   }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { CallInput } from '../../../shared/contract/calls.ts';
 import type { CheckView } from '../../../shared/contract/views.ts';
 import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
-import { writeAnswer, writeRefusal, writeTrouble } from '../store/last-check.ts';
+import { writeAnswer, writeTrouble } from '../store/last-check.ts';
 import { releaseStates } from '../store/journal-folds.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchMetadata } from '../transfer/fetch-metadata.ts';
@@ -17,6 +17,7 @@ import { heldBefore } from './sealed-before.ts';
 import { obtainNotes } from './notes.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { fetchOptions, reporter, warn, type Session } from './session.ts';
+import { tellRefused } from './tell-refused.ts';
 import { viewOf } from './view-of.ts';
 
 /** `newleaf check`: metadata, the newest manifest, what getting it costs, and what the publisher says of it. */
@@ -86,7 +87,7 @@ export async function refreshTrust(session: Session): Promise<{ trust: TrustStat
     return { trust, received };
   } catch (thrown) {
     const error = toEngineError(thrown, 'check');
-    if (error.code !== 'E_CANCELLED') writeRefusal(session.layout, at, error);
+    tellRefused(session, error, 'answer');
     throw error;
   } finally {
     await removeTree(folder);

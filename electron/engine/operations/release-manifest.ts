@@ -5,11 +5,11 @@ import type { Manifest } from '../manifest/entry.ts';
 import { parseManifest } from '../manifest/read.ts';
 import { toEngineError } from '../../../shared/model/errors.ts';
 import { renameDurably } from '../store/durable.ts';
-import { writeTrouble } from '../store/last-check.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchFile } from '../transfer/fetch-file.ts';
 import type { SignedRelease } from '../trust/releases.ts';
 import { fetchOptions, type Session } from './session.ts';
+import { tellRefused } from './tell-refused.ts';
 
 export interface ReleaseManifest {
   readonly manifest: Manifest;
@@ -38,8 +38,7 @@ export async function obtainManifest(
     return await fetchManifest(session, release, base, unfinished);
   } catch (thrown) {
     const error = toEngineError(thrown, 'manifest');
-    // What is refused before anything is begun has no word in the journal.
-    if (error.code !== 'E_CANCELLED') writeTrouble(session.layout, session.now().toISOString(), error);
+    tellRefused(session, error, 'after');
     throw thrown;
   }
 }

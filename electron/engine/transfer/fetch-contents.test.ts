@@ -647,7 +647,7 @@ describe('a source that is no rsync daemon', () => {
     return `rsync://127.0.0.1:${(server.address() as AddressInfo).port}/newleaf`;
   }
 
-  it.each<[string, string, (socket: Socket) => void]>([
+  it.each<[string, string, (socket: Socket) => void, string?]>([
     ['closes at once', 'E_SOURCE', (socket) => socket.end()],
     ['resets', 'E_SOURCE', (socket) => socket.resetAndDestroy()],
     ['greets and closes', 'E_SOURCE', (socket) => socket.end('@RSYNCD: 32.0 sha512\n')],
@@ -659,8 +659,8 @@ describe('a source that is no rsync daemon', () => {
       (socket) =>
         socket.end(Buffer.concat([Buffer.from('@RSYNCD: 32.0 sha512\n@RSYNCD: OK\n'), noise(300_000)])),
     ],
-    ['never says anything', 'E_TIMEOUT', () => {}],
-    ['greets and falls silent', 'E_TIMEOUT', (socket) => socket.write('@RSYNCD: 32.0 sha512\n')],
+    ['never says anything', 'E_TIMEOUT', () => {}, 'silent'],
+    ['greets and falls silent', 'E_TIMEOUT', (socket) => socket.write('@RSYNCD: 32.0 sha512\n'), 'silent'],
     [
       'says a byte a second',
       'E_TIMEOUT',
@@ -668,10 +668,14 @@ describe('a source that is no rsync daemon', () => {
         const timer = setInterval(() => socket.write('@'), 1000);
         socket.on('close', () => clearInterval(timer));
       },
+      'too-slow',
     ],
-  ])('and %s is %s, and leaves nothing running', async (_, code, talk) => {
+  ])('and %s is %s, and leaves nothing running', async (_, code, talk, reason) => {
     const url = await listen(talk);
-    await expect(fetch(url, [itemOf('a', 'a')], { policy, backOff })).rejects.toMatchObject({ code });
+    await expect(fetch(url, [itemOf('a', 'a')], { policy, backOff })).rejects.toMatchObject({
+      code,
+      ...(reason === undefined ? {} : { details: { reason } }),
+    });
     expect(descendants(process.pid).filter((pid) => isOf(pid, 'bwrap'))).toEqual([]);
   });
 

@@ -54,7 +54,7 @@ export function startRelay(
   let progress = true;
   let blocked = false;
   let collectAt = BYTES_BETWEEN_COLLECTIONS;
-  let mark = { time: performance.now(), bytes: 0 };
+  let mark = { time: performance.now(), bytes: 0, received: 0 };
 
   const stop = () => {
     if (stopped) return;
@@ -76,11 +76,11 @@ export function startRelay(
     const patience = blocked ? PATIENCE_WITH_OURSELVES : 1;
     const now = performance.now();
     if (progress || bytes - mark.bytes >= (blocked ? 1 : wanted)) {
-      mark = { time: now, bytes };
+      mark = { time: now, bytes, received: own.received };
       progress = false;
       blocked = false;
     } else if (now - mark.time >= limits.stallSeconds * 1000 * patience) {
-      fail(slowError(limits));
+      fail(slowError(limits, own.received === mark.received ? 'silent' : 'too-slow'));
     }
   };
   const timer = setInterval(look, Math.min(1000, limits.stallSeconds * 250));
@@ -134,10 +134,13 @@ export function startRelay(
   };
 }
 
-function slowError({ source, minimumBytesPerSecond, stallSeconds }: WireLimits): EngineError {
+function slowError(
+  { source, minimumBytesPerSecond, stallSeconds }: WireLimits,
+  reason: 'silent' | 'too-slow',
+): EngineError {
   const details = {
     source,
-    reason: 'too-slow',
+    reason,
     seconds: stallSeconds,
     bytesPerSecond: minimumBytesPerSecond,
   };

@@ -1,4 +1,5 @@
 import { pageUnderWay, whatIsThere } from '../../app/page-of.ts';
+import { isOfTheWay } from '../../../shared/model/errors.ts';
 import type { StatusView } from '../../../shared/contract/views.ts';
 import {
   isStagedDamaged,
@@ -14,9 +15,6 @@ import { teachersWord } from '../trying/teachers-word.ts';
 import { explain } from '../../explain/explain.ts';
 import { message, type Message } from '../../i18n/message.ts';
 
-/** Failures of the way to the school; every other is of what it sent. */
-const UNREACHABLE: readonly string[] = ['E_SOURCE', 'E_TIMEOUT'];
-
 /** Of what is here, and was tried or not. */
 const HOW_IT_WENT = { good: 'home.good', bad: 'home.bad', unknown: 'home.here' } as const;
 
@@ -30,9 +28,7 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
   const version = status.current?.version ?? '';
   const error = status.lastCheck?.error ?? null;
   const trouble =
-    error === null
-      ? []
-      : [UNREACHABLE.includes(error.code) ? message('home.unreachable') : explain(error).child];
+    error === null ? [] : [isOfTheWay(error.code) ? message('home.unreachable') : explain(error).child];
   switch (something) {
     case 'here':
       if (operation?.call === 'try') return [message('busy.try')];

@@ -1,6 +1,6 @@
 import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { newestLocal, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
+import { isStagedDamaged, newestLocal, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { reasonText } from '../../explain/reason-text.ts';
 import { useWords, type Say } from '../../i18n/i18n.ts';
@@ -32,7 +32,7 @@ export function OnTrial({
             facts={[
               [
                 say('teacher.staged'),
-                say(runsOf(status) === 'trial' ? 'teacher.staged.runs' : 'teacher.staged.value', {
+                say(stagedKey(status), {
                   version: staged.version,
                   date: { moment: staged.since },
                 }),
@@ -48,6 +48,12 @@ export function OnTrial({
       <Decide snapshot={snapshot} status={status} />
     </>
   );
+}
+
+/** What was sealed is not said to be right where something was found in it since. */
+function stagedKey(status: StatusView) {
+  if (isStagedDamaged({ status })) return 'teacher.staged.damaged';
+  return runsOf(status) === 'trial' ? 'teacher.staged.runs' : 'teacher.staged.value';
 }
 
 /** Since when it runs on trial, and what comes when its days are over. */

@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../i18n/languages.ts';
 import { ask, useNewleaf } from '../../store/store.ts';
 import { useStopping } from '../../store/use-stopping.ts';
 import { Section } from './facts.tsx';
-import { faultText } from './fault-text.ts';
+import { faultText, faultyPaths } from './fault-text.ts';
 import { findingsText } from './findings-text.ts';
 
 /** Faults that are shown; there may be thousands. */
@@ -121,34 +121,34 @@ interface VerifiedProps {
 
 function Verified({ name, verified, status }: VerifiedProps) {
   const { say, language } = useWords();
-  const { faults, bytes } = verified;
-  if (faults.length === 0) {
+  const faulty = faultyPaths(verified.faults);
+  if (faulty.length === 0) {
     return (
       <p>
         <strong>{name}: </strong>
-        {say('teacher.verified.well', { size: { bytes } })}
+        {say('teacher.verified.well', { size: { bytes: verified.bytes } })}
       </p>
     );
   }
-  const shown = faults.slice(0, MOST_FAULTS);
+  const shown = faulty.slice(0, MOST_FAULTS);
   return (
     <>
       <p>
         <strong>{name}: </strong>
-        {say('teacher.verified.faults', { count: faults.length })}
+        {say('teacher.verified.faults', { count: faulty.length })}
       </p>
       <ul className="faults">
-        {shown.map((fault) => (
+        {shown.map((one) => (
           <li
-            key={`${fault.where} ${fault.path} ${fault.what}`}
+            key={one.path}
             // Ours though it begins with a path.
             dir={LANGUAGES[language].direction}
           >
-            {faultText(fault, status, say)}
+            {faultText(one, status, say)}
           </li>
         ))}
-        {faults.length > shown.length ? (
-          <li>{say('teacher.more', { count: faults.length - shown.length })}</li>
+        {faulty.length > shown.length ? (
+          <li>{say('teacher.more', { count: faulty.length - shown.length })}</li>
         ) : null}
       </ul>
     </>

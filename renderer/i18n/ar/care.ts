@@ -18,7 +18,7 @@ export const care: Translated<typeof english, 'ar'> = {
     other: '{{count, number}} سطر.',
   },
   'log.found.none': 'لا يوجد أي سطر.',
-  'log.raw': 'لمن يصلح الحاسوب',
+  'log.raw': 'العبارات التقنية',
 
   'wrong.title': 'ما لم يكن على ما يرام',
   'wrong.none': 'لا شيء: لا يعرف هذا الحاسوب أي هجوم ولا أي عطل.',

@@ -43,6 +43,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.ended.undone': '{{what}}: انقطع ثم تم التراجع عنه',
   'event.ended.continued': '{{what}}: انقطع ثم تم إكماله',
   'event.doing.init': 'إعداد هذا الحاسوب',
+  'event.doing.check': 'سؤال المصدر',
   'event.doing.get': 'الجلب',
   'event.doing.try': 'تجربة مسبقة',
   'event.doing.arm': 'اختياره للبدء القادم',

@@ -65,6 +65,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'rules.use-usual': 'العودة إلى المعتاد',
   'rules.changed': 'تم التغيير من {{from}} إلى {{to}}.',
   'rules.undo': 'تراجع',
+  'rules.undone': 'عاد كما كان: {{value}}.',
   'rules.number': 'يجب أن يكون هنا عدد من {{least, number}} إلى {{most, number}}.',
   'rules.whole-number': 'يجب أن يكون هنا عدد صحيح من {{least, number}} إلى {{most, number}}.',
   'rules.number-from': 'يجب أن يكون هنا عدد صحيح لا يقل عن {{least, number}}.',

@@ -11,7 +11,7 @@ export const care = {
   'log.search': 'Search in the log',
   'log.found': { one: 'One line.', other: '{{count, number}} lines.' },
   'log.found.none': 'No line.',
-  'log.raw': 'For who repairs it',
+  'log.raw': 'Technical words',
 
   'wrong.title': 'What was not right',
   'wrong.none': 'Nothing: this laptop knows of no attack and no fault.',

@@ -7,6 +7,7 @@ export const faults = {
   'problem.space': 'There is not enough room on the laptop. Ask your teacher what can go.',
   'problem.source': "I can't reach the school. What came is kept; try again later.",
   'problem.slow': 'The school answers too slowly. What came is kept; try again later.',
+  'problem.silent': 'The school does not answer. What came is kept; try again later.',
   'problem.incomplete': 'The school does not have all the pieces. Try again later, and tell your teacher.',
   'problem.wrong': 'This is not what the school signed, so I did not take it. Tell your teacher.',
   'problem.old': 'Somebody offered old software. I did not take it. Tell your teacher.',
@@ -81,6 +82,8 @@ export const faults = {
     'The source can not be reached, or serves no releases. See whether the network works, and whether the school’s server runs. What came is kept.',
   'told.source-incomplete':
     'The source lacks files of the release: it is probably a copy that is not complete yet. Let it be mirrored again, or wait.',
+  'told.silent':
+    "The source was reached and does not answer. Look at the school's server: it may hang. What came is kept.",
   'told.timeout': 'The source is slower than the policy allows, or fell silent. What came is kept.',
   'told.signature':
     'What the source sent is not signed by the keys that this laptop trusts. Nothing of it was used. Somebody may have changed it on its way: tell whoever runs the source, and use no other way around it.',

@@ -60,6 +60,7 @@ export const school = {
   'rules.use-usual': 'Back to the usual',
   'rules.changed': 'Changed from {{from}} to {{to}}.',
   'rules.undo': 'Undo',
+  'rules.undone': 'As it was: {{value}}.',
   'rules.number': 'This takes a number from {{least, number}} to {{most, number}}.',
   'rules.whole-number': 'This takes a whole number from {{least, number}} to {{most, number}}.',
   'rules.number-from': 'This takes a whole number from {{least, number}} on.',

@@ -66,6 +66,8 @@ export const teacher = {
   'teacher.staged.value': '{{version}}: fetched, verified and sealed on {{date}}; it changes nothing yet',
   'teacher.staged.runs':
     '{{version}}: fetched, verified and sealed on {{date}}; it runs, and nothing was merged',
+  'teacher.staged.damaged':
+    '{{version}}: fetched and sealed on {{date}}, and damaged since: it is not as it was signed',
   'teacher.staged.none': 'Nothing is staged or on trial.',
   'teacher.days': 'Runs on trial',
   'teacher.days.value': 'since {{date}}, until {{until}}',

@@ -15,7 +15,7 @@ export const care: Translated<typeof english> = {
     other: '{{count, number}} líneas.',
   },
   'log.found.none': 'Ninguna línea.',
-  'log.raw': 'Para quien repara la computadora',
+  'log.raw': 'Palabras técnicas',
 
   'wrong.title': 'Qué no estuvo bien',
   'wrong.none': 'Nada: esta computadora no sabe de ningún ataque ni de ninguna falla.',

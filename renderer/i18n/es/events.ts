@@ -43,6 +43,7 @@ export const events: Translated<typeof english> = {
   'event.ended.undone': '{{what}}: se cortó, y se deshizo',
   'event.ended.continued': '{{what}}: se cortó, y se terminó después',
   'event.doing.init': 'preparar esta computadora',
+  'event.doing.check': 'preguntar a la fuente',
   'event.doing.get': 'traer',
   'event.doing.try': 'un ensayo',
   'event.doing.arm': 'elegirla para el próximo arranque',

@@ -7,6 +7,7 @@ export const faults: Translated<typeof english> = {
   'problem.space': 'No hay lugar en la computadora. Pregunta a tu docente qué se puede quitar.',
   'problem.source': 'No puedo llegar a la escuela. Lo que llegó queda guardado; prueba más tarde.',
   'problem.slow': 'La escuela contesta muy despacio. Lo que llegó queda guardado; prueba más tarde.',
+  'problem.silent': 'La escuela no contesta. Lo que llegó queda guardado; prueba más tarde.',
   'problem.incomplete': 'La escuela no tiene todas las piezas. Prueba más tarde, y avisa a tu docente.',
   'problem.wrong': 'Esto no es lo que la escuela firmó, así que no lo tomé. Avisa a tu docente.',
   'problem.old': 'Alguien ofreció programas viejos. No los tomé. Avisa a tu docente.',
@@ -83,6 +84,8 @@ export const faults: Translated<typeof english> = {
     'No se puede llegar a la fuente, o no ofrece versiones. Mire si la red funciona y si el servidor de la escuela está encendido. Lo que llegó queda guardado.',
   'told.source-incomplete':
     'A la fuente le faltan archivos de la versión: tal vez es una copia que aún no está completa. Hay que copiarla otra vez, o esperar.',
+  'told.silent':
+    'Se llegó a la fuente y no contesta. Mire el servidor de la escuela: puede estar colgado. Lo que llegó queda guardado.',
   'told.timeout':
     'La fuente es más lenta de lo que permiten las reglas, o dejó de contestar. Lo que llegó queda guardado.',
   'told.signature':

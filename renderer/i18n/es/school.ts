@@ -61,6 +61,7 @@ export const school: Translated<typeof english> = {
   'rules.use-usual': 'Volver a lo usual',
   'rules.changed': 'Cambió de {{from}} a {{to}}.',
   'rules.undo': 'Deshacer',
+  'rules.undone': 'Como estaba: {{value}}.',
   'rules.number': 'Aquí va un número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aquí va un número entero de {{least, number}} a {{most, number}}.',
   'rules.number-from': 'Aquí va un número entero desde {{least, number}}.',

@@ -69,6 +69,8 @@ export const teacher: Translated<typeof english> = {
   'teacher.staged.value': '{{version}}: traída, verificada y sellada el {{date}}; todavía no cambia nada',
   'teacher.staged.runs':
     '{{version}}: traída, verificada y sellada el {{date}}; funciona, y no se mezcló nada',
+  'teacher.staged.damaged':
+    '{{version}}: traída y sellada el {{date}}, y dañada desde entonces: no está como se firmó',
   'teacher.staged.none': 'No hay nada preparado ni a prueba.',
   'teacher.days': 'Funciona a prueba',
   'teacher.days.value': 'desde el {{date}}, hasta el {{until}}',

@@ -15,7 +15,7 @@ export const care: Translated<typeof english, 'fr'> = {
     other: '{{count, number}} lignes.',
   },
   'log.found.none': 'Aucune ligne.',
-  'log.raw': 'Pour qui répare',
+  'log.raw': 'Termes techniques',
 
   'wrong.title': 'Ce qui n’allait pas',
   'wrong.none': 'Rien : cet ordinateur ne connaît ni attaque ni panne.',

@@ -43,6 +43,7 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.ended.undone': '{{what}} : coupé, puis annulé',
   'event.ended.continued': '{{what}} : coupé, puis terminé',
   'event.doing.init': 'préparer cet ordinateur',
+  'event.doing.check': 'demander à la source',
   'event.doing.get': 'recevoir',
   'event.doing.try': 'une répétition',
   'event.doing.arm': 'la choisir pour le prochain démarrage',

@@ -8,6 +8,7 @@ export const faults: Translated<typeof english, 'fr'> = {
     'Il n’y a pas assez de place sur l’ordinateur. Demande à ton enseignant ce qu’on peut enlever.',
   'problem.source': 'Je n’arrive pas à joindre l’école. Ce qui est arrivé est gardé ; essaie plus tard.',
   'problem.slow': 'L’école répond trop lentement. Ce qui est arrivé est gardé ; essaie plus tard.',
+  'problem.silent': 'L’école ne répond pas. Ce qui est arrivé est gardé ; essaie plus tard.',
   'problem.incomplete': 'L’école n’a pas tous les morceaux. Essaie plus tard, et dis-le à ton enseignant.',
   'problem.wrong': 'Ce n’est pas ce que l’école a signé, alors je ne l’ai pas pris. Dis-le à ton enseignant.',
   'problem.old': 'Quelqu’un a proposé de vieux programmes. Je ne les ai pas pris. Dis-le à ton enseignant.',
@@ -85,6 +86,8 @@ export const faults: Translated<typeof english, 'fr'> = {
     'La source est injoignable, ou ne propose aucune version. Regardez si le réseau fonctionne et si le serveur de l’école est allumé. Ce qui est arrivé est gardé.',
   'told.source-incomplete':
     'Il manque des fichiers de la version à la source : c’est sans doute une copie encore incomplète. Faites-la copier de nouveau, ou attendez.',
+  'told.silent':
+    'La source a été jointe et ne répond pas. Regardez le serveur de l’école : il est peut-être bloqué. Ce qui est arrivé est gardé.',
   'told.timeout':
     'La source est plus lente que les règles ne le permettent, ou s’est tue. Ce qui est arrivé est gardé.',
   'told.signature':

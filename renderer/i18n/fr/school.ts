@@ -62,6 +62,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'rules.use-usual': 'Revenir à la valeur habituelle',
   'rules.changed': 'Avant : {{from}} ; maintenant : {{to}}.',
   'rules.undo': 'Annuler',
+  'rules.undone': 'Comme avant : {{value}}.',
   'rules.number': 'Il faut un nombre de {{least, number}} à {{most, number}}.',
   'rules.whole-number': 'Il faut un nombre entier de {{least, number}} à {{most, number}}.',
   'rules.number-from': 'Il faut un nombre entier à partir de {{least, number}}.',

@@ -70,6 +70,8 @@ export const teacher: Translated<typeof english, 'fr'> = {
   'teacher.staged.value': '{{version}} : reçue, vérifiée et scellée le {{date}} ; elle ne change encore rien',
   'teacher.staged.runs':
     '{{version}} : reçue, vérifiée et scellée le {{date}} ; elle tourne, et rien n’a été fusionné',
+  'teacher.staged.damaged':
+    '{{version}} : reçue et scellée le {{date}}, et endommagée depuis : elle n’est pas comme elle a été signée',
   'teacher.staged.none': 'Rien n’est prêt ni à l’essai.',
   'teacher.days': 'Tourne à l’essai',
   'teacher.days.value': 'depuis le {{date}}, jusqu’au {{until}}',

@@ -15,7 +15,7 @@ export const care: Translated<typeof english, 'pt'> = {
     other: '{{count, number}} linhas.',
   },
   'log.found.none': 'Nenhuma linha.',
-  'log.raw': 'Para quem o conserta',
+  'log.raw': 'Termos técnicos',
 
   'wrong.title': 'O que não esteve bem',
   'wrong.none': 'Nada: este computador não sabe de nenhum ataque nem de nenhuma falha.',

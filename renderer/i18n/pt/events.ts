@@ -43,6 +43,7 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.ended.undone': '{{what}}: foi interrompido, e desfeito',
   'event.ended.continued': '{{what}}: foi interrompido, e acabado depois',
   'event.doing.init': 'preparar este computador',
+  'event.doing.check': 'perguntar à fonte',
   'event.doing.get': 'receber',
   'event.doing.try': 'um ensaio',
   'event.doing.arm': 'escolhê-la para o próximo início',

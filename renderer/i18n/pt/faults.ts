@@ -7,6 +7,7 @@ export const faults: Translated<typeof english, 'pt'> = {
   'problem.space': 'Não há espaço no computador. Pergunte ao professor o que se pode tirar.',
   'problem.source': 'Não consigo falar com a escola. O que chegou fica guardado; tente mais tarde.',
   'problem.slow': 'A escola responde muito devagar. O que chegou fica guardado; tente mais tarde.',
+  'problem.silent': 'A escola não responde. O que chegou fica guardado; tente mais tarde.',
   'problem.incomplete': 'A escola não tem todas as peças. Tente mais tarde, e avise o professor.',
   'problem.wrong': 'Isto não é o que a escola assinou, por isso não o aceitei. Avise o professor.',
   'problem.old': 'Alguém ofereceu programas antigos. Não os aceitei. Avise o professor.',
@@ -84,6 +85,8 @@ export const faults: Translated<typeof english, 'pt'> = {
     'Não se consegue chegar à fonte, ou ela não oferece versões. Veja se a rede funciona e se o servidor da escola está ligado. O que chegou fica guardado.',
   'told.source-incomplete':
     'Faltam arquivos da versão na fonte: talvez seja uma cópia ainda incompleta. É preciso copiá-la de novo, ou esperar.',
+  'told.silent':
+    'Chegou-se à fonte, e ela não responde. Veja o servidor da escola: pode estar travado. O que chegou fica guardado.',
   'told.timeout': 'A fonte é mais lenta do que as regras permitem, ou calou-se. O que chegou fica guardado.',
   'told.signature':
     'O que a fonte enviou não está assinado pelas chaves em que este computador confia. Nada foi usado. Alguém o pode ter alterado no caminho: avise quem cuida da fonte, e não procure outra forma de instalar.',

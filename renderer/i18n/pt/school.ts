@@ -61,6 +61,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'rules.use-usual': 'Voltar ao habitual',
   'rules.changed': 'Alterado de {{from}} para {{to}}.',
   'rules.undo': 'Desfazer',
+  'rules.undone': 'Como estava: {{value}}.',
   'rules.number': 'Aqui vai um número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aqui vai um número inteiro de {{least, number}} a {{most, number}}.',
   'rules.number-from': 'Aqui vai um número inteiro a partir de {{least, number}}.',

@@ -69,6 +69,8 @@ export const teacher: Translated<typeof english, 'pt'> = {
   'teacher.staged.value': '{{version}}: recebida, verificada e selada em {{date}}; ainda não altera nada',
   'teacher.staged.runs':
     '{{version}}: recebida, verificada e selada em {{date}}; funciona, e nada foi misturado',
+  'teacher.staged.damaged':
+    '{{version}}: recebida e selada em {{date}}, e danificada desde então: não está como foi assinada',
   'teacher.staged.none': 'Não há nada preparado nem à experiência.',
   'teacher.days': 'Funciona à experiência',
   'teacher.days.value': 'desde {{date}}, até {{until}}',

@@ -11,7 +11,7 @@ export const care: Translated<typeof english, 'rw'> = {
   'log.search': 'Shakisha mu byabaye',
   'log.found': { one: 'Umurongo umwe.', other: 'Imirongo {{count, number}}.' },
   'log.found.none': 'Nta murongo n’umwe.',
-  'log.raw': 'By’ukora mudasobwa',
+  'log.raw': 'Amagambo y’abatekinisiye',
 
   'wrong.title': 'Ibitaragenze neza',
   'wrong.none': 'Nta na kimwe: iyi mudasobwa nta gitero cyangwa ikosa izi.',

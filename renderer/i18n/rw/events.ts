@@ -43,6 +43,7 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.ended.undone': '{{what}}: byahagaze bitarangiye, bisubizwa uko byari',
   'event.ended.continued': '{{what}}: byahagaze bitarangiye, nyuma birarangizwa',
   'event.doing.init': 'gutegura iyi mudasobwa',
+  'event.doing.check': 'kubaza inkomoko',
   'event.doing.get': 'kuzana',
   'event.doing.try': 'igerageza ryo kwitoza',
   'event.doing.arm': 'kuyitoranyiriza ubutaha',

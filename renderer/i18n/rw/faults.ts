@@ -7,6 +7,7 @@ export const faults: Translated<typeof english, 'rw'> = {
   'problem.space': 'Nta mwanya uhagije uri kuri mudasobwa. Baza umwarimu wawe icyavaho.',
   'problem.source': 'Sinshobora kugera ku ishuri. Ibyaje birabitswe; ongera ugerageze nyuma.',
   'problem.slow': 'Ishuri risubiza buhoro cyane. Ibyaje birabitswe; ongera ugerageze nyuma.',
+  'problem.silent': 'Ishuri ntirisubiza. Ibyaje birabitswe; ongera ugerageze nyuma.',
   'problem.incomplete': 'Ishuri ntirifite ibice byose. Ongera ugerageze nyuma, kandi ubwire umwarimu wawe.',
   'problem.wrong': 'Ibi si byo ishuri ryasinye, ni yo mpamvu ntabifashe. Bwira umwarimu wawe.',
   'problem.old': 'Hari uwatanze porogaramu za kera. Sinazifashe. Bwira umwarimu wawe.',
@@ -80,6 +81,8 @@ export const faults: Translated<typeof english, 'rw'> = {
     'Inkomoko ntigerwaho, cyangwa nta verisiyo itanga. Reba niba rezo ikora kandi na seriveri y’ishuri yaka. Ibyaje birabitswe.',
   'told.source-incomplete':
     'Inkomoko irabura dosiye za verisiyo: ishobora kuba ari kopi itaruzura. Yongere ikopororwe, cyangwa utegereze.',
+  'told.silent':
+    'Inkomoko yagezweho ariko ntisubiza. Reba seriveri y’ishuri: ishobora kuba yahagaze. Ibyaje birabitswe.',
   'told.timeout':
     'Inkomoko igenda buhoro kurusha uko amabwiriza abyemera, cyangwa yaracecetse. Ibyaje birabitswe.',
   'told.signature':

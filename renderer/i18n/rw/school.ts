@@ -59,6 +59,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'rules.use-usual': 'Subiza ku bisanzwe',
   'rules.changed': 'Byavuye kuri {{from}} bijya kuri {{to}}.',
   'rules.undo': 'Bisubize uko byari',
+  'rules.undone': 'Byasubiye uko byari: {{value}}.',
   'rules.number': 'Hano hajya umubare uri hagati ya {{least, number}} na {{most, number}}.',
   'rules.whole-number': 'Hano hajya umubare wuzuye uri hagati ya {{least, number}} na {{most, number}}.',
   'rules.number-from': 'Hano hajya umubare wuzuye uhereye kuri {{least, number}}.',

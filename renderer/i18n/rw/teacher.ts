@@ -68,6 +68,8 @@ export const teacher: Translated<typeof english, 'rw'> = {
     '{{version}}: yazanywe, iragenzurwa, irafungwa ku itariki ya {{date}}; nta cyo irahindura',
   'teacher.staged.runs':
     '{{version}}: yazanywe, iragenzurwa, irafungwa ku itariki ya {{date}}; irakora, kandi nta cyahujwe',
+  'teacher.staged.damaged':
+    '{{version}}: yazanywe kandi irafungwa ku itariki ya {{date}}, hanyuma irangirika: ntimeze uko yasinywe',
   'teacher.staged.none': 'Nta yiteguye cyangwa iri mu igerageza.',
   'teacher.days': 'Ikora mu igerageza',
   'teacher.days.value': 'kuva ku itariki ya {{date}}, kugeza ku ya {{until}}',

@@ -28,19 +28,16 @@ const ICONS: Readonly<Record<Decision, ReactNode>> = {
 /** What a teacher says of what waits or is on trial, and what she may do about it herself. */
 export function Decide({ snapshot, status }: DecideProps) {
   const { say } = useWords();
-  const way = wayBack(snapshot);
-  if (status.staged === null && way === undefined) {
-    return (
-      <Section part="decide">
-        <p>{say('teacher.decide.none')}</p>
-      </Section>
-    );
-  }
+  const nothing = status.staged === null && wayBack(snapshot) === undefined;
   return (
     <Section part="decide">
-      {isBusy(snapshot) && status.staged !== null ? <p>{say('decide.busy')}</p> : null}
+      {/* There from the beginning: that there is nothing to decide any more is what came of her decision. */}
+      <div role="status">
+        {nothing ? <p>{say('teacher.decide.none')}</p> : null}
+        {isBusy(snapshot) && status.staged !== null ? <p>{say('decide.busy')}</p> : null}
+      </div>
       {status.staged === null ? null : <HerWord snapshot={snapshot} status={status} />}
-      <Here snapshot={snapshot} status={status} />
+      {nothing ? null : <Here snapshot={snapshot} status={status} />}
     </Section>
   );
 }

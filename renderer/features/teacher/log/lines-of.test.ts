@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { splitSentence } from '../../../i18n/first-sentence.ts';
+import type { LogGroup } from '../../../../shared/history/groups.ts';
 import { HISTORY } from '../../../testing/made-snapshots.ts';
 import { wordsIn } from '../../../testing/words-in.ts';
 import { shortWords } from '../report/report-words.ts';
@@ -29,13 +30,15 @@ it('has values in the words of the language', () => {
 });
 
 it('is chosen by what it is about, and by what is looked for', () => {
-  const texts = (...[group, search]: [Parameters<typeof chosenLines>[1], string]) =>
-    chosenLines(lines, group, search).map(({ text }) => text);
+  const texts = (group: LogGroup | 'all', search: string, isRaw = false) =>
+    chosenLines(lines, { group, search, isRaw }).map(({ text }) => text);
   expect(texts('all', '')).toHaveLength(lines.length);
   expect(texts('decisions', '')).toEqual(['kept']);
   expect(texts('trouble', '')).toEqual(['failed: There is not enough room']);
   expect(texts('all', ' THUMB ')).toEqual(['the child gave a thumb up: How it looked']);
-  expect(texts('all', 'e_space')).toEqual(['failed: There is not enough room']);
+  // What nobody sees is not found either.
+  expect(texts('all', 'e_space')).toEqual([]);
+  expect(texts('all', 'e_space', true)).toEqual(['failed: There is not enough room']);
   expect(texts('came', 'thumb')).toEqual([]);
 });
 

@@ -27,17 +27,23 @@ export function linesOf(history: readonly HistoryEntry[], words: ReportWords): L
     .reverse();
 }
 
-/** Those of a group with a text in them, as it is shown or as the engine wrote it, in either case. Pure. */
+export interface Choice {
+  readonly group: LogGroup | 'all';
+  readonly search: string;
+  /** Whether what the engine wrote is shown: only what is there to be seen is found. */
+  readonly isRaw: boolean;
+}
+
+/** Those of a group with a text in them, in upper or lower case. Pure. */
 export function chosenLines(
   lines: readonly LogLine[],
-  group: LogGroup | 'all',
-  search: string,
+  { group, search, isRaw }: Choice,
 ): readonly LogLine[] {
   const wanted = search.trim().toLowerCase();
   return lines.filter(
     ({ groups, text, release, raw }) =>
       (group === 'all' || groups.includes(group)) &&
-      (wanted === '' || [text, release ?? '', raw].some((one) => one.toLowerCase().includes(wanted))),
+      (wanted === '' || [text, release ?? '', isRaw ? raw : ''].some((one) => one.toLowerCase().includes(wanted))),
   );
 }
 

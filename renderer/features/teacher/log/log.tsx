@@ -19,9 +19,13 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
   const { say } = words;
   const [group, setGroup] = useState<LogGroup | 'all'>('all');
   const [search, setSearch] = useState('');
+  const [isRaw, setRaw] = useState(false);
   const [most, setMost] = useState(PAGE);
   const lines = useMemo(() => linesOf(history, shortWords(words)), [history, words]);
-  const chosen = useMemo(() => chosenLines(lines, group, search), [lines, group, search]);
+  const chosen = useMemo(
+    () => chosenLines(lines, { group, search, isRaw }),
+    [lines, group, search, isRaw],
+  );
   return (
     <Section part="log">
       <div className="log-groups" role="group" aria-label={say('log.filter')}>
@@ -40,13 +44,18 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
           </button>
         ))}
       </div>
+      {/* One for all lines: each with its own would be hundreds of stops for who uses the keyboard. */}
+      <label className="log-raw">
+        <input type="checkbox" checked={isRaw} onChange={({ target }) => setRaw(target.checked)} />
+        {say('log.raw')}
+      </label>
       <SearchField label={say('log.search')} text={search} onType={setSearch} />
       {/* How many there are of what was looked for is said; not each line that the log grows by. */}
       <p role="status" aria-live={group === 'all' && search === '' ? 'off' : 'polite'} className="log-found">
         {chosen.length === 0 ? say('log.found.none') : say('log.found', { count: chosen.length })}
       </p>
       {byDay(chosen.slice(0, most)).map(({ day, items }) => (
-        <Day key={day} day={day} lines={items} />
+        <Day key={day} day={day} lines={items} isRaw={isRaw} />
       ))}
       {chosen.length <= most ? null : (
         <div className="actions">
@@ -57,7 +66,13 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
   );
 }
 
-function Day({ day, lines }: { readonly day: string; readonly lines: readonly LogLine[] }) {
+interface DayProps {
+  readonly day: string;
+  readonly lines: readonly LogLine[];
+  readonly isRaw: boolean;
+}
+
+function Day({ day, lines, isRaw }: DayProps) {
   const { write } = useWords();
   const date = write({ date: day });
   return (
@@ -65,27 +80,26 @@ function Day({ day, lines }: { readonly day: string; readonly lines: readonly Lo
       <h3>{date}</h3>
       <ol className="log-lines" aria-label={date}>
         {lines.map((line, index) => (
-          <Line key={`${line.at} ${index}`} line={line} />
+          <Line key={`${line.at} ${index}`} line={line} isRaw={isRaw} />
         ))}
       </ol>
     </div>
   );
 }
 
-function Line({ line: { at, release, text, groups, raw } }: { readonly line: LogLine }) {
-  const { say, write } = useWords();
+function Line({ line, isRaw }: { readonly line: LogLine; readonly isRaw: boolean }) {
+  const { at, release, text, groups, raw } = line;
+  const { write } = useWords();
   return (
     <li className={groups.includes('trouble') ? 'log-line trouble' : 'log-line'}>
       <time dateTime={at}>{write({ time: at })}</time>
       <bdi className="log-release">{release}</bdi>
       <span className="log-text">{text}</span>
-      <details>
-        <summary>
-          {say('log.raw')}
-          <span className="only-said">: {text}</span>
-        </summary>
-        <bdi dir="ltr">{raw}</bdi>
-      </details>
+      {isRaw ? (
+        <bdi dir="ltr" className="log-engine">
+          {raw}
+        </bdi>
+      ) : null}
     </li>
   );
 }

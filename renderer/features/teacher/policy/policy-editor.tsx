@@ -14,6 +14,8 @@ export interface Changed {
   readonly from: Policy[Setting];
   readonly to: Policy[Setting];
   readonly refused: ErrorView | null;
+  /** It took the change before back. */
+  readonly isUndo: boolean;
 }
 
 interface PolicyEditorProps {
@@ -35,8 +37,8 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
     setPending(false);
     const refused = 'error' in answer ? answer.error : null;
     setChanged(({ [setting]: last, ...others }) => {
-      const isUndone = refused === null && last !== undefined && isSameSetting(last.from, to);
-      return isUndone ? others : { ...others, [setting]: { from, to, refused } };
+      const isUndo = last !== undefined && !last.isUndo && isSameSetting(last.from, to);
+      return { ...others, [setting]: { from, to, refused, isUndo } };
     });
   };
   return (

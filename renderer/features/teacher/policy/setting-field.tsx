@@ -83,7 +83,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
       </span>
       <p className="small" id={`${id}-means`}>
         {say(`rule.${setting}.means`)} {say('rules.usual', { value: settingText(setting, usual, words) })}{' '}
-        {isSameSetting(value, usual) || changed !== null ? null : (
+        {isSameSetting(value, usual) || (changed !== null && !changed.isUndo) ? null : (
           <button
             type="button"
             className="link"
@@ -101,26 +101,31 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
         {fault}
         {wrong === null ? null : ` ${say('rules.still', { value: inForce })}`}
       </p>
-      {changed === null || fault !== null ? null : (
-        <div className="changed" role="status">
-          <span>
-            {say('rules.changed', {
-              from: settingText(setting, changed.from, words),
-              to: settingText(setting, changed.to, words),
-            })}
-          </span>
-          <button
-            type="button"
-            className="in-strip"
-            aria-disabled={disabled}
-            onClick={() => {
-              if (!disabled) onChange(changed.from);
-            }}
-          >
-            {say('rules.undo')}
-          </button>
-        </div>
-      )}
+      {/* There from the beginning, since what comes with its words is not said by every screen reader. */}
+      <div role="status">
+        {changed === null || fault !== null ? null : changed.isUndo ? (
+          <span className="only-said">{say('rules.undone', { value: inForce })}</span>
+        ) : (
+          <div className="changed">
+            <span>
+              {say('rules.changed', {
+                from: settingText(setting, changed.from, words),
+                to: settingText(setting, changed.to, words),
+              })}
+            </span>
+            <button
+              type="button"
+              className="in-strip"
+              aria-disabled={disabled}
+              onClick={() => {
+                if (!disabled) onChange(changed.from);
+              }}
+            >
+              {say('rules.undo')}
+            </button>
+          </div>
+        )}
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { StatusView } from '../../../../shared/contract/views.ts';
 import { doingText, faultOf } from '../../../../shared/history/event-text.ts';
 import { isPinTried, isTrouble } from '../../../../shared/history/groups.ts';
 import { happeningOf, type HistoryEntry } from '../../../../shared/history/happening.ts';
+import { isOfTheWay } from '../../../../shared/model/errors.ts';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
 import type { ReportWords } from '../../../../shared/report/report-words.ts';
 import { runsOf } from '../../../app/what-runs.ts';
@@ -114,7 +115,7 @@ function asked({ status, now }: TroubleFacts, words: Words): Trouble[] {
   return troubles.map(({ error, first, last, times }) => {
     const isLast = lastCheck?.error !== null && lastCheck?.at === last;
     const days = answeredAt === null ? Infinity : (Date.parse(now) - Date.parse(answeredAt)) / DAY;
-    const isSilent = isLast && (error.code === 'E_SOURCE' || error.code === 'E_TIMEOUT');
+    const isSilent = isLast && isOfTheWay(error.code);
     const told =
       isSilent && days >= SILENT_AFTER_DAYS ? silence(answeredAt, days, words) : faultTold(error, words);
     return { ...told, seen: { first, last, times }, isStill: isLast };
@@ -181,8 +182,9 @@ function loggedTold(entry: HistoryEntry, isSo: boolean, words: Words, short: Rep
       };
     }
     const fault = faultOf(details);
-    // Of getting and of trials, the release's own event says it.
-    if (fault === undefined || operation === 'get' || operation === 'try') return undefined;
+    // Of getting and of trials, the release's own event says it; of asking, what was seen of the source.
+    if (fault === undefined || operation === 'get' || operation === 'try' || operation === 'check')
+      return undefined;
     const told = faultTold(fault, words);
     // What was found and is mended needs no advice.
     return operation === 'verify' && !isSo ? { ...told, more: '' } : told;
