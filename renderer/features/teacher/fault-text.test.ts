@@ -5,7 +5,9 @@ import { en } from '../../i18n/en.ts';
 import { faultText, faultyPaths } from './fault-text.ts';
 
 const written = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'list' in value ? (value.list as string[]).join(', ') : String(value);
+  typeof value === 'object' && value !== null && 'list' in value
+    ? (value.list as string[]).join(', ')
+    : String(value);
 /** A catalogue's text with its holes filled. */
 const say = (key: keyof typeof en, values: Record<string, unknown> = {}) => {
   const text = en[key];

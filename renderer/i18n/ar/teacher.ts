@@ -67,8 +67,7 @@ export const teacher: Translated<typeof english, 'ar'> = {
   'teacher.staged': 'الإصدار',
   'teacher.staged.value': '{{version}}: جُلب وتم التحقق منه وخُتم في {{date}}؛ لا يغيّر شيئًا بعد',
   'teacher.staged.runs': '{{version}}: جُلب وتم التحقق منه وخُتم في {{date}}؛ إنه يعمل، ولم يُدمج شيء',
-  'teacher.staged.damaged':
-    '{{version}}: جُلب وخُتم في {{date}}، ثم تضرّر: ليس كما وُقّع',
+  'teacher.staged.damaged': '{{version}}: جُلب وخُتم في {{date}}، ثم تضرّر: ليس كما وُقّع',
   'teacher.staged.none': 'لا شيء جاهز أو قيد التجربة.',
   'teacher.days': 'يعمل للتجربة',
   'teacher.days.value': 'منذ {{date}}، حتى {{until}}',

@@ -35,15 +35,13 @@ export interface Choice {
 }
 
 /** Those of a group with a text in them, in upper or lower case. Pure. */
-export function chosenLines(
-  lines: readonly LogLine[],
-  { group, search, isRaw }: Choice,
-): readonly LogLine[] {
+export function chosenLines(lines: readonly LogLine[], { group, search, isRaw }: Choice): readonly LogLine[] {
   const wanted = search.trim().toLowerCase();
   return lines.filter(
     ({ groups, text, release, raw }) =>
       (group === 'all' || groups.includes(group)) &&
-      (wanted === '' || [text, release ?? '', isRaw ? raw : ''].some((one) => one.toLowerCase().includes(wanted))),
+      (wanted === '' ||
+        [text, release ?? '', isRaw ? raw : ''].some((one) => one.toLowerCase().includes(wanted))),
   );
 }
 

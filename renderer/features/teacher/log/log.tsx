@@ -22,10 +22,7 @@ export function Log({ history }: { readonly history: readonly HistoryEntry[] }) 
   const [isRaw, setRaw] = useState(false);
   const [most, setMost] = useState(PAGE);
   const lines = useMemo(() => linesOf(history, shortWords(words)), [history, words]);
-  const chosen = useMemo(
-    () => chosenLines(lines, { group, search, isRaw }),
-    [lines, group, search, isRaw],
-  );
+  const chosen = useMemo(() => chosenLines(lines, { group, search, isRaw }), [lines, group, search, isRaw]);
   return (
     <Section part="log">
       <div className="log-groups" role="group" aria-label={say('log.filter')}>
