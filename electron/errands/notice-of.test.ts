@@ -46,7 +46,13 @@ describe('there is to tell', () => {
     const known = { newest, trial: systemOf('second'), staged, trialDays, releases: [local('trying')] };
     expect(noticesOf(statusOf(known)).map(keyOf)).toEqual(['asks second 8']);
     const policy = { ...DEFAULT_POLICY, afterTrial: 'keep' } as const;
-    expect(noticesOf(statusOf({ ...known, policy }))).toEqual([]);
+    const well = { ...known, policy, releases: [local('trying', { where: 'machine', result: 'good' })] };
+    expect(noticesOf(statusOf(well))).toEqual([]);
+    // What the rule does not keep, somebody has to choose; not while a teacher asks to wait.
+    const doubted = { ...well.releases[0]!, thumbs: [{ item: 'sound', thumb: 'down', at: '' } as const] };
+    expect(noticesOf(statusOf({ ...well, releases: [doubted] })).map(keyOf)).toEqual(['asks second 8']);
+    const waits = { ...doubted, decision: { decision: 'wait', at: '' } as const };
+    expect(noticesOf(statusOf({ ...well, releases: [waits] }))).toEqual([]);
   });
 });
 

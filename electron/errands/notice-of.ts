@@ -1,4 +1,5 @@
 import type { StatusView } from '../../shared/contract/views.ts';
+import { ruleAfterTrial } from '../../shared/model/after-trial.ts';
 import { unasked } from './next-errand.ts';
 
 /** What somebody is told outside of any window. */
@@ -13,12 +14,21 @@ export interface Notice {
 
 type Known = Pick<
   StatusView,
-  'releases' | 'newest' | 'current' | 'fallback' | 'staged' | 'trial' | 'trialDays' | 'boots' | 'policy'
+  | 'releases'
+  | 'newest'
+  | 'current'
+  | 'fallback'
+  | 'staged'
+  | 'trial'
+  | 'trialDays'
+  | 'boots'
+  | 'policy'
+  | 'damaged'
 >;
 
 /** What there is to tell, the most telling first; whether it was told already is another matter. Pure. */
 export function noticesOf(status: Known): Notice[] {
-  const { releases, newest, staged, trialDays, policy } = status;
+  const { releases, newest, staged, trialDays } = status;
   const titleOf = (release: string): string => {
     if (newest?.id === release) return newest.title;
     return (
@@ -37,13 +47,20 @@ export function noticesOf(status: Known): Notice[] {
   const stagedHere = releases.find(({ id }) => id === staged?.release);
   const lastTrial = stagedHere?.trial;
   if (lastTrial?.where === 'machine' && lastTrial.result === 'bad') tell('went-back', staged?.release);
-  if (trialDays?.areOver === true && policy.afterTrial === 'ask') {
+  if (trialDays?.areOver === true && somebodyChooses(status)) {
     tell('asks', status.trial?.release, { days: trialDays.days });
   }
   if (stagedHere?.state === 'staged' && stagedHere.trial === null) tell('ready', staged?.release);
   // What a publisher calls of low urgency waits until somebody looks.
   if (newest !== null && newest.urgency !== 'low') tell('new', unasked(status));
   return notices;
+}
+
+/** No rule does it, and no teacher asks to wait. */
+function somebodyChooses({ policy, releases, trial, damaged }: Known): boolean {
+  const tried = releases.find(({ id }) => id === trial?.release);
+  if (trial === null || tried === undefined || tried.decision?.decision === 'wait') return false;
+  return ruleAfterTrial(policy, tried, damaged.includes(trial.id)) === 'ask';
 }
 
 /** What a notice is known by, so that nobody is told twice. Pure. */

@@ -576,7 +576,7 @@ export const MADE: Readonly<Record<string, Made>> = {
             runningTrial(
               staged(ON_MACHINE, {}, [
                 { item: 'journal', thumb: 'up', at: NOW },
-                { item: 'sound', thumb: 'down', at: NOW },
+                { item: 'sound', thumb: after === 'keep' ? 'up' : 'down', at: NOW },
               ]),
             ),
             { trialDays: DAYS_OVER, policy: byPolicy(after) },
@@ -585,6 +585,12 @@ export const MADE: Readonly<Record<string, Made>> = {
       ],
     ]),
   ),
+  'asks-doubted': {
+    snapshot: but(runningTrial(staged(ON_MACHINE, {}, LOOKED_BAD)), {
+      trialDays: DAYS_OVER,
+      policy: byPolicy('keep'),
+    }),
+  },
   'asks-no-thumbs': { snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }) },
   'home-asks': {
     snapshot: but(runningTrial(staged(ON_MACHINE)), { trialDays: DAYS_OVER }),

@@ -4,7 +4,6 @@ import type { ReleaseEvent } from '../../../shared/model/release-state.ts';
 import { decideTrialDays, trialDaysOf } from './trial-days.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number, 12)).toISOString();
-const GOOD = { isGood: true, isDamaged: false };
 const SINCE = { policy: { trialDays: 7 }, trial: { release: '2' } };
 
 /** A journal of one release: what happened, and on which day of the month. */
@@ -76,48 +75,12 @@ describe('the days of a trial', () => {
 });
 
 describe('when they are over', () => {
-  it.each([
-    ['ask', true, true, 'nothing'],
-    ['keep', true, true, 'keep'],
-    ['keep', true, false, 'nothing'],
-    ['keep', false, false, 'keep'],
-    ['revert', true, true, 'revert'],
-    ['revert', true, false, 'revert'],
-  ] as const)('a policy that says %s (good trial needed: %s, was good: %s): %s', (...row) => {
-    const [afterTrial, keepNeedsGoodTrial, isGood, decision] = row;
-    const rules = { afterTrial, keepNeedsGoodTrial, keepNeedsTeacher: false };
-    const tried = { isGood, isDamaged: false };
-    expect(decideTrialDays(rules, { areOver: true }, tried, null)).toBe(decision);
-    expect(decideTrialDays(rules, { areOver: false }, tried, null)).toBe('nothing');
-    expect(decideTrialDays(rules, undefined, tried, null)).toBe('nothing');
-    // What is not as it was signed any more is gone back from, and never kept.
-    const damaged = { isGood, isDamaged: true };
-    expect(decideTrialDays(rules, { areOver: true }, damaged, null)).toBe(
-      decision === 'keep' ? 'nothing' : decision,
-    );
+  it.each(['keep', 'revert'] as const)('what the rule does (%s) is done, and not before', (rule) => {
+    expect(decideTrialDays({ areOver: true }, rule)).toBe(rule);
+    expect(decideTrialDays({ areOver: false }, rule)).toBe('nothing');
+    expect(decideTrialDays(undefined, rule)).toBe('nothing');
   });
 
-  it.each([
-    ['keep', true, null, 'nothing'],
-    ['keep', true, 'wait', 'nothing'],
-    ['keep', true, 'back', 'nothing'],
-    ['keep', true, 'keep', 'keep'],
-    ['keep', false, null, 'keep'],
-    ['keep', false, 'wait', 'nothing'],
-    ['keep', false, 'back', 'nothing'],
-    ['keep', false, 'keep', 'keep'],
-    ['revert', true, null, 'revert'],
-    ['revert', false, 'wait', 'nothing'],
-    ['revert', false, 'back', 'revert'],
-    ['ask', false, 'keep', 'nothing'],
-  ] as const)('a policy that says %s (teacher needed: %s), a teacher who says %s: %s', (...row) => {
-    const [afterTrial, keepNeedsTeacher, teacher, decision] = row;
-    const rules = { afterTrial, keepNeedsGoodTrial: true, keepNeedsTeacher };
-    expect(decideTrialDays(rules, { areOver: true }, GOOD, teacher)).toBe(decision);
-  });
-
-  it('no word of a teacher replaces a good trial', () => {
-    const rules = { afterTrial: 'keep', keepNeedsGoodTrial: true, keepNeedsTeacher: true } as const;
-    expect(decideTrialDays(rules, { areOver: true }, { ...GOOD, isGood: false }, 'keep')).toBe('nothing');
-  });
+  it('a rule that asks does nothing', () =>
+    expect(decideTrialDays({ areOver: true }, 'ask')).toBe('nothing'));
 });

@@ -1,5 +1,5 @@
 import type { LocalReleaseView } from '../../../shared/contract/views.ts';
-import { isLost } from '../../../shared/model/findings.ts';
+import { hasLost, hasThumbDown } from '../../../shared/model/after-trial.ts';
 
 export type Choice = 'keep' | 'back' | 'again';
 
@@ -15,17 +15,16 @@ export interface Choices {
 
 /** What she may do after a trial, and what is wise. What `runs` now is tried as it is: it goes on by itself. Pure. */
 export function choicesOf(
-  { trial, thumbs }: Pick<LocalReleaseView, 'trial' | 'thumbs'>,
+  tried: Pick<LocalReleaseView, 'trial' | 'thumbs'>,
   keepNeedsGoodTrial: boolean,
   runs = false,
 ): Choices {
-  const hasThumbDown = thumbs.some(({ thumb }) => thumb === 'down');
-  const hasLost = (trial?.probe?.found ?? []).some(isLost);
-  const result = trial?.result ?? 'unknown';
+  const isDoubted = { hasThumbDown: hasThumbDown(tried), hasLost: hasLost(tried) };
+  const result = tried.trial?.result ?? 'unknown';
   const [first, ...others] = placesOf(result, keepNeedsGoodTrial);
   const choices = [first, ...others.filter((choice) => !(runs && choice === 'again'))];
-  const wise = result === 'good' && (hasThumbDown || hasLost) ? 'back' : first;
-  return { choices, wise, hasThumbDown, hasLost };
+  const wise = result === 'good' && (isDoubted.hasThumbDown || isDoubted.hasLost) ? 'back' : first;
+  return { choices, wise, ...isDoubted };
 }
 
 function placesOf(

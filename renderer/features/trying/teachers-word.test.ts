@@ -3,17 +3,13 @@ import type { Decision } from '../../../shared/model/decision.ts';
 import { MADE, QUIET } from '../../testing/made-snapshots.ts';
 import { teachersWord, wordBefore } from './teachers-word.ts';
 
-const word = (
-  said: Decision | null,
-  keepNeedsTeacher = false,
-  afterTrial: 'ask' | 'keep' | 'revert' = 'keep',
-) =>
+const word = (said: Decision | null, keepNeedsTeacher = false) =>
   teachersWord(
     {
       decision: said === null ? null : { decision: said, at: '2026-11-24T10:00:00.000Z' },
       trial: MADE['tried-good']!.snapshot.status!.releases[0]!.trial,
     },
-    { keepNeedsTeacher, afterTrial },
+    { keepNeedsTeacher },
   );
 
 describe("her teacher's word", () => {
@@ -53,14 +49,5 @@ describe("her teacher's word", () => {
     const { status } = MADE['tried-bad']!.snapshot;
     const { policy } = snapshot.status!;
     expect(wordBefore({ ...snapshot, status: { ...status!, policy } })).toBeUndefined();
-  });
-
-  it('holds the rule as the engine does', () => {
-    expect(
-      [word(null), word('keep'), word('wait'), word('back')].map(({ afterTrial }) => afterTrial),
-    ).toEqual([...['keep', 'keep', 'ask', 'ask']]);
-    expect(word(null, true).afterTrial).toBe('ask');
-    expect(word('keep', true).afterTrial).toBe('keep');
-    expect(word('back', true, 'revert').afterTrial).toBe('revert');
   });
 });

@@ -12,8 +12,6 @@ export interface TeachersWord {
   readonly mayKeep: boolean;
   /** Then Enter keeps nothing. */
   readonly isAgainst: boolean;
-  /** What the rule still does by itself when the days are over, as the engine has it. */
-  readonly afterTrial: Policy['afterTrial'];
 }
 
 /** What her teacher said of what waits, also before it was tried, and what she has to say of what went well; undefined where there is none. Pure. */
@@ -32,15 +30,13 @@ export function wordBefore(snapshot: SnapshotView): Pick<TeachersWord, 'words' |
 /** Pure. */
 export function teachersWord(
   { decision, trial }: Pick<LocalReleaseView, 'decision' | 'trial'>,
-  { keepNeedsTeacher, afterTrial }: Pick<Policy, 'keepNeedsTeacher' | 'afterTrial'>,
+  { keepNeedsTeacher }: Pick<Policy, 'keepNeedsTeacher'>,
 ): TeachersWord {
   const said = decision?.decision ?? null;
   const mayKeep = !keepNeedsTeacher || said === 'keep';
-  const isHeld = said === 'wait' || (afterTrial === 'keep' && (said === 'back' || !mayKeep));
   return {
     words: said === null ? (keepNeedsTeacher ? 'word.needed' : undefined) : wordOf(said, trial !== null),
     mayKeep,
-    afterTrial: isHeld ? 'ask' : afterTrial,
     isAgainst: said === 'wait' || said === 'back' || (keepNeedsTeacher && said === null),
   };
 }

@@ -1,4 +1,5 @@
 import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { ruleAfterTrial } from '../../../shared/model/after-trial.ts';
 import { isBusy, isStagedDamaged, putAside, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsText } from '../../app/what-runs.ts';
 import { AgainIcon, BackIcon, TickIcon } from '../../components/icons.tsx';
@@ -63,7 +64,7 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
   const place = accept === undefined ? 0 : choices.indexOf(accept);
   const others = choices.filter((choice) => choice !== accept);
   const days = trialDaysText(
-    { trialDays, policy: { ...status.policy, afterTrial: teacher.afterTrial } },
+    { trialDays, rule: ruleAfterTrial(status.policy, release, isDamaged) },
     release.thumbs,
   )
     .map(tell)
