@@ -2,7 +2,7 @@ import { errorPayload } from '../../shared/contract/error-payload.ts';
 import { isOperation, type CallName, type OperationName } from '../../shared/contract/calls.ts';
 import type { CallOptions, EngineApi, PrivilegedEngine } from '../../shared/contract/engine-api.ts';
 import type { Emit, EventPayload } from '../../shared/contract/events.ts';
-import { checkSchema, type CheckView } from '../../shared/contract/views.ts';
+import { checkSchema, type CheckView, type StatusView } from '../../shared/contract/views.ts';
 import {
   windowCalls,
   type EndedView,
@@ -76,6 +76,8 @@ export function createHost({
   /** Settled when no brief call is under way. */
   let brief: Promise<unknown> | undefined;
   let lastId = 0;
+  let reads = 0;
+  let lastRead = 0;
   let failures = 0;
   let waiting: Waiting | undefined;
   /** As it was when something was to go on by itself. */
@@ -90,12 +92,37 @@ export function createHost({
 
   async function readStatus(): Promise<void> {
     if (engine === undefined) return;
+    const read = ++reads;
     try {
       const status = await engine.status({});
-      if (JSON.stringify(status) !== JSON.stringify(snapshot.status))
-        set(change.withStatus(snapshot, status));
+      // What was asked later knows more.
+      if (read < lastRead) return;
+      lastRead = read;
+      take(status);
     } catch (error) {
       set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'status'))));
+    }
+  }
+
+  function take(status: StatusView): void {
+    const before = snapshot.status;
+    if (JSON.stringify(status) === JSON.stringify(before)) return;
+    const isOurs = running !== undefined || brief !== undefined || before === null;
+    const next = change.withStatus(snapshot, status);
+    set(isOurs ? next : change.withOthersWork(next, before));
+    if (!isOurs) followOthers(before, status);
+  }
+
+  /** What waits to go on does not where another process works, has done it, or was told to stop it. */
+  function followOthers(before: StatusView, status: StatusView): void {
+    const release = waiting?.release;
+    if (release === undefined) return;
+    if (status.operation !== null) {
+      set({ ...snapshot, goesOnAt: null, waitsFor: null });
+    } else if (before.operation !== null || before.revision !== status.revision) {
+      forgetWaiting();
+      if (brokenOff(status) === release) goOnLater(release, goingOn.first);
+      else stopWaiting();
     }
   }
 

@@ -39,6 +39,17 @@ export function withStatus(snapshot: SnapshotView, status: StatusView): Snapshot
   return { ...snapshot, preparing: null, trouble: null, status, check: same ? snapshot.check : null };
 }
 
+/**
+ * Another process has done something since `before`: how the last operation of this shell ended is not how things are any more, nor what
+ * the rest costs. A failed check is over once somebody else was answered.
+ */
+export function withOthersWork(snapshot: SnapshotView, before: StatusView): SnapshotView {
+  const { status, ended, check } = snapshot;
+  if (status?.revision !== before.revision) return { ...snapshot, ended: null, check: withoutCost(check) };
+  const hasAsked = status.lastCheck?.at !== before.lastCheck?.at;
+  return hasAsked && ended?.call === 'check' ? { ...snapshot, ended: null } : snapshot;
+}
+
 /** A trial's console begins anew with each trial. */
 export function withBegun(
   snapshot: SnapshotView,

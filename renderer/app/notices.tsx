@@ -50,8 +50,16 @@ function FailedStrip({ error }: { readonly error: ErrorView }) {
       title={say('problem.title')}
       buttons={
         <>
-          {actions.slice(0, 1).map(({ words, onPress }) => (
-            <button key={words} type="button" className="in-strip" onClick={onPress}>
+          {actions.slice(0, 1).map(({ words, onPress, disabled }) => (
+            <button
+              key={words}
+              type="button"
+              className="in-strip"
+              aria-disabled={disabled}
+              onClick={() => {
+                if (disabled !== true) onPress();
+              }}
+            >
               {words}
             </button>
           ))}
@@ -75,6 +83,7 @@ function FailedStrip({ error }: { readonly error: ErrorView }) {
 /** What runs while she looks at something else. */
 function WorkStrip({ call }: { readonly call: OperationName }) {
   const { say } = useWords();
+  const isSilent = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.silent === true);
   const isHers = call === 'get' || call === 'try';
   return (
     <Strip
@@ -88,7 +97,7 @@ function WorkStrip({ call }: { readonly call: OperationName }) {
         ) : undefined
       }
     >
-      {say(`busy.${call}`)}
+      {say(isSilent ? 'getting.silent' : `busy.${call}`)}
     </Strip>
   );
 }

@@ -1,5 +1,5 @@
 import type { SnapshotView } from '../../shared/contract/window.ts';
-import { wayBack } from '../app/snapshot-part.ts';
+import { isBusy, wayBack } from '../app/snapshot-part.ts';
 import { AgainIcon, BackIcon, LookIcon, TeacherIcon } from '../components/icons.tsx';
 import type { Action } from '../components/page.tsx';
 import type { Say } from '../i18n/i18n.ts';
@@ -9,14 +9,17 @@ import type { ChildAction } from './explain.ts';
 /** What she may do as a button; none where it can't be done now. */
 export function childAction(name: ChildAction, snapshot: SnapshotView | null, say: Say): Action[] {
   const words = say(`action.${name}`);
+  // What could only be refused is not offered.
+  const disabled = snapshot !== null && isBusy(snapshot);
   switch (name) {
     case 'again':
-      return [{ words, icon: <AgainIcon />, onPress: askOnceMore }];
+      return [{ words, icon: <AgainIcon />, disabled, onPress: askOnceMore }];
     case 'check':
       return [
         {
           words,
           icon: <LookIcon />,
+          disabled,
           onPress: () => {
             goTo('home');
             void ask('check', {});
@@ -29,7 +32,7 @@ export function childAction(name: ChildAction, snapshot: SnapshotView | null, sa
       const way = snapshot === null ? undefined : wayBack(snapshot);
       return way === undefined
         ? []
-        : [{ words, icon: <BackIcon />, onPress: () => askAndWatch('revert', way) }];
+        : [{ words, icon: <BackIcon />, disabled, onPress: () => askAndWatch('revert', way) }];
     }
   }
 }

@@ -43,6 +43,8 @@ export interface State {
   readonly refused: { readonly error: ErrorView; readonly asked: Asked | null } | null;
   /** The operation whose failure she has read. */
   readonly dismissed: number;
+  /** What she asked for on a page that stays until there is something of it to see: of a call that is done, the end of it. */
+  readonly watched: { readonly name: WindowCallName; readonly after: number } | null;
   /** The laptop was told to start again, and goes down in a moment. */
   readonly restarting: boolean;
   readonly answers: { readonly [Name in Told]?: WindowCallOutput<Name> };
@@ -58,6 +60,7 @@ export const useNewleaf = create<State>(() => ({
   thumbs: {},
   refused: null,
   dismissed: 0,
+  watched: null,
   restarting: false,
   answers: {},
 }));
@@ -70,7 +73,7 @@ const bridge = openBridge({
     setState(
       connected
         ? { connected, dismissed: 0, refused: null, restarting: false }
-        : { connected, pending: null, thumbs: {} },
+        : { connected, pending: null, watched: null, thumbs: {} },
     );
   },
   onMessage: take,
@@ -80,8 +83,13 @@ const bridge = openBridge({
 function take(message: WindowMessage): void {
   if (message.event === 'snapshot') {
     const snapshot = message.payload;
+    const { watched, place } = getState();
+    // Before, the page of what is under way would be that of what was done last.
+    const isSeen = watched !== null && isToBeSeen(snapshot, watched);
+    if (isSeen && place !== 'work') enterPlace('work');
     setState((before) => ({
       snapshot,
+      ...(isSeen ? { watched: null, place: 'work', cameFrom: before.place } : {}),
       answers: changesSomething(before.snapshot, snapshot) ? {} : before.answers,
       // It runs: the page shows it from now on.
       pending: before.pending === snapshot.operation?.call ? null : before.pending,
@@ -95,11 +103,21 @@ function take(message: WindowMessage): void {
   }
 }
 
+/** Whether there is something to see of what she asked for: while it is fetched or tried, and else how it ended. */
+function isToBeSeen(
+  { operation, ended }: SnapshotView,
+  { name, after }: { readonly name: WindowCallName; readonly after: number },
+): boolean {
+  if (operation?.call === name && (name === 'get' || name === 'try')) return true;
+  return ended !== null && ended.id > after && ended.call === name;
+}
+
 /** Operations that change what is here: what was answered before may be so no more. */
 const CHANGERS: readonly string[] = ['get', 'keep', 'revert', 'settle', 'clean', 'repair'];
 
-/** Whether an operation has begun that changes what is here, for this window or another. */
-function changesSomething(before: SnapshotView | null, { operation }: SnapshotView): boolean {
+/** Whether an operation has begun that changes what is here, for this window or another; or another process has done something. */
+function changesSomething(before: SnapshotView | null, { operation, ended }: SnapshotView): boolean {
+  if (ended === null && (before?.ended ?? null) !== null) return true;
   return operation !== null && operation.id !== before?.operation?.id && CHANGERS.includes(operation.call);
 }
 
@@ -109,7 +127,8 @@ export function goTo(place: Place): void {
 }
 
 function show(place: Place): void {
-  setState(({ place: cameFrom }) => ({ place, cameFrom }));
+  // She went elsewhere herself: nothing takes her away from there.
+  setState(({ place: cameFrom }) => ({ place, cameFrom, watched: null }));
   dismiss();
 }
 
@@ -204,10 +223,14 @@ export async function giveThumb(item: Try, thumb: Thumb | null): Promise<void> {
   });
 }
 
-/** The same, for what shows on the page of what is under way. */
+/** The same, and shows the page of what is under way, as soon as it shows something. */
 export function askAndWatch<Name extends WindowCallName>(name: Name, input: WindowCallInput<Name>): void {
-  goTo('work');
-  void ask(name, input);
+  dismiss();
+  setState(({ snapshot }) => ({ watched: { name, after: snapshot?.ended?.id ?? 0 } }));
+  // Refused, there is nothing to see: she is told where she is. What is done may be answered before it is told.
+  void ask(name, input).then((answer) => {
+    if ('error' in answer) setState({ watched: null });
+  });
 }
 
 /** What failed or was refused last, once more. Without a store: what there is none without. */

@@ -6,23 +6,13 @@ import { useTeacher } from './teacher.ts';
 type History = WindowCallOutput<'history'>;
 
 /**
- * What happened on this laptop, oldest first; read again when something has begun or ended, here or by
- * another engine, when a thumb was given or something found, when a teacher has changed or decided something, and when she was let in, for wrong PINs are in it. Null while it is read.
+ * What happened on this laptop, oldest first; read again when a line was written, by whomever, when something has begun or ended, and when
+ * she was let in, for wrong PINs are in it. Null while it is read.
  */
 export function useHistory(): History | null {
   const [history, setHistory] = useState<History | null>(null);
+  const revision = useNewleaf(({ snapshot }) => snapshot?.status?.revision);
   const ended = useNewleaf(({ snapshot }) => snapshot?.ended?.id);
-  const step = useNewleaf(({ snapshot }) => snapshot?.operation?.progress?.step);
-  const releases = useNewleaf(({ snapshot }) =>
-    JSON.stringify(
-      snapshot?.status?.releases.map(({ id, state, since, thumbs, trial, decision }) => [
-        ...[id, state, since, thumbs, trial?.probe?.at, decision],
-      ]),
-    ),
-  );
-  const rules = useNewleaf(({ snapshot }) =>
-    JSON.stringify([snapshot?.status?.policy, snapshot?.status?.teacher.hasPin]),
-  );
   const ticket = useTeacher((state) => state.ticket);
   const connected = useNewleaf((state) => state.connected);
   useEffect(() => {
@@ -35,6 +25,6 @@ export function useHistory(): History | null {
     return () => {
       isWanted = false;
     };
-  }, [ended, step, releases, rules, ticket, connected]);
+  }, [revision, ended, ticket, connected]);
   return history;
 }

@@ -48,6 +48,7 @@ export const STATUS: StatusView = {
   lastCheck: { at: NOW, error: null },
   answeredAt: NOW,
   troubles: [],
+  revision: 1,
   damaged: [],
   wayBackUntil: null,
   settlesAfter: null,

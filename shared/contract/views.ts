@@ -262,6 +262,8 @@ export const statusSchema = z.object({
   answeredAt: instant.nullable(),
   /** What was refused, or never came, when the source was asked; what came last is the first. */
   troubles: z.array(troubleSchema),
+  /** Number of the journal's last line: another one means that something was done since. */
+  revision: count,
   /** Ids of systems in which `verify` found last what is not as it was signed; mended ones have another id. */
   damaged: z.array(z.string()),
   wayBackUntil: instant.nullable(),

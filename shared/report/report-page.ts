@@ -19,6 +19,8 @@ dl > div { display: grid; grid-template-columns: 28mm 1fr; gap: 2mm; padding: .6
 dt, th { font-weight: bold; text-align: start; }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 dd > bdi { display: block; }
+/* Where a value that is written from the left begins is no matter of its own. */
+[dir='rtl'] :is(dd, td, dd > bdi) { text-align: right; }
 table { border-collapse: collapse; }
 th, td { padding: .6mm 1mm; border-bottom: .2mm solid #999; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 @media print { body { max-width: none; padding: 0; } main { grid-template-columns: 1fr 1fr; } }

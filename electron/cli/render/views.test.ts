@@ -60,6 +60,7 @@ const status: StatusView = {
   host: 'laptop',
   answeredAt: AT,
   troubles: [],
+  revision: 1,
   damaged: [],
   wayBackUntil: '2026-09-11T12:00:00Z',
   settlesAfter: '2026-08-28T12:00:00Z',

@@ -50,18 +50,6 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   const base = session.layout.layer(topLayer(current)).manifest;
   const manifest = await obtainManifest(session, release, base).catch(notBegun);
   await removeOtherGets(session, release.id);
-  const held = heldBefore(session, release, current);
-  if (held !== undefined) {
-    session.journal.event(release.id, { kind: 'fetch-started' });
-    const isRight = await isStillRight(session, held, manifest.manifest).catch((thrown: unknown) => {
-      throw writeFailure(session, release.id, thrown);
-    });
-    if (isRight) {
-      session.journal.event(release.id, { kind: 'fetched' });
-      session.journal.event(release.id, { kind: 'staged' }, { system: held.id });
-      return nothing('staged', held);
-    }
-  }
   const layer = makeId('overlay', release.id);
   const begun = session.journal.begin('get', release.id, {
     layer,
@@ -71,6 +59,13 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   let staged: Staged;
   try {
     session.journal.event(release.id, { kind: 'fetch-started' });
+    const held = heldBefore(session, release, current);
+    if (held !== undefined && (await isStillRight(session, held, manifest.manifest))) {
+      session.journal.event(release.id, { kind: 'fetched' });
+      session.journal.event(release.id, { kind: 'staged' }, { system: held.id });
+      session.journal.end(begun, 'finished');
+      return nothing('staged', held);
+    }
     staged = await stageRelease(session, release, begun, current, manifest);
   } catch (thrown) {
     throw endFailed(session, begun, writeFailure(session, release.id, thrown));

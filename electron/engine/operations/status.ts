@@ -47,6 +47,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     lastCheck: asked.last,
     answeredAt: asked.answeredAt,
     troubles: [...asked.troubles],
+    revision: records.at(-1)?.n ?? 0,
     damaged: damagedSystems(records),
     wayBackUntil: back?.toISOString() ?? null,
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),

@@ -4,6 +4,7 @@ import { EngineError, toEngineError } from '../../../shared/model/errors.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import type { Base } from './bases.ts';
 import { rsyncError } from './exit-codes.ts';
+import { createMeter } from './meter.ts';
 import { isMetadataName, missingFromSet, TIMESTAMP } from './metadata-set.ts';
 import type { FetchOptions } from './options.ts';
 import type { Traffic } from './relay.ts';
@@ -33,8 +34,14 @@ const MOST_BYTES = 64 * 1024 * 1024;
  */
 export async function fetchMetadata(options: FetchMetadataOptions): Promise<{ received: number }> {
   const traffic: Traffic = { received: 0, sent: 0 };
+  const meter = createMeter({
+    ...{ report: options.report, step: 'check', unit: 'releases', total: 1 },
+    moved: () => traffic.received + traffic.sent,
+  });
   try {
     await checkRsync(options);
+    // How far it is nobody knows; that nothing comes is told.
+    meter.update({});
     await retrying(options, traffic, () =>
       withWorkspace(options.into, basesIn(options.have), async (workspace) => {
         await fetchOnce(options, workspace, traffic);
@@ -49,6 +56,8 @@ export async function fetchMetadata(options: FetchMetadataOptions): Promise<{ re
     return { received: traffic.received };
   } catch (error) {
     throw toEngineError(error, 'fetch');
+  } finally {
+    meter.close();
   }
 }
 

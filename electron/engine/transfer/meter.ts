@@ -7,6 +7,8 @@ const WINDOW = 5_000;
 /** Milliseconds in which nothing moves until that is told, and between two looks at it. */
 const SILENCE = 3_000;
 const LOOK = 500;
+/** Milliseconds: what comes first over a line are greetings, by which all the rest would take days. */
+const FIRST_WORDS = 2_000;
 
 export interface Reading {
   readonly done?: number;
@@ -65,7 +67,7 @@ export function createMeter(options: {
       unit,
       ...(files === undefined ? {} : { files: { done: filesDone, total: files } }),
       received,
-      ...(silent ? { silent } : speed(samples, total)),
+      ...(silent ? { silent } : speed(samples, total, FIRST_WORDS)),
     });
   }
 

@@ -7,7 +7,7 @@ export const es: NoticeWords = {
   },
   'went-back': {
     title: '{{title}} no arrancó bien',
-    text: 'Tu laptop está como antes. Abre Newleaf para ver por qué.',
+    text: 'Tu computadora está como antes. Abre Newleaf para ver por qué.',
   },
   asks: {
     title: '¿Te quedas con {{title}} o vuelves?',

@@ -22,13 +22,16 @@ const HOW_IT_WENT = { good: 'home.good', bad: 'home.bad', unknown: 'home.here' }
 export function newsOf(snapshot: SnapshotPart): Message[] {
   const { status, operation, goesOnAt, waitsFor } = snapshot;
   if (status === null) return [];
-  if (operation?.call === 'check') return [message('home.looking')];
+  if (operation?.call === 'check')
+    return [message(operation.progress?.silent === true ? 'getting.silent' : 'home.looking')];
   const something = whatIsThere(snapshot);
   const title = titleOf(snapshot, status.staged?.release ?? status.newest?.id);
   const version = status.current?.version ?? '';
   const error = status.lastCheck?.error ?? null;
   const trouble =
-    error === null ? [] : [isOfTheWay(error.code) ? message('home.unreachable') : explain(error).child];
+    error === null
+      ? []
+      : [isOfTheWay(error.code) && error.retryable ? message('home.unreachable') : explain(error).child];
   switch (something) {
     case 'here':
       if (operation?.call === 'try') return [message('busy.try')];

@@ -58,7 +58,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
           role="status"
         >
           {operation?.call === 'check' || (cost === null && isAsking)
-            ? say('new.asking')
+            ? say(operation?.progress?.silent === true ? 'getting.silent' : 'new.asking')
             : cost === null
               ? say('new.not-known')
               : tell(costText(cost))}
@@ -83,7 +83,8 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
 
 /** The disk may have filled since it was asked what it costs; then the last that was tried tells. */
 function foundNoRoom({ ended }: SnapshotView): boolean {
-  return ended?.outcome === 'failed' && ended.error?.code === 'E_SPACE';
+  const isOfIt = ended?.call === 'get' || ended?.call === 'check';
+  return isOfIt && ended.outcome === 'failed' && ended.error?.code === 'E_SPACE';
 }
 
 type Cost = NonNullable<CheckView['cost']>;

@@ -17,7 +17,7 @@ export const changes: Translated<typeof english, 'ar'> = {
     one: 'ملف واحد',
     two: 'ملفان',
     few: '{{count, number}} ملفات',
-    many: '{{count, number}} ملفًّا',
+    many: '{{count, number}} ملفًا',
     other: '{{count, number}} ملف',
   },
   'changes.added': {
@@ -50,7 +50,7 @@ export const changes: Translated<typeof english, 'ar'> = {
     one: 'وُجد ملف واحد.',
     two: 'وُجد ملفان.',
     few: 'وُجدت {{count, number}} ملفات.',
-    many: 'وُجد {{count, number}} ملفًّا.',
+    many: 'وُجد {{count, number}} ملفًا.',
     other: 'وُجد {{count, number}} ملف.',
   },
   'changes.found.none': 'لم يوجد أي ملف.',

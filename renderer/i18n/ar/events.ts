@@ -34,7 +34,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.pin.set': 'تم وضع الرقم السري أو تغييره',
   'event.pin.removed': 'تمت إزالة الرقم السري',
   'event.pin.tried': 'جُرّبت أرقام سرية خاطئة: {{count, number}}',
-  'event.chosen-by-hand': 'اختار أحدهم نظامًا في قائمة الإقلاع',
+  'event.chosen-by-hand': 'اختار أحدهم نظامًا في قائمة البدء',
   'event.cleaned': 'تم التنظيف: عاد {{size}} فارغًا',
   'event.begun': '{{what}}: بدأ',
   'event.ended.finished': '{{what}}: تم',
@@ -54,6 +54,6 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.doing.repair': 'الإصلاح',
   'event.doing.clean': 'التنظيف',
   'event.doing.policy': 'تغيير القواعد',
-  'event.doing.pin': 'تغيير الرمز',
-  'event.doing.chosen-by-hand': 'تسجيل ما اختير في قائمة الإقلاع',
+  'event.doing.pin': 'تغيير الرقم السري',
+  'event.doing.chosen-by-hand': 'تسجيل ما اختير في قائمة البدء',
 };

@@ -15,7 +15,7 @@ export const frame: Translated<typeof english, 'ar'> = {
   'app.places': 'الأماكن',
   'app.connecting': 'لحظة…',
   'app.gone.title': 'انقطع الاتصال بالبرنامج الذي يحدّث الحاسوب.',
-  'app.gone.text': 'ما زلت أحاول. لم يضع شيء. إن بقي الأمر هكذا، يمكنك فتح Newleaf من جديد.',
+  'app.gone.text': 'ما زلت أحاول. لم يُفقد شيء. إن بقي الأمر هكذا، يمكنك فتح Newleaf من جديد.',
   'app.close': 'إغلاق هذه الرسالة',
   'app.see': 'عرض',
 

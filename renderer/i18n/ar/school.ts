@@ -2,6 +2,7 @@ import type { Translated } from '../texts.ts';
 import type { school as english } from '../en/school.ts';
 
 export const school: Translated<typeof english, 'ar'> = {
+  'pin.shut': 'صفحة المعلّم مغلقة',
   'pin.ask': 'تُفتح هذه الصفحة برقم سري.',
   'pin.field': 'الرقم السري',
   'pin.pad': 'الأرقام',
@@ -65,6 +66,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'rules.use-usual': 'العودة إلى المعتاد',
   'rules.changed': 'تم التغيير من {{from}} إلى {{to}}.',
   'rules.undo': 'تراجع',
+  'rules.from-until': 'من {{from}} إلى {{until}}',
   'rules.undone': 'عاد كما كان: {{value}}.',
   'rules.number': 'يجب أن يكون هنا عدد من {{least, number}} إلى {{most, number}}.',
   'rules.whole-number': 'يجب أن يكون هنا عدد صحيح من {{least, number}} إلى {{most, number}}.',

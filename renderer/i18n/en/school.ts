@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts';
 
 /** What the school decides: the teacher's PIN, the rules, and her word on what is on trial. */
 export const school = {
+  'pin.shut': "The teacher's page is shut",
   'pin.ask': 'A PIN opens this page.',
   'pin.field': 'PIN',
   'pin.pad': 'Digits',
@@ -60,6 +61,7 @@ export const school = {
   'rules.use-usual': 'Back to the usual',
   'rules.changed': 'Changed from {{from}} to {{to}}.',
   'rules.undo': 'Undo',
+  'rules.from-until': 'from {{from}} to {{until}}',
   'rules.undone': 'As it was: {{value}}.',
   'rules.number': 'This takes a number from {{least, number}} to {{most, number}}.',
   'rules.whole-number': 'This takes a whole number from {{least, number}} to {{most, number}}.',

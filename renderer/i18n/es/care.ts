@@ -35,7 +35,7 @@ export const care: Translated<typeof english> = {
   'wrong.trial.back': 'Una prueba salió mal, y la computadora volvió sola: {{why}}.',
   'wrong.trial.text':
     'No se mezcló nada, y el sistema de antes está como estaba. Pruébela otra vez o déjela de lado; si sigue así, avise a quien publica.',
-  'wrong.cut': 'Esta computadora se cortó mientras trabajaba: {{what}}.',
+  'wrong.cut': 'Se interrumpió un trabajo de esta computadora: {{what}}.',
   'wrong.cut.undone': 'Eso se deshizo solo. Nada quedó a medias.',
   'wrong.cut.continued': 'Eso se terminó solo. Nada quedó a medias.',
   'wrong.pin': 'Se probaron PIN equivocados.',
@@ -67,10 +67,10 @@ export const care: Translated<typeof english> = {
     many: '{{count, number}} capas',
     other: '{{count, number}} capas',
   },
-  'space.clean': '«Limpiar» devuelve {{size}} enseguida.',
-  'space.clean.none': 'Ahora «Limpiar» no devolvería nada.',
-  'space.settle': 'Después de «Asentar ahora», «Limpiar» devuelve {{size}} más.',
+  'space.clean': '«Limpiar» libera {{size}} enseguida.',
+  'space.clean.none': 'Ahora «Limpiar» no liberaría nada.',
+  'space.settle': 'Después de «Asentar ahora», «Limpiar» libera {{size}} más.',
   'space.settle.later':
-    'Después de «Asentar ahora», «Limpiar» devuelve {{size}} más, cuando terminen los días para poder volver.',
+    'Después de «Asentar ahora», «Limpiar» libera {{size}} más, cuando terminen los días para poder volver.',
   'space.boot': 'Junto al cargador de arranque, los núcleos Linux ocupan {{used}}, y {{free}} están libres.',
 };

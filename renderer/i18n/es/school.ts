@@ -2,6 +2,7 @@ import type { Translated } from '../texts.ts';
 import type { school as english } from '../en/school.ts';
 
 export const school: Translated<typeof english> = {
+  'pin.shut': 'La página para docentes está cerrada',
   'pin.ask': 'Esta página se abre con un PIN.',
   'pin.field': 'PIN',
   'pin.pad': 'Dígitos',
@@ -61,6 +62,7 @@ export const school: Translated<typeof english> = {
   'rules.use-usual': 'Volver a lo usual',
   'rules.changed': 'Cambió de {{from}} a {{to}}.',
   'rules.undo': 'Deshacer',
+  'rules.from-until': 'de {{from}} a {{until}}',
   'rules.undone': 'Como estaba: {{value}}.',
   'rules.number': 'Aquí va un número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aquí va un número entero de {{least, number}} a {{most, number}}.',
@@ -77,7 +79,8 @@ export const school: Translated<typeof english> = {
   'rule.trialBudgetBytes.means':
     'Con menos, una prueba podría llenar el disco. No se trae nada mientras no haya tanto lugar.',
   'rule.keepNeedsGoodTrial': 'Para quedárselo hace falta una buena prueba',
-  'rule.keepNeedsGoodTrial.means': 'Solo se puede quedar lo que arrancó bien en esta computadora.',
+  'rule.keepNeedsGoodTrial.means':
+    'La niña o el niño solo se puede quedar con lo que arrancó bien en esta computadora.',
   'rule.keepNeedsTeacher': 'Para quedárselo hace falta un docente',
   'rule.keepNeedsTeacher.means':
     'Solo se puede quedar lo que usted dijo que es seguro. Sin PIN lo puede decir cualquiera.',
@@ -92,12 +95,13 @@ export const school: Translated<typeof english> = {
   'rule.minimumBytesPerSecond.means':
     'Una fuente que manda menos cuenta como callada, y se le pregunta más tarde.',
   'rule.stallSeconds': 'Paciencia con una fuente callada',
-  'rule.stallSeconds.means': 'Tanto tiempo puede ser más lenta antes de una pausa. Lo que llegó se guarda.',
+  'rule.stallSeconds.means':
+    'Durante ese tiempo puede ir más lenta; después se hace una pausa. Lo que llegó se guarda.',
   'rule.refuseOldRsync': 'No usar un rsync viejo',
   'rule.refuseOldRsync.means':
     'Los viejos tienen fallas conocidas. Con no, el registro lo avisa; con sí, no se trae nada con uno.',
 
-  'rules.errands': 'Por sí misma',
+  'rules.errands': 'Sin que nadie lo pida',
   'rules.hours': { one: 'hora', many: 'horas', other: 'horas' },
   'rules.none': 'ninguna',
   'rules.from': 'desde',
@@ -117,7 +121,7 @@ export const school: Translated<typeof english> = {
   'rule.onMetered': 'Donde se paga cada byte',
   'rule.onMetered.means': 'Lo que la computadora hace por sí misma en una red así.',
 
-  'decide.keep': 'Se puede quedar',
+  'decide.keep': 'Es seguro quedárselo',
   'decide.wait': 'Esperar',
   'decide.back': 'Volver a lo de antes',
   'decide.about':

@@ -21,11 +21,11 @@ export const signatures: Translated<typeof english> = {
   'signatures.role.targets': 'Qué versiones hay',
   'signatures.role.value': 'número {{version, number}}, por {{keys}}; vale hasta el {{until}}',
   'signatures.warning.clock':
-    'El reloj parece equivocado: está {{time}} detrás de algo que se firmó. Ponlo en hora y pregunta otra vez.',
+    'El reloj parece equivocado: está {{time}} detrás de algo que se firmó. Póngalo en hora y pregunte otra vez.',
   'signatures.warning.clock-log':
-    'El reloj parece equivocado: está {{time}} detrás de lo último que anotó esta computadora. Ponlo en hora; si ahora está bien, entonces estaba adelantado.',
+    'El reloj parece equivocado: está {{time}} detrás de lo último que anotó esta computadora. Póngalo en hora; si ahora está bien, entonces estaba adelantado.',
   'signatures.warning.no-news':
-    'Sin novedades desde hace {{time}}. La fuente puede ser una copia que nadie renueva, o alguien puede retener las novedades. Pregunta otra vez; si sigue así, avisa a quien lleva la fuente.',
+    'Sin novedades desde hace {{time}}. La fuente puede ser una copia que nadie renueva, o alguien puede retener las novedades. Pregunte otra vez; si sigue así, avise a quien lleva la fuente.',
   'signatures.warning.expires-soon':
     '«{{role}}» vale {{time}} más. Quien publica tiene que firmar otra vez antes.',
   'signatures.warning.expired':

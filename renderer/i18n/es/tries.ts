@@ -42,7 +42,7 @@ export const tries: Translated<typeof english> = {
   'how.sound': 'Toca el botón. ¿Oyes tres notas?',
   'how.microphone': 'Graba tu voz en una actividad y escúchala. ¿Eres tú?',
   'how.camera': 'Toma una foto en una actividad. ¿La ves?',
-  'how.wifi': 'Abre una página de la red. ¿Llega?',
+  'how.wifi': 'Abre una página de Internet. ¿Llega?',
   'how.typing': 'Escribe algo aquí, también las letras que solo tiene tu idioma. No se guarda.',
   'how.activities': 'Abre algunas de tus favoritas. ¿Son como las conoces?',
   'how.play': 'Tocar tres notas',

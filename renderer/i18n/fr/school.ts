@@ -2,6 +2,7 @@ import type { Translated } from '../texts.ts';
 import type { school as english } from '../en/school.ts';
 
 export const school: Translated<typeof english, 'fr'> = {
+  'pin.shut': 'La page de l’enseignant est fermée',
   'pin.ask': 'Cette page s’ouvre avec un code PIN.',
   'pin.field': 'Code PIN',
   'pin.pad': 'Chiffres',
@@ -62,6 +63,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'rules.use-usual': 'Revenir à la valeur habituelle',
   'rules.changed': 'Avant : {{from}} ; maintenant : {{to}}.',
   'rules.undo': 'Annuler',
+  'rules.from-until': 'de {{from}} à {{until}}',
   'rules.undone': 'Comme avant : {{value}}.',
   'rules.number': 'Il faut un nombre de {{least, number}} à {{most, number}}.',
   'rules.whole-number': 'Il faut un nombre entier de {{least, number}} à {{most, number}}.',

@@ -2,6 +2,7 @@ import type { Translated } from '../texts.ts';
 import type { school as english } from '../en/school.ts';
 
 export const school: Translated<typeof english, 'pt'> = {
+  'pin.shut': 'A página do professor está fechada',
   'pin.ask': 'Esta página abre-se com um PIN.',
   'pin.field': 'Código PIN',
   'pin.pad': 'Algarismos',
@@ -61,6 +62,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'rules.use-usual': 'Voltar ao habitual',
   'rules.changed': 'Alterado de {{from}} para {{to}}.',
   'rules.undo': 'Desfazer',
+  'rules.from-until': 'de {{from}} a {{until}}',
   'rules.undone': 'Como estava: {{value}}.',
   'rules.number': 'Aqui vai um número de {{least, number}} a {{most, number}}.',
   'rules.whole-number': 'Aqui vai um número inteiro de {{least, number}} a {{most, number}}.',

@@ -2,6 +2,7 @@ import type { Translated } from '../texts.ts';
 import type { school as english } from '../en/school.ts';
 
 export const school: Translated<typeof english, 'rw'> = {
+  'pin.shut': 'Urupapuro rw’umwarimu rurafunze',
   'pin.ask': 'Iyi paji ifungurwa n’umubare w’ibanga.',
   'pin.field': 'Umubare w’ibanga',
   'pin.pad': 'Imibare',
@@ -59,6 +60,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'rules.use-usual': 'Subiza ku bisanzwe',
   'rules.changed': 'Byavuye kuri {{from}} bijya kuri {{to}}.',
   'rules.undo': 'Bisubize uko byari',
+  'rules.from-until': 'kuva {{from}} kugeza {{until}}',
   'rules.undone': 'Byasubiye uko byari: {{value}}.',
   'rules.number': 'Hano hajya umubare uri hagati ya {{least, number}} na {{most, number}}.',
   'rules.whole-number': 'Hano hajya umubare wuzuye uri hagati ya {{least, number}} na {{most, number}}.',

@@ -15,6 +15,7 @@ export const QUIET_STATUS: StatusView = {
   host: 'laptop',
   answeredAt: null,
   troubles: [],
+  revision: 1,
   damaged: [],
   wayBackUntil: null,
   settlesAfter: null,

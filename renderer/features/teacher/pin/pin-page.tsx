@@ -67,7 +67,7 @@ export function PinPage({ door }: { readonly door: TeacherDoorView }) {
     </button>
   );
   return (
-    <Page title={say('teacher.title')} onLeave={() => goTo('home')}>
+    <Page title={say('pin.shut')} onLeave={() => goTo('home')}>
       <div className="pin">
         <label className="pin-field">
           <span>{say('pin.field')}</span>

@@ -83,7 +83,7 @@ export function SettingField({ setting, value, disabled, changed, refused, onCha
       </span>
       <p className="small" id={`${id}-means`}>
         {say(`rule.${setting}.means`)} {say('rules.usual', { value: settingText(setting, usual, words) })}{' '}
-        {isSameSetting(value, usual) || (changed !== null && !changed.isUndo) ? null : (
+        {isSameSetting(value, usual) ? null : (
           <button
             type="button"
             className="link"

@@ -2,12 +2,12 @@ import type { Policy, Setting } from '../../../../shared/model/policy.ts';
 import type { Words } from '../../../i18n/i18n.ts';
 import { isNumber, typedOf, UNITS, type NumberSetting } from './setting-forms.ts';
 
-/** A value as people read it, with its unit: `14 days`, `yes`, `20:00 – 07:00`. */
+/** A value as people read it, with its unit: `14 days`, `yes`, `from 20:00 to 07:00`. */
 export function settingText(setting: Setting, value: Policy[Setting], words: Words): string {
   const { say } = words;
   if (typeof value === 'boolean') return say(value ? 'rules.yes' : 'rules.no');
   if (value === null) return say('rules.none');
-  if (typeof value === 'object') return `${value.from} – ${value.until}`;
+  if (typeof value === 'object') return say('rules.from-until', value);
   if (typeof value === 'number') {
     return isNumber(setting) ? amountOf(setting, value, words) : String(value);
   }
