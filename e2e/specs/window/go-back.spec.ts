@@ -38,6 +38,28 @@ test.describe('before she keeps it', () => {
     await expect(story.chapter('story.reverted', TITLES.second)).toBeVisible();
   });
 
+  test('she keeps it and goes back at once, and sees nothing of what was before in between', async ({
+    window,
+  }) => {
+    const { page, go, home, checked, trying, kept, wentBack } = window;
+    await checked.tryIt.click();
+    await expect(trying.good).toBeVisible();
+    await trying.keep.click();
+    await expect(kept.heading).toBeVisible();
+    await go.home.click();
+    await expect(home.heading).toBeVisible();
+    await page.evaluate(`
+      window.seen = [document.querySelector('h1')?.textContent];
+      new MutationObserver(() => {
+        const heading = document.querySelector('h1')?.textContent;
+        if (heading !== window.seen.at(-1)) window.seen.push(heading);
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      undefined`);
+    await home.goBackTo('first').click();
+    await expect(wentBack.heading).toBeVisible();
+    expect(await page.evaluate('window.seen')).toHaveLength(2);
+  });
+
   test('she does not want it at all', async ({ window, laptop, school }) => {
     await window.checked.notWanted.click();
     const { go, home, whatsNew, checked, wentBack, story } = window;

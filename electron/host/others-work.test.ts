@@ -1,0 +1,134 @@
+/** What another process does on the same store, while a window is open here. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { EngineApi } from '../../shared/contract/engine-api.ts';
+import type { StatusView } from '../../shared/contract/views.ts';
+import type { SnapshotView } from '../../shared/contract/window.ts';
+import { EngineError } from '../../shared/model/errors.ts';
+import { CHECK } from '../../renderer/testing/made-snapshots.ts';
+import { waitUntil } from '../../e2e/harness/wait-until.ts';
+import { createHost, type Host } from './host.ts';
+import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
+
+const NEVER = { first: 60_000, longest: 60_000, look: 60_000 };
+const hosts: Host[] = [];
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.close()));
+});
+
+function open(given: Partial<EngineApi>, status: StatusView = STATUS) {
+  const state = { status };
+  const host = createHost({
+    open: () => Promise.resolve(standInEngine(state, given)),
+    goingOn: NEVER,
+  });
+  hosts.push(host);
+  const look = async (): Promise<SnapshotView> => {
+    // A window that asks has the store read anew.
+    await host.request('prepare', {});
+    const reply = await host.request('snapshot', {});
+    if ('error' in reply) throw new Error(reply.error.code);
+    return reply.output as SnapshotView;
+  };
+  return {
+    host,
+    look,
+    /** Another process changes it. */
+    others(change: Partial<StatusView>) {
+      state.status = { ...state.status, ...change };
+    },
+  };
+}
+
+const NEWEST: NonNullable<StatusView['newest']> = {
+  ...{ id: '2', version: '2', sequence: 2, title: 'Two', issued: '2026-01-01T00:00:00.000Z' },
+  ...{ urgency: 'normal', previous: '1', withdrawn: false, entries: 1, bytes: 1 },
+};
+const local = (state: 'failed' | 'cancelled' | 'staged', reason: string | null) => [
+  { id: '2', state, since: NEWEST.issued, reason, trial: null, thumbs: [], decision: null },
+];
+const OPERATION = { name: 'get', release: '2', since: '2026-01-01T00:00:00.000Z', pid: 7 };
+const unreachable = () => Promise.reject(new EngineError('E_SOURCE', { retryable: true }));
+
+describe('what was done here last', () => {
+  it('is told for as long as nobody else has done anything', async () => {
+    const state = open({ keep: () => Promise.reject(new EngineError('E_POLICY')) });
+    await state.look();
+    await state.host.request('keep', {});
+    expect(await state.look()).toMatchObject({ ended: { call: 'keep', outcome: 'failed' } });
+    // Who only looks, or holds the lock, has changed nothing yet.
+    state.others({ operation: OPERATION });
+    expect((await state.look()).ended).not.toBeNull();
+    state.others({ operation: null, revision: STATUS.revision + 1 });
+    expect((await state.look()).ended).toBeNull();
+  });
+
+  it('stays where it was this shell itself that wrote something', async () => {
+    const state = open({
+      keep: () => {
+        state.others({ revision: STATUS.revision + 1 });
+        return Promise.reject(new EngineError('E_POLICY'));
+      },
+      thumb: () => {
+        state.others({ revision: STATUS.revision + 2 });
+        return Promise.reject(new EngineError('E_STATE'));
+      },
+    });
+    await state.look();
+    await state.host.request('keep', {});
+    await state.host.request('thumb', { item: 'looks', thumb: 'up' });
+    expect(await state.look()).toMatchObject({ ended: { call: 'keep' }, status: { revision: 3 } });
+  });
+
+  it('has its cost no more once something else was written', async () => {
+    const state = open({ check: () => Promise.resolve(CHECK) }, { ...STATUS, newest: CHECK.newest });
+    await state.look();
+    await state.host.request('check', {});
+    expect((await state.look()).check?.cost).not.toBeNull();
+    state.others({ revision: STATUS.revision + 1 });
+    expect((await state.look()).check?.cost).toBeNull();
+  });
+
+  it('is no failure to ask any more once somebody else was answered', async () => {
+    const failed = { at: '2026-01-02T00:00:00.000Z', error: null };
+    const state = open({ check: unreachable });
+    await state.look();
+    await state.host.request('check', {});
+    expect(await state.look()).toMatchObject({ ended: { call: 'check', outcome: 'failed' } });
+    state.others({ lastCheck: failed });
+    expect((await state.look()).ended).toBeNull();
+  });
+});
+
+describe('what waits to go on', () => {
+  const waiting = async () => {
+    const state = open(
+      { get: unreachable },
+      { ...STATUS, newest: NEWEST, releases: local('failed', 'E_SOURCE') },
+    );
+    await state.look();
+    await waitUntil('it waits', async () => ((await state.look()).goesOnAt === null ? undefined : true));
+    return state;
+  };
+
+  it('is not told while another process is at work, and is again where that broke off, too', async () => {
+    const state = await waiting();
+    state.others({ operation: OPERATION });
+    expect((await state.look()).goesOnAt).toBeNull();
+    state.others({ operation: null, releases: local('cancelled', 'interrupted'), revision: 9 });
+    expect((await state.look()).goesOnAt).not.toBeNull();
+  });
+
+  it('does not go on any more where somebody stopped it elsewhere', async () => {
+    const state = await waiting();
+    state.others({ releases: local('cancelled', 'stopped'), revision: 9 });
+    expect(await state.look()).toMatchObject({ goesOnAt: null, ended: null });
+  });
+
+  it('does not where it is here by now', async () => {
+    const state = await waiting();
+    state.others({ operation: OPERATION, revision: 9 });
+    await state.look();
+    state.others({ operation: null, releases: local('staged', null), revision: 10 });
+    expect(await state.look()).toMatchObject({ goesOnAt: null, ended: null });
+  });
+});
