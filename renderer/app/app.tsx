@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { SnapshotView } from '../../shared/contract/window.ts';
 import { Page } from '../components/page.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
@@ -21,22 +22,34 @@ import { useWords } from '../i18n/i18n.ts';
 import { useNewleaf } from '../store/store.ts';
 import { useDescription } from './description.ts';
 import { Notices } from './notices.tsx';
+import { Said } from './said.tsx';
 import { pageOf, waitsForHer, type Page as PageName } from './page-of.ts';
 
 export function App() {
   const { connected, snapshot, place } = useNewleaf();
   const page = pageOf(snapshot, place);
   useDescription(snapshot);
+  useMinutes();
   return (
     <>
       <Toolbar page={page} waits={snapshot !== null && waitsForHer(snapshot)} />
       <Notices page={page} />
+      <Said page={page} />
       {/* What was so before the touch was lost may be so no more: nothing can be pressed. */}
       <div className="content" inert={!connected}>
         {snapshot === null ? <Connecting /> : <CurrentPage page={page} snapshot={snapshot} />}
       </div>
     </>
   );
+}
+
+/** Draws anew each minute: “today” and “until” go on without anything happening on the laptop. */
+function useMinutes(): void {
+  const [, setMinutes] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setMinutes((minutes) => minutes + 1), 60_000);
+    return () => clearInterval(timer);
+  }, []);
 }
 
 function Connecting() {

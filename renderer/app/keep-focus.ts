@@ -2,15 +2,18 @@
 
 const FIELD = 'input, select, textarea';
 const PLACE = 'h1, h2, h3';
+/** What says why nothing can be pressed. */
+const WHY_NOT = '.strip.alert > p[tabindex]';
 
 /**
  * Watches `root`. Where what had the focus goes away without another getting it, a field or else the heading of what was around it has it,
- * from the nearest outwards; where the page took nothing for a while, what had it has it again. Gives what ends it.
+ * from the nearest outwards; where the page takes nothing for a while, what says so has it, and then what had it before. Gives what ends it.
  */
 export function keepFocus(root: HTMLElement): () => void {
   /** What had the focus last, and what was around it then, the nearest first. */
   let way: readonly HTMLElement[] = [];
   const remember = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLElement && target.matches(WHY_NOT)) return;
     way = target instanceof HTMLElement ? wayOut(target, root) : [];
   };
   // A press beside everything takes the focus away, and so it should.
@@ -19,11 +22,16 @@ export function keepFocus(root: HTMLElement): () => void {
   };
   const observer = new MutationObserver(() => {
     const [last, ...around] = way;
-    if (last === undefined || document.activeElement !== document.body) return;
+    const active = document.activeElement;
+    const isLost = active === document.body || active === null;
+    const stoodIn = active?.matches(WHY_NOT) === true;
+    if (last === undefined || !(isLost || stoodIn)) return;
     if (root.contains(last)) {
       if (last.closest('[inert]') === null) last.focus();
+      else if (isLost) root.querySelector<HTMLElement>(WHY_NOT)?.focus();
       return;
     }
+    if (stoodIn) return;
     const main = root.querySelector('main');
     const left = around.filter((one) => main?.contains(one) === true && one !== main);
     const next = nearest(left) ?? main?.querySelector<HTMLElement>('h1');

@@ -1,12 +1,15 @@
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
 import type { SnapshotView } from '../../shared/contract/window.ts';
 import type { Page } from './page-of.ts';
+import { runsOf } from './what-runs.ts';
 
 /** What stands in a strip under the toolbar, over any page. */
 export type Notice =
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly error: ErrorView }
   | { readonly kind: 'other-engine' }
+  /** What runs is on trial. */
+  | { readonly kind: 'on-trial'; readonly version: string }
   | { readonly kind: 'at-work'; readonly call: NonNullable<SnapshotView['operation']>['call'] };
 
 interface Situation {
@@ -18,6 +21,9 @@ interface Situation {
   /** The last operation whose failure she has read. */
   readonly dismissed: number;
 }
+
+/** Pages that say nothing of what runs. */
+const BESIDES: readonly Page[] = ['whats-new', 'story', 'sheets', 'teacher'];
 
 /** The strips, the most urgent first. Pure. */
 export function noticesOf({ connected, snapshot, page, refused, dismissed }: Situation): Notice[] {
@@ -34,6 +40,10 @@ export function noticesOf({ connected, snapshot, page, refused, dismissed }: Sit
   }
   if (operation !== null && !isShownBy(page, operation.call)) {
     notices.push({ kind: 'at-work', call: operation.call });
+  }
+  // Quiet: only where nothing else is to be said, and the page is not itself about what runs.
+  if (notices.length === 0 && status !== null && runsOf(status) === 'trial' && BESIDES.includes(page)) {
+    notices.push({ kind: 'on-trial', version: status.trial?.version ?? '' });
   }
   return notices;
 }

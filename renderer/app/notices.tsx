@@ -1,6 +1,6 @@
 import type { ErrorView } from '../../shared/contract/error-payload.ts';
 import type { OperationName } from '../../shared/contract/calls.ts';
-import { AlertIcon, CrossIcon, WorkIcon } from '../components/icons.tsx';
+import { AlertIcon, CrossIcon, LeafIcon, WorkIcon } from '../components/icons.tsx';
 import { Strip } from '../components/strip.tsx';
 import { childAction } from '../explain/child-action.tsx';
 import { explain } from '../explain/explain.ts';
@@ -21,7 +21,7 @@ function NoticeStrip({ notice }: { readonly notice: Notice }) {
   switch (notice.kind) {
     case 'gone':
       return (
-        <Strip role="alert" icon={<AlertIcon />} title={say('app.gone.title')}>
+        <Strip role="alert" takesFocus icon={<AlertIcon />} title={say('app.gone.title')}>
           {say('app.gone.text')}
         </Strip>
       );
@@ -31,6 +31,20 @@ function NoticeStrip({ notice }: { readonly notice: Notice }) {
       return (
         <Strip role="status" icon={<WorkIcon />} title={say('busy.other.title')}>
           {say('busy.other.text')}
+        </Strip>
+      );
+    case 'on-trial':
+      return (
+        <Strip
+          role="status"
+          icon={<LeafIcon />}
+          buttons={
+            <button type="button" className="in-strip" onClick={() => goTo('work')}>
+              {say('app.see')}
+            </button>
+          }
+        >
+          {say('runs.trial', { version: notice.version })}
         </Strip>
       );
     case 'at-work':

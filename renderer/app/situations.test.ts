@@ -73,6 +73,11 @@ describe('the strips', () => {
     ['waiting', []],
     // The page tells it at its top, which may be out of sight.
     ['teacher-refused', ['failed']],
+    // What runs is on trial: told where the page is about something else.
+    ['tried-machine', []],
+    ['home-asks', []],
+    ['teacher-asks', ['on-trial']],
+    ['teacher-lost', ['on-trial']],
     // What failed before is tried again.
     ['getting-again', ['at-work']],
   ] as const)('of %s are %j', (name, kinds) => expect(noticesFor(name)).toEqual(kinds));

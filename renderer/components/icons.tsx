@@ -176,3 +176,12 @@ export function UpIcon() {
     </Icon>
   );
 }
+
+/** What is on trial. */
+export function LeafIcon() {
+  return (
+    <Icon>
+      <path d="M12 44 C8 26 20 10 46 9 C47 34 33 48 16 40 M9 48 C16 36 24 28 34 21" />
+    </Icon>
+  );
+}

@@ -12,6 +12,8 @@ interface TreeProps {
   readonly filled?: number;
   /** What is around the tree. */
   readonly mood?: Mood;
+  /** False where nothing is known of the laptop's system. */
+  readonly isKnown?: boolean;
 }
 
 /** Where the old leaves are: x, y, degrees, size. */
@@ -32,12 +34,12 @@ const OLD_LEAVES = [
  * a tick, rays, hanging down, veins, lying on the ground; colour only says that it is hers. The ground goes on under all of
  * the page.
  */
-export function Tree({ leaf, filled, mood = 'plain' }: TreeProps) {
+export function Tree({ leaf, filled, mood = 'plain', isKnown = true }: TreeProps) {
   const { say } = useWords();
   const id = useId();
   const isEmpty = leaf === 'outline' || leaf === 'resting' || leaf === 'none';
   const { picture, before, drawing } = useShownPicture({ leaf, filled: filled ?? (isEmpty ? 0 : 1) });
-  const label = say('tree.picture', { leaf: say(`leaf.${leaf}`) });
+  const label = isKnown ? say('tree.picture', { leaf: say(`leaf.${leaf}`) }) : say('tree.unknown');
   const falls = before !== null && before.leaf !== 'none' && picture.leaf === 'fallen';
   return (
     <div className={`scene mood-${mood}`}>

@@ -88,6 +88,7 @@ describe('dates', () => {
     expect(agoText(at(2026, 11, 24, 1).toISOString(), 'en', now)).toBe('today');
     expect(agoText(at(2026, 11, 23, 23).toISOString(), 'en', now)).toBe('yesterday');
     expect(agoText(at(2026, 11, 21).toISOString(), 'en', now)).toBe('3 days ago');
+    expect(agoText(at(2027, 11, 23).toISOString(), 'en', now)).toMatch(/2027/);
     expect(agoText(at(2026, 11, 23).toISOString(), 'es', now)).toBe('ayer');
     expect(agoText(at(2026, 11, 21).toISOString(), 'es', now)).toBe('hace 3 días');
   });

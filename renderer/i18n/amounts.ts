@@ -104,10 +104,11 @@ function isOtherYear(date: Date, now: Date): boolean {
   return date.getFullYear() !== now.getFullYear();
 }
 
-/** `today`, `3 days ago`; by the calendar of this laptop. */
+/** `today`, `3 days ago`; by the calendar of this laptop. What is still to come, since its clock was set back, is a moment. */
 export function agoText(iso: string, language: string, now = new Date()): string {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
   const days = Math.round((midnight(new Date(iso)) - midnight(now)) / 86_400_000);
+  if (days > 0) return momentText(iso, language, now);
   if (isKinyarwanda(language)) return kinyarwanda.agoText(days);
   return new Intl.RelativeTimeFormat(written(language), { numeric: 'auto' }).format(days, 'day');
 }

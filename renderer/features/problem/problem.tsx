@@ -33,7 +33,7 @@ export function Problem({ snapshot }: { readonly snapshot: SnapshotView }) {
       others={others}
       decline={status === null ? undefined : { words: say('app.home'), onPress: home }}
     >
-      <Tree {...leafOf(snapshot)} mood="sorry" />
+      <Tree {...leafOf(snapshot)} mood="sorry" isKnown={status !== null} />
       <div className="words">
         <div className="problem">
           <ProblemPicture of={picture} />

@@ -4,11 +4,11 @@ import { message, type Message } from '../../i18n/message.ts';
 /** One thing that the laptop found by itself. */
 export interface LaptopCard {
   readonly picture: 'start' | 'heart' | 'check' | 'school' | 'cut-off';
-  /** What was looked at: a text, or a name as the release has it. */
-  readonly name: Message | string;
+  /** What was looked at. */
+  readonly name: Message;
   /** Null where nothing is judged. */
   readonly isWell: boolean | null;
-  readonly found: Message | string;
+  readonly found: Message;
 }
 
 /** Cards of checks and of the source, at most; what is beyond is told in one more. */
@@ -79,7 +79,7 @@ function cardOf({ script, level, exitCode }: Check): LaptopCard {
   const isWell = exitCode === 0;
   return {
     picture: 'check',
-    name: nameOfCheck(script),
+    name: knownName(script),
     isWell,
     found: message(`found.${level}.${isWell ? 'well' : 'unwell'}`),
   };
@@ -93,6 +93,22 @@ function cardOfRest(rest: readonly Check[]): LaptopCard {
     isWell: unwell === 0,
     found: unwell === 0 ? message('found.more.well') : message('found.more.unwell', { count: unwell }),
   };
+}
+
+/** What scripts look at most times, in her words; what is named otherwise is in a technician's. */
+const KNOWN: ReadonlyMap<string, Message> = new Map([
+  ['journal', message('try.journal')],
+  ['sound', message('try.sound')],
+  ['audio', message('try.sound')],
+  ['microphone', message('try.microphone')],
+  ['camera', message('try.camera')],
+  ['wifi', message('try.wifi')],
+  ['keyboard', message('try.keyboard')],
+  ['network', message('found.network')],
+]);
+
+function knownName(script: string): Message {
+  return KNOWN.get(nameOfCheck(script).toLowerCase()) ?? message('found.check');
 }
 
 /** What a script is named for, without its place in the order and its ending: `network` of `10-network.sh`. */

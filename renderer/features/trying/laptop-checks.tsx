@@ -8,7 +8,6 @@ import {
   StartPicture,
 } from '../../components/pictures.tsx';
 import { useWords } from '../../i18n/i18n.ts';
-import type { Message } from '../../i18n/message.ts';
 import { laptopCards, type LaptopCard } from './laptop-cards.ts';
 
 const PICTURES = {
@@ -37,14 +36,13 @@ export function LaptopChecks({ trial }: { readonly trial: TrialView }) {
 }
 
 function Card({ card: { picture, name, isWell, found } }: { readonly card: LaptopCard }) {
-  const { tell, write } = useWords();
+  const { tell } = useWords();
   const Picture = PICTURES[picture];
-  const text = (words: Message | string) => (typeof words === 'string' ? write(words) : tell(words));
   return (
     <li className={isWell === false ? 'card unwell' : 'card'}>
       <Picture />
       <p>
-        <strong>{text(name)}</strong> <span className="found">{text(found)}</span>
+        <strong>{tell(name)}</strong> <span className="found">{tell(found)}</span>
       </p>
       {isWell === null ? null : <ThumbIcon up={isWell} />}
     </li>

@@ -58,6 +58,8 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       onPress: () => askAndWatch('try', {}),
     },
   };
+  // What runs now goes on being tried: nothing has to be done for that.
+  const later: Action = { words: say('tried.later'), icon: <AgainIcon />, onPress: () => goTo('home') };
   // What she is asked not to do, a key does not do by itself.
   const isDamaged = isStagedDamaged(snapshot);
   const accept = (teacher.isAgainst || isDamaged) && wise === 'keep' ? undefined : wise;
@@ -90,7 +92,11 @@ export function Tried({ snapshot }: { readonly snapshot: SnapshotView }) {
       onLeave={() => goTo('home')}
       accept={accept === undefined ? undefined : actions[accept]}
       acceptAfter={place}
-      others={[...others.map((choice) => actions[choice]), ...(restart === undefined ? [] : [restart])]}
+      others={[
+        ...others.map((choice) => actions[choice]),
+        ...(restart === undefined ? [] : [restart]),
+        ...(runs ? [later] : []),
+      ]}
     >
       <Tree
         leaf={isGood && !isDamaged ? 'shining' : 'drooping'}

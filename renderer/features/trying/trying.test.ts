@@ -11,18 +11,17 @@ const trialOf = (name: string): TrialView => releaseOf(name).trial!;
 
 /** Each card in one line: what, whether it is well, what was found. */
 const linesOf = (trial: TrialView): string[] =>
-  laptopCards(trial).map(({ name, isWell, found }) => {
-    const text = (words: typeof name) => (typeof words === 'string' ? words : words.key);
-    return `${text(name)} ${isWell === null ? '-' : isWell ? 'up' : 'down'} ${text(found)}`;
-  });
+  laptopCards(trial).map(
+    ({ name, isWell, found }) => `${name.key} ${isWell === null ? '-' : isWell ? 'up' : 'down'} ${found.key}`,
+  );
 
 describe('what the laptop found', () => {
   it('is that it started, its kernel, and each look at itself', () => {
     expect(linesOf(trialOf('tried-good'))).toEqual([
       'found.start up found.in-time',
       'found.heart - found.heart.beats',
-      'journal up found.required.well',
-      'network up found.wanted.well',
+      'try.journal up found.required.well',
+      'found.network up found.wanted.well',
     ]);
   });
 
@@ -30,17 +29,17 @@ describe('what the laptop found', () => {
     expect(linesOf(trialOf('tried-bad'))).toEqual([
       'found.start down found.unwell',
       'found.heart - found.heart.beats',
-      'sound down found.required.unwell',
-      'journal up found.required.well',
-      'network up found.wanted.well',
+      'try.sound down found.required.unwell',
+      'try.journal up found.required.well',
+      'found.network up found.wanted.well',
     ]);
   });
 
   it('is no start and no kernel where only programs were run', () => {
     expect(linesOf(trialOf('tried-programs'))).toEqual([
       'found.programs up found.in-time',
-      'journal up found.required.well',
-      'network up found.wanted.well',
+      'try.journal up found.required.well',
+      'found.network up found.wanted.well',
     ]);
   });
 
@@ -58,6 +57,13 @@ describe('what the laptop found', () => {
 
   it('is not judged where it was stopped before it could tell', () => {
     expect(linesOf({ ...trialOf('tried-unknown'), kernel: null })).toEqual([]);
+  });
+
+  it('is named in her words, never in those of who wrote the check', () => {
+    const check = { script: '30-wilted-leaves.sh', level: 'wanted', exitCode: 0, output: '' } as const;
+    expect(linesOf({ ...trialOf('tried-good'), health: [check] })).toContain(
+      'found.check up found.wanted.well',
+    );
   });
 
   it('is told in one card where there are too many, and never as well where one is not', () => {

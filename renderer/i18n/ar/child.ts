@@ -44,6 +44,7 @@ export const child: Translated<typeof english, 'ar'> = {
   'home.back-any': 'يمكنك الرجوع إلى الإصدار {{version}}.',
 
   'tree.picture': 'شجرة. {{leaf}}',
+  'tree.unknown': 'شجرة. لا أرى أوراقها الآن.',
   'leaf.none': 'كل أوراقها صديقات قديمات.',
   'leaf.outline': 'ورقة جديدة ما زالت خطًّا خارجيًّا فقط.',
   'leaf.resting': 'ورقة جديدة تستريح.',
@@ -134,6 +135,7 @@ export const child: Translated<typeof english, 'ar'> = {
   'tried.needs-good': 'للاحتفاظ به، يجب أن يبدأ جيدًا أولًا.',
   'tried.keep': 'الاحتفاظ به',
   'tried.back': 'الرجوع',
+  'tried.later': 'متابعة التجربة',
   'tried.again': 'محاولة أخرى',
   'days.until.ask': 'يمكنك تجربته حتى {{date}}. بعدها سأسألك.',
   'days.until.keep': 'يمكنك تجربته حتى {{date}}، وبعدها يُحتفظ به، حسب قواعد مدرستك.',

@@ -16,6 +16,7 @@ export const frame: Translated<typeof english, 'ar'> = {
   'app.connecting': 'لحظة…',
   'app.gone.title': 'انقطع الاتصال بالبرنامج الذي يحدّث الحاسوب.',
   'app.gone.text': 'ما زلت أحاول. لم يُفقد شيء. إن بقي الأمر هكذا، يمكنك فتح Newleaf من جديد.',
+  'app.back-again': 'عاد الاتصال بالبرنامج الذي يحدّث الحاسوب.',
   'app.close': 'إغلاق هذه الرسالة',
   'app.see': 'عرض',
 

@@ -21,6 +21,8 @@ export const tries: Translated<typeof english, 'ar'> = {
     many: '{{count, number}} غيرها',
     other: '{{count, number}} غيرها',
   },
+  'found.check': 'فحص خاص به',
+  'found.network': 'الشبكة',
   'found.more.well': 'الكل بخير',
   'found.more.unwell': {
     zero: 'لا شيء سيئ',

@@ -44,6 +44,7 @@ export const child = {
   'home.back-any': 'You can go back to version {{version}}.',
 
   'tree.picture': 'A tree. {{leaf}}',
+  'tree.unknown': 'A tree. I can not see its leaves now.',
   'leaf.none': 'All its leaves are old friends.',
   'leaf.outline': 'A new leaf is only an outline yet.',
   'leaf.resting': 'A new leaf is having a rest.',
@@ -138,6 +139,7 @@ export const child = {
   'tried.needs-good': 'To keep it, it has to start well first.',
   'tried.keep': 'Keep it',
   'tried.back': 'Go back',
+  'tried.later': 'Keep trying',
   'tried.again': 'Try again',
   'days.until.ask': 'You can try it until {{date}}. Then I will ask you.',
   'days.until.keep': 'You can try it until {{date}}; then it is kept, by a rule of your school.',

@@ -16,6 +16,7 @@ export const frame = {
   'app.connecting': 'One moment …',
   'app.gone.title': "I lost touch with the laptop's updater.",
   'app.gone.text': 'I keep trying again. Nothing is lost. If it stays like this, open Newleaf again.',
+  'app.back-again': 'I hear the updater again.',
   'app.close': 'Close this message',
   'app.see': 'Show me',
 

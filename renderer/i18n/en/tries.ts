@@ -14,6 +14,8 @@ export const tries = {
   'found.wanted.well': 'well',
   'found.wanted.unwell': 'not well; it is not needed',
   'found.more': { one: 'One more', other: '{{count, number}} more' },
+  'found.check': 'Its own check',
+  'found.network': 'The network',
   'found.more.well': 'all well',
   'found.more.unwell': { one: 'one is not well', other: '{{count, number}} are not well' },
   'tries.title': 'Give a thumb to what you tried. You need not try it all.',

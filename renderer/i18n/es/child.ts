@@ -45,6 +45,7 @@ export const child: Translated<typeof english> = {
   'home.back-any': 'Puedes volver a la versión {{version}}.',
 
   'tree.picture': 'Un árbol. {{leaf}}',
+  'tree.unknown': 'Un árbol. Ahora no puedo ver sus hojas.',
   'leaf.none': 'Todas sus hojas son viejas amigas.',
   'leaf.outline': 'Una hoja nueva es todavía solo un contorno.',
   'leaf.resting': 'Una hoja nueva descansa.',
@@ -139,6 +140,7 @@ export const child: Translated<typeof english> = {
   'tried.needs-good': 'Para quedártelo, primero tiene que arrancar bien.',
   'tried.keep': 'Quedármelo',
   'tried.back': 'Volver a lo de antes',
+  'tried.later': 'Seguir probando',
   'tried.again': 'Probar otra vez',
   'days.until.ask': 'Puedes probarlo hasta el {{date}}. Después te pregunto.',
   'days.until.keep': 'Puedes probarlo hasta el {{date}}; después se queda, por una regla de tu escuela.',

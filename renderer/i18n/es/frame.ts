@@ -16,6 +16,7 @@ export const frame: Translated<typeof english> = {
   'app.connecting': 'Un momento…',
   'app.gone.title': 'Perdí el contacto con el actualizador de la computadora.',
   'app.gone.text': 'Sigo intentando. No se pierde nada. Si esto no cambia, abre Newleaf otra vez.',
+  'app.back-again': 'Recuperé el contacto con el actualizador.',
   'app.close': 'Cerrar este mensaje',
   'app.see': 'Mostrar',
 

@@ -14,6 +14,8 @@ export const tries: Translated<typeof english> = {
   'found.wanted.well': 'bien',
   'found.wanted.unwell': 'mal; no hace falta',
   'found.more': { one: 'Una más', many: '{{count, number}} más', other: '{{count, number}} más' },
+  'found.check': 'Un control propio',
+  'found.network': 'La red',
   'found.more.well': 'todo bien',
   'found.more.unwell': {
     one: 'una está mal',

@@ -45,6 +45,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'home.back-any': 'Tu peux revenir à la version {{version}}.',
 
   'tree.picture': 'Un arbre. {{leaf}}',
+  'tree.unknown': 'Un arbre. Je ne vois pas ses feuilles maintenant.',
   'leaf.none': 'Toutes ses feuilles sont de vieilles amies.',
   'leaf.outline': 'Une nouvelle feuille n’est encore qu’un contour.',
   'leaf.resting': 'Une nouvelle feuille se repose.',
@@ -144,6 +145,7 @@ export const child: Translated<typeof english, 'fr'> = {
   'tried.needs-good': 'Pour le garder, il faut d’abord qu’il démarre bien.',
   'tried.keep': 'Le garder',
   'tried.back': 'Revenir',
+  'tried.later': 'Continuer d’essayer',
   'tried.again': 'Essayer encore',
   'days.until.ask': 'Tu peux l’essayer jusqu’au {{date}}. Ensuite je te demanderai.',
   'days.until.keep':

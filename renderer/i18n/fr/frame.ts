@@ -17,6 +17,7 @@ export const frame: Translated<typeof english, 'fr'> = {
   'app.gone.title': 'J’ai perdu le contact avec ce qui met l’ordinateur à jour.',
   'app.gone.text':
     'Je continue d’essayer. Rien n’est perdu. Si ça reste ainsi, ouvre Newleaf encore une fois.',
+  'app.back-again': 'J’ai retrouvé le contact.',
   'app.close': 'Fermer ce message',
   'app.see': 'Montre-moi',
 

@@ -18,6 +18,8 @@ export const tries: Translated<typeof english, 'fr'> = {
     many: '{{count, number}} de plus',
     other: '{{count, number}} de plus',
   },
+  'found.check': 'Un contrôle à elle',
+  'found.network': 'Le réseau',
   'found.more.well': 'tout va bien',
   'found.more.unwell': {
     one: '{{count, number}} ne va pas bien',

@@ -44,6 +44,7 @@ export const child: Translated<typeof english, 'pt'> = {
   'home.back-any': 'Pode voltar para a versão {{version}}.',
 
   'tree.picture': 'Uma árvore. {{leaf}}',
+  'tree.unknown': 'Uma árvore. Agora não vejo as suas folhas.',
   'leaf.none': 'Todas as suas folhas são velhas amigas.',
   'leaf.outline': 'Uma folha nova ainda é só um contorno.',
   'leaf.resting': 'Uma folha nova descansa.',
@@ -141,6 +142,7 @@ export const child: Translated<typeof english, 'pt'> = {
   'tried.needs-good': 'Para ficar com ele, primeiro tem de começar bem.',
   'tried.keep': 'Ficar com ele',
   'tried.back': 'Voltar atrás',
+  'tried.later': 'Continuar a experimentar',
   'tried.again': 'Tentar outra vez',
   'days.until.ask': 'Pode experimentar até {{date}}. Depois eu pergunto.',
   'days.until.keep': 'Pode experimentar até {{date}}; depois fica, por uma regra da sua escola.',

@@ -16,6 +16,7 @@ export const frame: Translated<typeof english, 'pt'> = {
   'app.connecting': 'Um momento …',
   'app.gone.title': 'Não consigo falar com o que atualiza o computador.',
   'app.gone.text': 'Tento sempre de novo. Nada se perde. Se ficar assim, abra o Newleaf outra vez.',
+  'app.back-again': 'Voltei a falar com o que atualiza o computador.',
   'app.close': 'Fechar esta mensagem',
   'app.see': 'Mostrar',
 

@@ -18,6 +18,8 @@ export const tries: Translated<typeof english, 'pt'> = {
     many: 'Mais {{count, number}}',
     other: 'Mais {{count, number}}',
   },
+  'found.check': 'Uma verificação sua',
+  'found.network': 'A rede',
   'found.more.well': 'tudo bem',
   'found.more.unwell': {
     one: '{{count, number}} está mal',

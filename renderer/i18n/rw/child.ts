@@ -45,6 +45,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'home.back-any': 'Ushobora gusubira kuri verisiyo {{version}}.',
 
   'tree.picture': 'Igiti. {{leaf}}',
+  'tree.unknown': 'Igiti. Ubu sinshobora kubona amababi yacyo.',
   'leaf.none': 'Amababi yacyo yose ni inshuti za kera.',
   'leaf.outline': 'Ibabi rishya riracyari igishushanyo gusa.',
   'leaf.resting': 'Ibabi rishya riraruhuka.',
@@ -138,6 +139,7 @@ export const child: Translated<typeof english, 'rw'> = {
   'tried.needs-good': 'Kugira ngo uyigumane, igomba kubanza gutangira neza.',
   'tried.keep': 'Yigumane',
   'tried.back': 'Subira inyuma',
+  'tried.later': 'Komeza ugerageze',
   'tried.again': 'Ongera ugerageze',
   'days.until.ask': 'Ushobora kuyigerageza kugeza ku itariki ya {{date}}. Nyuma nzakubaza.',
   'days.until.keep':

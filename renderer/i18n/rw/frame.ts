@@ -16,6 +16,7 @@ export const frame: Translated<typeof english, 'rw'> = {
   'app.connecting': 'Tegereza gato …',
   'app.gone.title': 'Nabuze porogaramu ivugurura mudasobwa.',
   'app.gone.text': 'Ndakomeza kugerageza. Nta cyatakaye. Nibiguma bitya, ongera ufungure Newleaf.',
+  'app.back-again': 'Nongeye kubona porogaramu ivugurura.',
   'app.close': 'Funga ubu butumwa',
   'app.see': 'Nyereka',
 

@@ -14,6 +14,8 @@ export const tries: Translated<typeof english, 'rw'> = {
   'found.wanted.well': 'neza',
   'found.wanted.unwell': 'si neza; ntibikenewe',
   'found.more': { one: 'Ikindi kimwe', other: 'Ibindi {{count, number}}' },
+  'found.check': 'Igenzura ryayo',
+  'found.network': 'Umuyoboro',
   'found.more.well': 'byose ni neza',
   'found.more.unwell': { one: 'kimwe si neza', other: '{{count, number}} si neza' },
   'tries.title': 'Tanga igikumwe ku byo wagerageje. Si ngombwa kugerageza byose.',

@@ -39,6 +39,7 @@ it('is chosen by what it is about, and by what is looked for', () => {
   // What nobody sees is not found either.
   expect(texts('all', 'e_space')).toEqual([]);
   expect(texts('all', 'e_space', true)).toEqual(['failed: There is not enough room']);
+  expect(texts('all', 'thúmb')).toHaveLength(1);
   expect(texts('came', 'thumb')).toEqual([]);
 });
 

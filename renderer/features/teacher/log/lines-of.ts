@@ -2,6 +2,7 @@ import { actsOf } from '../../../../shared/history/acts.ts';
 import { eventText } from '../../../../shared/history/event-text.ts';
 import { groupsOf, type LogGroup } from '../../../../shared/history/groups.ts';
 import type { HistoryEntry } from '../../../../shared/history/happening.ts';
+import { folded } from '../../../i18n/folded.ts';
 import type { ReportWords } from '../../../../shared/report/report-words.ts';
 
 /** A line of the log, in words. */
@@ -34,14 +35,13 @@ export interface Choice {
   readonly isRaw: boolean;
 }
 
-/** Those of a group with a text in them, in upper or lower case. Pure. */
+/** Those of a group with a text in them, however it is written. Pure. */
 export function chosenLines(lines: readonly LogLine[], { group, search, isRaw }: Choice): readonly LogLine[] {
-  const wanted = search.trim().toLowerCase();
+  const wanted = folded(search.trim());
   return lines.filter(
     ({ groups, text, release, raw }) =>
       (group === 'all' || groups.includes(group)) &&
-      (wanted === '' ||
-        [text, release ?? '', isRaw ? raw : ''].some((one) => one.toLowerCase().includes(wanted))),
+      (wanted === '' || [text, release ?? '', isRaw ? raw : ''].some((one) => folded(one).includes(wanted))),
   );
 }
 

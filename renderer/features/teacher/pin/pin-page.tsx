@@ -79,7 +79,7 @@ export function PinPage({ door }: { readonly door: TeacherDoorView }) {
             autoComplete="one-time-code"
             value={digits}
             aria-disabled={takesNothing}
-            aria-invalid={refused !== null}
+            aria-invalid={refused !== null && !waits}
             aria-describedby="pin-says"
             onChange={({ target }) => {
               if (takesNothing) return;
@@ -125,6 +125,18 @@ export function PinPage({ door }: { readonly door: TeacherDoorView }) {
   );
 }
 
+/** Said once, with how long it is from then on. */
+function WaitsAloud({ seconds }: { readonly seconds: number }) {
+  const { say } = useWords();
+  const [first] = useState(seconds);
+  return (
+    <p role="alert">
+      {say('pin.waits')}
+      <span className="only-said"> {say('pin.wait', { time: { seconds: first } })}</span>
+    </p>
+  );
+}
+
 /** A key that takes the last one away. */
 function DeleteIcon() {
   return (
@@ -148,7 +160,7 @@ function Says({
   if (seconds > 0) {
     return (
       <>
-        <p role="alert">{say('pin.waits')}</p>
+        <WaitsAloud seconds={seconds} />
         <p role="timer">{say('pin.wait', { time: { seconds } })}</p>
       </>
     );
