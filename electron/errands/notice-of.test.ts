@@ -41,6 +41,13 @@ describe('there is to tell', () => {
     expect(about({ where: 'tcg', result: 'bad' })).toEqual([]);
   });
 
+  it('that a rule went back, not that she did', () => {
+    const about = (reason: string) =>
+      noticesOf(statusOf({ newest, releases: [{ ...local('reverted'), reason }] })).map(({ about }) => about);
+    expect(about('trial-days')).toEqual(['days-over']);
+    expect(about('user')).toEqual([]);
+  });
+
   it('that the days of a trial are over, each day again, where somebody is to choose', () => {
     const trialDays = { since: '', until: '', days: 8, areOver: true };
     const known = { newest, trial: systemOf('second'), staged, trialDays, releases: [local('trying')] };

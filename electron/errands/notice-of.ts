@@ -4,7 +4,7 @@ import { unasked } from './next-errand.ts';
 
 /** What somebody is told outside of any window. */
 export interface Notice {
-  readonly about: 'ready' | 'went-back' | 'asks' | 'new';
+  readonly about: 'ready' | 'went-back' | 'days-over' | 'asks' | 'new';
   /** Id of the release. */
   readonly release: string;
   readonly title: string;
@@ -47,6 +47,9 @@ export function noticesOf(status: Known): Notice[] {
   const stagedHere = releases.find(({ id }) => id === staged?.release);
   const lastTrial = stagedHere?.trial;
   if (lastTrial?.where === 'machine' && lastTrial.result === 'bad') tell('went-back', staged?.release);
+  // By a rule: she chose nothing, and finds her laptop otherwise.
+  const wentBack = releases.find(({ id }) => id === newest?.id);
+  if (wentBack?.state === 'reverted' && wentBack.reason === 'trial-days') tell('days-over', wentBack.id);
   if (trialDays?.areOver === true && somebodyChooses(status)) {
     tell('asks', status.trial?.release, { days: trialDays.days });
   }

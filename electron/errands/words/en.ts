@@ -6,6 +6,10 @@ export const en: NoticeWords = {
     title: '{{title}} did not start well',
     text: 'Your laptop is as it was before. Open Newleaf to see why.',
   },
+  'days-over': {
+    title: 'The days of {{title}} are over',
+    text: 'By a rule of your school your laptop goes back to what it had before. Open Newleaf to see more.',
+  },
   asks: {
     title: 'Keep {{title}}, or go back?',
     text: 'You have tried it for {{days}}. Open Newleaf and choose.',

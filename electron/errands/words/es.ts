@@ -9,6 +9,10 @@ export const es: NoticeWords = {
     title: '{{title}} no arrancó bien',
     text: 'Tu computadora está como antes. Abre Newleaf para ver por qué.',
   },
+  'days-over': {
+    title: 'Terminaron los días de {{title}}',
+    text: 'Por una regla de tu escuela, tu computadora vuelve a lo que tenía antes. Abre Newleaf para ver más.',
+  },
   asks: {
     title: '¿Te quedas con {{title}} o vuelves?',
     text: 'Lo has probado durante {{days}}. Abre Newleaf y elige.',

@@ -9,6 +9,10 @@ export const fr: NoticeWords = {
     title: '{{title}} n’a pas bien démarré',
     text: 'Ton ordinateur est comme avant. Ouvre Newleaf pour voir pourquoi.',
   },
+  'days-over': {
+    title: 'Les jours de {{title}} sont finis',
+    text: 'Par une règle de ton école, ton ordinateur revient à ce qu’il avait avant. Ouvre Newleaf pour en savoir plus.',
+  },
   asks: {
     title: 'Garder {{title}} ou revenir ?',
     text: 'Tu l’essaies depuis {{days}}. Ouvre Newleaf et choisis.',

@@ -9,6 +9,10 @@ export const pt: NoticeWords = {
     title: '{{title}} não iniciou bem',
     text: 'Seu laptop está como antes. Abra o Newleaf para ver por quê.',
   },
+  'days-over': {
+    title: 'Acabaram os dias de {{title}}',
+    text: 'Por uma regra da escola, o computador volta ao que tinha antes. Abra o Newleaf para ver mais.',
+  },
   asks: {
     title: 'Ficar com {{title}} ou voltar?',
     text: 'Você experimentou por {{days}}. Abra o Newleaf e escolha.',

@@ -9,6 +9,10 @@ export const rw: NoticeWords = {
     title: '{{title}} ntiyatangiye neza',
     text: 'Mudasobwa yawe imeze nka mbere. Fungura Newleaf urebe impamvu.',
   },
+  'days-over': {
+    title: 'Iminsi ya {{title}} yararangiye',
+    text: 'Nk’uko itegeko ry’ishuri rivuga, mudasobwa yawe isubira uko yari imeze. Fungura Newleaf urebe ibindi.',
+  },
   asks: {
     title: 'Wagumana {{title}} cyangwa wasubira inyuma?',
     text: 'Umaze {{days}} uyigerageza. Fungura Newleaf uhitemo.',
