@@ -254,16 +254,21 @@ describeWhere(['chromium'], 'the pictures', () => {
       expect(await isPulled('My work')).toBe('false');
       await page.keyboard.press('Space');
       expect(await isPulled('My own changes')).toBe('true');
-      await page.getByText('settings: 5').waitFor();
+      await page.getByText('settings: 5 files').waitFor();
       expect(await page.getByText('no release brought it').isVisible()).toBe(true);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       expect(await isPulled('Version 12.7')).toBe('true');
       expect(await page.getByText('as it was with version 12.6').isVisible()).toBe(true);
       // The source's last answer tells of nothing new: what it brought is known by the lists that are here.
-      await page.getByText('the heart of the system: 415').waitFor();
+      await page.getByText('the heart of the system: 415 files').waitFor();
       expect(await page.getByText('I do not know any more what came with it').count()).toBe(0);
+      // Which files they are is one stop further, and still about the sheet.
       await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByText('usr/bin/python3').waitFor();
+      expect(await isPulled('Version 12.7')).toBe('true');
       await page.keyboard.press('Tab');
       expect(await isPulled('Version 12.7')).toBe('false');
       await page.keyboard.press('Escape');

@@ -33,7 +33,10 @@ export const OWN_CHANGES: ChangesView = {
     { part: 'other', added: 14, changed: 1, removed: 1 },
   ],
   matching: 21,
-  files: [],
+  files: [
+    file('home/.newleaf-note', { how: 'added', part: 'other', before: null, after: 12 }),
+    file('etc/hostname', { part: 'settings' }),
+  ],
 };
 
 const KEY = { id: '3f9c2a7be04d', name: null, signed: true };

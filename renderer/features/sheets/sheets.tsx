@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { PartChangesView } from '../../../shared/contract/changes.ts';
+import { useState, type FocusEvent } from 'react';
+import type { ChangesView, PartChangesView } from '../../../shared/contract/changes.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { Page } from '../../components/page.tsx';
 import { BackIcon } from '../../components/icons.tsx';
@@ -12,7 +12,9 @@ import { SheetButton } from './sheet-button.tsx';
 import { sheetsOf, type Sheet } from './sheets-of.ts';
 import { useChangesOf } from './use-changes-of.ts';
 
-const OWN = { own: true, limit: 0 } as const;
+/** Names of files that are shown at most. */
+const MOST_NAMES = 50;
+const OWN = { own: true, limit: MOST_NAMES } as const;
 
 /** The same picture, seen from the side: a stack of transparent sheets, of which one can be pulled. Nothing is changed by it. */
 export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -24,6 +26,11 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
   const sheets = sheetsOf(status, check);
   const sheet = sheets.find(({ id }) => id === pulled);
   const back = () => goTo(cameFrom);
+  /** Who has left the sheet, and what is told of it, has let it go. */
+  const letGo = ({ relatedTarget }: FocusEvent): void => {
+    const isHere = relatedTarget instanceof Element && relatedTarget.closest('.sheet-stack, .without');
+    if (!isHere) setPulled(null);
+  };
   return (
     <Page
       title={say('sheets.title')}
@@ -34,10 +41,7 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
       <ol
         className={pulled === null ? 'sheet-stack' : 'sheet-stack apart'}
         aria-label={say('sheets.stack')}
-        onBlur={({ relatedTarget }) => {
-          // Who has left the sheet has let it go.
-          if (!(relatedTarget instanceof Element && relatedTarget.closest('.sheet-stack'))) setPulled(null);
-        }}
+        onBlur={letGo}
       >
         {sheets.map((one, index) => (
           // As much of the window as there is, for each alike; what lies on top is in front.
@@ -58,7 +62,7 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
         ))}
       </ol>
       <div className="words">
-        <div role="status" className="without">
+        <div role="status" className="without" onBlur={letGo}>
           {sheet === undefined ? <p>{say('sheets.how')}</p> : <Without sheet={sheet} />}
         </div>
         <Line picture={<UnchangedPicture />}>{say('sheets.safe')}</Line>
@@ -118,10 +122,15 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
 /** What a release brought: by the last answer of the source, else by the lists that are here. */
 function Came({ sheet: { changes, release } }: { readonly sheet: Extract<Sheet, { changes: unknown }> }) {
   const { say } = useWords();
-  const asked = useChangesOf(changes === null && release !== null ? { release, limit: 0 } : null);
+  const asked = useChangesOf(release !== null ? { release, limit: MOST_NAMES } : null);
   const parts = changes ?? asked?.parts ?? [];
   if (changes === null && release !== null && asked === undefined) return null;
-  return <Parts parts={parts} intro={say('sheets.came')} none={say('sheets.not-known')} />;
+  return (
+    <>
+      <Parts parts={parts} intro={say('sheets.came')} none={say('sheets.not-known')} />
+      <Names changes={asked ?? null} />
+    </>
+  );
 }
 
 /** What is on the sheet of this laptop's own changes. */
@@ -130,7 +139,34 @@ function Own() {
   const own = useChangesOf(OWN);
   if (own === undefined) return null;
   const none = say(own === null ? 'sheets.own.unknown' : 'sheets.own.none');
-  return <Parts parts={own?.parts ?? []} intro={say('sheets.own')} none={none} />;
+  return (
+    <>
+      <Parts parts={own?.parts ?? []} intro={say('sheets.own')} none={none} />
+      <Names changes={own} />
+    </>
+  );
+}
+
+/** Which files they are: for who wants to know, and for as many as one can look through. */
+function Names({ changes }: { readonly changes: ChangesView | null }) {
+  const { say } = useWords();
+  // What went away did not come.
+  const files = (changes?.files ?? []).filter(({ how }) => how !== 'removed');
+  if (changes === null || files.length === 0) return null;
+  const came = changes.parts.reduce((sum, { added, changed }) => sum + added + changed, 0);
+  return (
+    <details className="sheet-files">
+      <summary>{say('sheets.files')}</summary>
+      <ul>
+        {files.map(({ path }) => (
+          <li key={path}>
+            <bdi dir="ltr">{path}</bdi>
+          </li>
+        ))}
+        {came > files.length ? <li>{say('teacher.more', { count: came - files.length })}</li> : null}
+      </ul>
+    </details>
+  );
 }
 
 interface PartsProps {

@@ -7,7 +7,7 @@ export const tries: Translated<typeof english, 'ar'> = {
   'found.programs': 'برامجه',
   'found.in-time': 'بخير، الوقت: {{time}}',
   'found.unwell': 'ليس بخير',
-  'found.heart': 'قلبه، النواة',
+  'found.heart': 'قلبه',
   'found.heart.beats': 'ينبض',
   'found.required.well': 'بخير؛ وهو ضروري',
   'found.required.unwell': 'ليس بخير، وهو ضروري',

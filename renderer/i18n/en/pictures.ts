@@ -36,7 +36,11 @@ export const pictures = {
   'sheets.without.waits': 'Without it nothing changes: it only waits to be tried.',
   'sheets.without.core': 'Without the tree nothing would start. All the others lie on it.',
   'sheets.came': 'This came from the release, and is not yours:',
-  'sheets.part': '{{part}}: {{count, number}}',
+  'sheets.part': {
+    one: '{{part}}: one file',
+    other: '{{part}}: {{count, number}} files',
+  },
+  'sheets.files': 'Which files',
   'sheets.not-known': 'I do not know any more what came with it.',
   'sheets.own': 'This is on it, and no release brought it:',
   'sheets.own.none': 'There is nothing on it yet.',

@@ -7,7 +7,7 @@ export const tries = {
   'found.programs': 'Its programs',
   'found.in-time': 'well, in {{time}}',
   'found.unwell': 'not well',
-  'found.heart': 'Its heart, the kernel',
+  'found.heart': 'Its heart',
   'found.heart.beats': 'it beats',
   'found.required.well': 'well; it is needed',
   'found.required.unwell': 'not well, and it is needed',

@@ -36,7 +36,12 @@ export const pictures: Translated<typeof english> = {
   'sheets.without.waits': 'Sin ella no cambia nada: solo espera a que la pruebes.',
   'sheets.without.core': 'Sin el árbol nada arrancaría. Todas las demás hojas están sobre él.',
   'sheets.came': 'Esto vino con la versión, y no es tuyo:',
-  'sheets.part': '{{part}}: {{count, number}}',
+  'sheets.part': {
+    one: '{{part}}: un archivo',
+    many: '{{part}}: {{count, number}} archivos',
+    other: '{{part}}: {{count, number}} archivos',
+  },
+  'sheets.files': 'Qué archivos',
   'sheets.not-known': 'Ya no sé qué vino con ella.',
   'sheets.own': 'Esto hay en ella, y no lo trajo ninguna versión:',
   'sheets.own.none': 'Todavía no hay nada en ella.',

@@ -36,7 +36,12 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.without.waits': 'Sans elle, rien ne change : elle attend seulement que tu l’essaies.',
   'sheets.without.core': 'Sans l’arbre, rien ne démarrerait. Toutes les autres reposent sur lui.',
   'sheets.came': 'Ceci est venu avec la version, et n’est pas à toi :',
-  'sheets.part': '{{part}} : {{count, number}}',
+  'sheets.part': {
+    one: '{{part}} : un fichier',
+    many: '{{part}} : {{count, number}} fichiers',
+    other: '{{part}} : {{count, number}} fichiers',
+  },
+  'sheets.files': 'Quels fichiers',
   'sheets.not-known': 'Je ne sais plus ce qui est venu avec elle.',
   'sheets.own': 'Voici ce qu’il y a dessus, et qu’aucune version n’a apporté :',
   'sheets.own.none': 'Il n’y a encore rien dessus.',

@@ -7,7 +7,7 @@ export const tries: Translated<typeof english, 'fr'> = {
   'found.programs': 'Ses programmes',
   'found.in-time': 'bien, en {{time}}',
   'found.unwell': 'pas bien',
-  'found.heart': 'Son cœur, le noyau',
+  'found.heart': 'Son cœur',
   'found.heart.beats': 'il bat',
   'found.required.well': 'bien ; c’est nécessaire',
   'found.required.unwell': 'pas bien, et c’est nécessaire',

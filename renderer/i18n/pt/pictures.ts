@@ -35,7 +35,12 @@ export const pictures: Translated<typeof english, 'pt'> = {
   'sheets.without.waits': 'Sem ela nada muda: está só à espera de ser experimentada.',
   'sheets.without.core': 'Sem a árvore nada começaria. Todas as outras assentam nela.',
   'sheets.came': 'Isto veio com a versão, e não é seu:',
-  'sheets.part': '{{part}}: {{count, number}}',
+  'sheets.part': {
+    one: '{{part}}: um arquivo',
+    many: '{{part}}: {{count, number}} de arquivos',
+    other: '{{part}}: {{count, number}} arquivos',
+  },
+  'sheets.files': 'Que arquivos',
   'sheets.not-known': 'Já não sei o que veio com ela.',
   'sheets.own': 'Isto está nela, e nenhuma versão o trouxe:',
   'sheets.own.none': 'Ainda não há nada nela.',

@@ -7,7 +7,7 @@ export const tries: Translated<typeof english, 'pt'> = {
   'found.programs': 'Os programas dele',
   'found.in-time': 'bem, em {{time}}',
   'found.unwell': 'mal',
-  'found.heart': 'O coração dele, o núcleo',
+  'found.heart': 'O seu coração',
   'found.heart.beats': 'bate',
   'found.required.well': 'bem; é preciso',
   'found.required.unwell': 'mal, e é preciso',

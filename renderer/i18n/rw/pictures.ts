@@ -35,7 +35,11 @@ export const pictures: Translated<typeof english, 'rw'> = {
   'sheets.without.waits': 'Rudahari, nta gihinduka: rutegereje kugeragezwa gusa.',
   'sheets.without.core': 'Igiti kidahari, nta cyatangira. Izindi mpapuro zose ziri hejuru yacyo.',
   'sheets.came': 'Ibi byazanye na verisiyo, si ibyawe:',
-  'sheets.part': '{{part}}: {{count, number}}',
+  'sheets.part': {
+    one: '{{part}}: dosiye imwe',
+    other: '{{part}}: amadosiye {{count, number}}',
+  },
+  'sheets.files': 'Ayo madosiye ni ayahe',
   'sheets.not-known': 'Sinkizi ibyazanye na rwo.',
   'sheets.own': 'Ibi ni byo biruriho, nta verisiyo yabizanye:',
   'sheets.own.none': 'Nta kintu kiruriho.',

@@ -7,7 +7,7 @@ export const tries: Translated<typeof english, 'rw'> = {
   'found.programs': 'Porogaramu zayo',
   'found.in-time': 'neza, mu gihe cya {{time}}',
   'found.unwell': 'si neza',
-  'found.heart': 'Umutima wayo, kernel',
+  'found.heart': 'Umutima wayo',
   'found.heart.beats': 'uratera',
   'found.required.well': 'neza; birakenewe',
   'found.required.unwell': 'si neza, kandi birakenewe',
