@@ -27,6 +27,8 @@ export default defineConfig<object, ShellOptions>({
     {
       name: 'gallery',
       testDir: 'e2e/specs/gallery',
+      // Two dozen pages each, each looked at twice.
+      timeout: 480_000,
       use: { launchOptions: chromiumOptions() },
       snapshotPathTemplate: 'docs/pages/{arg}{ext}',
       expect: {

@@ -38,7 +38,8 @@ function patternOf(form: string, values: Values): string {
   const pieces = form.split(/\{\{(\w+)[^}]*\}\}/).map((piece, index) => {
     if (index % 2 === 0) return literally(piece);
     const value = values[piece];
-    return value === undefined ? '.+' : literally(String(value));
+    // From the right to the left, what may be of the other direction is kept apart (Unicode TR9, isolates).
+    return value === undefined ? '.+' : `[\\u2066-\\u2068]?${literally(String(value))}\\u2069?`;
   });
   return pieces.join('');
 }
