@@ -21,7 +21,7 @@ const ACCESSIBILITY_BUS = '/usr/libexec/at-spi-bus-launcher';
 
 /**
  * Debian's names. `packages` may hold what a program needs besides; `program` may be a file by its whole path. `for`: `engine` and publisher, the `sample` of
- * `npm start`, its `window`, a disk `image`; all are for the tests.
+ * `npm start`, its `window`, the `voice` that reads it aloud, a disk `image`; all are for the tests.
  */
 const PROGRAMS = [
   { program: 'rsync', packages: ['rsync'], usable: rsyncIsUsable, for: 'engine' },
@@ -34,6 +34,7 @@ const PROGRAMS = [
   { program: 'zstd', packages: ['zstd'], for: 'engine' },
   { program: 'mmdebstrap', packages: ['mmdebstrap'], for: 'sample' },
   { program: 'chromium', packages: ['chromium'], for: 'window' },
+  { program: 'espeak-ng', packages: ['espeak-ng'], for: 'voice' },
   { program: 'sfdisk', packages: ['fdisk'], for: 'image' },
   { program: 'mkfs.vfat', packages: ['dosfstools'], for: 'image' },
   { program: 'mcopy', packages: ['mtools'], for: 'image' },
@@ -63,7 +64,7 @@ const PROGRAMS = [
 ];
 
 /** Everything that a program can be for. */
-const ALL = ['engine', 'sample', 'window', 'image', 'tests'];
+const ALL = ['engine', 'sample', 'window', 'voice', 'image', 'tests'];
 
 /** Below it rsync lacks what transfers need. */
 const LEAST_RSYNC = [3, 2, 0];

@@ -110,6 +110,7 @@ const INPUTS: Partial<Record<WindowCallName, object>> = {
   picture: { release: '1', sha256: 'a'.repeat(64) },
   unlock: { pin: '1234' },
   favourites: { language: 'en' },
+  speak: { language: 'en', text: 'Something new' },
   lock: { ticket: 'a'.repeat(32) },
   setPin: { pin: '1234' },
   setPolicy: { change: { trialDays: 3 } },

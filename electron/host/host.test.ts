@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallOptions, EngineApi } from '../../shared/contract/engine-api.ts';
 import type { StatusView } from '../../shared/contract/views.ts';
-import type { SnapshotView, WindowMessage } from '../../shared/contract/window.ts';
+import { MOST_SPOKEN, type SnapshotView, type WindowMessage } from '../../shared/contract/window.ts';
 import { EngineError } from '../../shared/model/errors.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/model/policy.ts';
 import { Stop, stopReasonOf, type StopReason } from '../../shared/model/stopping.ts';
 import { CHECK } from '../../renderer/testing/made-snapshots.ts';
 import { createHost, type Host, type HostEngine } from './host.ts';
 import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
+import type { Voice } from './voice.ts';
 
 const NEWEST: NonNullable<StatusView['newest']> = {
   id: '2',
@@ -232,6 +233,64 @@ describe('a thumb', () => {
     expect(await other).toMatchObject({ error: { code: 'E_STATE' } });
     refuse = false;
     expect(await host.request('thumb', input)).toEqual({ output: LOCAL });
+  });
+});
+
+describe('what is said aloud', () => {
+  /** Speaks until it is hushed. */
+  function speakingHost() {
+    const done: string[] = [];
+    let end = (): void => {};
+    const voice: Voice = {
+      languages: () => Promise.resolve(['en']),
+      speak(language, text) {
+        done.push(`${language}: ${text}`);
+        return new Promise((resolve) => (end = () => resolve(false)));
+      },
+      hush() {
+        done.push('hush');
+        end();
+      },
+    };
+    const host = createHost({ open: () => new Promise<never>(() => {}), voice });
+    return { host, done };
+  }
+
+  it('is little at a time, in a language, and is hushed by her', async () => {
+    const { host, done } = speakingHost();
+    expect(await host.request('voices', {})).toEqual({ output: { languages: ['en'] } });
+    const text = 'x'.repeat(MOST_SPOKEN);
+    for (const input of [
+      { language: 'en', text: '' },
+      { language: 'en', text: `${text}x` },
+      { language: '-w/etc/x', text },
+      { language: 'en', text, voice: 'x' },
+    ])
+      expect(await host.request('speak', input)).toMatchObject({ error: { code: 'E_USAGE' } });
+    expect(done).toEqual([]);
+    const said = host.request('speak', { language: 'en', text: 'Something new' });
+    expect(await host.request('hush', {})).toEqual({ output: {} });
+    expect(await said).toEqual({ output: { said: false } });
+    expect(done).toEqual(['en: Something new', 'hush']);
+  });
+
+  it('ends with the window, and with the host', async () => {
+    const { host, done } = speakingHost();
+    const leave = host.listen(() => {});
+    const first = host.request('speak', { language: 'en', text: 'one' });
+    leave();
+    expect(await first).toEqual({ output: { said: false } });
+    const second = host.request('speak', { language: 'en', text: 'two' });
+    void host.close();
+    expect(await second).toEqual({ output: { said: false } });
+    expect(done).toEqual(['en: one', 'hush', 'en: two', 'hush']);
+  });
+
+  it('is nothing where there is no voice', async () => {
+    const host = hostOf({});
+    expect(await host.request('voices', {})).toEqual({ output: { languages: [] } });
+    expect(await host.request('speak', { language: 'en', text: 'x' })).toEqual({ output: { said: false } });
+    expect(await host.request('hush', {})).toEqual({ output: {} });
   });
 });
 

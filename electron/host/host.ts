@@ -20,6 +20,7 @@ import { readFavourites } from './favourites.ts';
 import { GOING_ON, lookAgainIn, mayPass, waitBefore, type GoingOn } from './going-on.ts';
 import { createNotifier, type Listener } from './notifier.ts';
 import * as change from './snapshot.ts';
+import type { Voice } from './voice.ts';
 
 /** An engine; one that is elsewhere is let go of when the host is closed, and may be at work already. */
 export type HostEngine = EngineApi & Partial<Pick<PrivilegedEngine, 'close' | 'underWay'>>;
@@ -31,6 +32,8 @@ export interface HostOptions {
    */
   open(prepare: (view: PreparationView) => void, signal: AbortSignal): Promise<HostEngine>;
   readonly favourites?: typeof readFavourites;
+  /** None where nobody would hear it, or not who asked for it. */
+  readonly voice?: Voice | undefined;
   readonly goingOn?: GoingOn;
   /** Whether this machine's network is paid by what goes over it. Asked before something goes on by itself. */
   readonly isMetered?: () => Promise<boolean>;
@@ -66,6 +69,7 @@ interface Running {
 export function createHost({
   open,
   favourites = readFavourites,
+  voice,
   goingOn = GOING_ON,
   isMetered = () => Promise.resolve(false),
   now = () => new Date(),
@@ -292,6 +296,15 @@ export function createHost({
         return {};
       case 'favourites':
         return favourites((input as { language: string }).language);
+      case 'voices':
+        return { languages: (await voice?.languages()) ?? [] };
+      case 'speak': {
+        const { language, text } = input as { language: string; text: string };
+        return { said: (await voice?.speak(language, text)) ?? false };
+      }
+      case 'hush':
+        voice?.hush();
+        return {};
       case 'prepare':
         if (engine === undefined) openAgain();
         else await readStatus();
@@ -366,11 +379,19 @@ export function createHost({
         return { error: errorPayload(toEngineError(error, name)) };
       }
     },
-    listen: (listener) => notifier.add(listener),
+    listen(listener) {
+      const end = notifier.add(listener);
+      return () => {
+        end();
+        // What a window had said is not for who comes after it; a page that was loaded again does not know that it is said.
+        voice?.hush();
+      };
+    },
     async close() {
       clearInterval(look);
       lifetime.abort(new Stop('interrupted'));
       stopWaiting();
+      voice?.hush();
       running?.controller.abort(new Stop('interrupted'));
       await Promise.allSettled([opening, running?.ended, brief]);
       await engine?.close?.();

@@ -1,5 +1,6 @@
 import { isMetered } from '../errands/metered.ts';
 import { createHost, type Host } from '../host/host.ts';
+import { voiceHere } from '../host/voice-here.ts';
 import { storeMeant } from '../privilege/configured-store.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
 import { connectToShell, SHELL_VARIABLE } from '../start/open/connect-to-shell.ts';
@@ -11,6 +12,7 @@ export async function hostFor(words: readonly string[], env: NodeJS.ProcessEnv):
   if (address !== undefined) return connectToShell(address);
   return createHost({
     isMetered,
+    voice: voiceHere(env),
     // What is wrong with the store or the engine is told in the window.
     open: async (_prepare, signal) =>
       openPrivilegedEngine({ store: storeMeant(storeNamed(words), env), signal }),

@@ -1,7 +1,7 @@
 import { EngineError } from '../../shared/model/errors.ts';
 
 /** What programs of the system are for: `scripts/system-programs.mjs` has the list. */
-export type Purpose = 'engine' | 'sample' | 'window';
+export type Purpose = 'engine' | 'sample' | 'window' | 'voice';
 
 /** How to install programs. It comes from the scripts, which have to work before anything is built. */
 export interface ProgramScripts {

@@ -6,6 +6,7 @@ import { exitCodeOf, toEngineError } from '../../shared/model/errors.ts';
 import { isMetered } from '../errands/metered.ts';
 import { openStore } from '../engine/store/open.ts';
 import { createHost, type Host } from '../host/host.ts';
+import { voiceHere } from '../host/voice-here.ts';
 import { PAGES } from '../place/installed-at.ts';
 import { openPrivilegedEngine } from '../privilege/open-engine.ts';
 import type { Serving } from '../publisher/serve.ts';
@@ -65,9 +66,15 @@ export async function start(options: StartOptions, around: Around): Promise<numb
 async function run(options: StartOptions, around: Around, programs: Programs): Promise<number> {
   const { signal, say } = around;
   const choice = await windowFor(options, around, programs);
+  const voice = voiceHere(process.env);
+  // Without it the window says that there is no voice.
+  if (voice !== undefined && choice.kind !== 'address')
+    await programs.install(['voice'], () => {}, signal).catch(() => {});
+  signal.throwIfAborted();
   let serving: Pick<Serving, 'close'> | undefined;
   const host = createHost({
     isMetered,
+    voice,
     open: async (prepare, lifetime) => {
       if (options.store !== undefined) {
         await installPrograms(programs, prepare, lifetime);

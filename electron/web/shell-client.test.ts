@@ -42,6 +42,19 @@ it('asks and is told as if the host were here, late listeners too', async () => 
   expect(await client.request('reboot', {})).toMatchObject({ error: { code: 'E_USAGE' } });
 });
 
+it('hushes the shell when its own window goes, which the shell does not see', async () => {
+  client = await connectToShell(shell.url);
+  const hushed = new Promise<unknown>((resolve) => {
+    const { request } = host;
+    host.request = (name, input) => {
+      if (name === 'hush') resolve(input);
+      return request(name, input);
+    };
+  });
+  client.listen(() => {})();
+  expect(await hushed).toEqual({});
+});
+
 it('needs a token that is still good', async () => {
   client = await connectToShell(shell.url);
   await expect(connectToShell(shell.url)).rejects.toMatchObject({

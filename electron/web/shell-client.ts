@@ -61,18 +61,23 @@ export async function connectToShell(address: string): Promise<ShellClient> {
     socket.once('open', resolve);
     socket.on('error', (error) => reject(refused('broken', error)));
   });
+  const request: ShellClient['request'] = (call, input) => {
+    if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(GONE);
+    const id = ++lastId;
+    socket.send(JSON.stringify({ id, call, input }));
+    return new Promise((resolve) => waiting.set(id, resolve));
+  };
   return {
     closed,
-    request(call, input) {
-      if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(GONE);
-      const id = ++lastId;
-      socket.send(JSON.stringify({ id, call, input }));
-      return new Promise((resolve) => waiting.set(id, resolve));
-    },
+    request,
     listen(listener) {
       listeners.add(listener);
       if (last !== undefined) listener(last);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        // Of the windows beyond this client the shell knows nothing.
+        void request('hush', {});
+      };
     },
     async close() {
       socket.terminate();

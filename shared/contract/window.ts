@@ -76,6 +76,9 @@ export const favouritesSchema = z.object({
 });
 export type FavouritesView = z.infer<typeof favouritesSchema>;
 
+/** Letters that a window may have said at once: a sentence or two, after which it asks for more. */
+export const MOST_SPOKEN = 600;
+
 const nothing = z.strictObject({});
 
 /** What a window may ask for. */
@@ -86,6 +89,14 @@ export const windowCalls = {
   prepare: { input: nothing, output: z.object({}) },
   /** Of the user whose shell this is: no engine looks into a home. */
   favourites: { input: z.strictObject({ language: wantedLanguage }), output: favouritesSchema },
+  /** Languages that this shell can say something in, by a loudspeaker of the machine at which its window is: `es`. */
+  voices: { input: nothing, output: z.object({ languages: z.array(wantedLanguage) }) },
+  /** Answered when it was said, or was not: `hush`ed, or because something else was to be said, by whichever window. */
+  speak: {
+    input: z.strictObject({ language: wantedLanguage, text: z.string().min(1).max(MOST_SPOKEN) }),
+    output: z.object({ said: z.boolean() }),
+  },
+  hush: { input: nothing, output: z.object({}) },
   stop: {
     /** `pause`: stays as it is until somebody goes on. `stop`: nothing of it is wanted for now; what came is kept. */
     input: z.strictObject({ how: z.enum(['pause', 'stop']) }),

@@ -23,8 +23,13 @@ export const ui = defineCommand({
     const engine = await openPrivilegedEngine({ store, signal });
     const { createHost } = await import('../../host/host.ts');
     const { startWebShell } = await import('../../web/web-shell.ts');
+    const { voiceHere } = await import('../../host/voice-here.ts');
     const { isMetered } = await import('../../errands/metered.ts');
-    const host = createHost({ open: () => Promise.resolve(engine), isMetered });
+    const host = createHost({
+      open: () => Promise.resolve(engine),
+      voice: voiceHere(process.env),
+      isMetered,
+    });
     try {
       await engine.status({}); // a wrong folder is told here, not in a window
       const shell = await startWebShell({ host, pages: PAGES, ...(port === undefined ? {} : { port }) });

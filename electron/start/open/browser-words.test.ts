@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
-import { becomeWords, browserEnvironment, chromiumWords } from './browser-words.ts';
+import { browserEnvironment, chromiumWords } from './browser-words.ts';
 
 it('the browser keeps its sandbox, and its command line holds no token', () => {
   const words = chromiumWords('/tmp/w/profile', '/tmp/w/start.html');
   expect(words).toContain('--app=file:///tmp/w/start.html');
   expect(words).toContain('--user-data-dir=/tmp/w/profile');
   expect(words.join(' ')).not.toMatch(/no-sandbox|token/);
-});
-
-it.each([
-  [undefined, []],
-  [{ uid: 1000, gid: 1001, person: true }, ['--reuid', '1000', '--regid', '1001', '--init-groups']],
-  [{ uid: 65534, gid: 65534, person: false }, ['--reuid', '65534', '--regid', '65534', '--clear-groups']],
-])('becomes %j', (user, words) => {
-  expect(becomeWords(user)).toEqual(words);
 });
 
 it('it is told the display and the language, and no secret of ours', () => {

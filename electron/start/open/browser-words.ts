@@ -1,5 +1,4 @@
 import type { Environment } from './environment.ts';
-import type { WindowUser } from './window-user.ts';
 
 /** A window without an address bar, and a browser that asks nothing, tells nobody, and keeps nothing. Pure. */
 export function chromiumWords(profile: string, startPage: string): string[] {
@@ -16,13 +15,6 @@ export function chromiumWords(profile: string, startPage: string): string[] {
     '--window-size=1200,900',
     `--app=file://${startPage}`,
   ];
-}
-
-/** As another user: its number is set, its groups are its own. Pure. */
-export function becomeWords(user: WindowUser | undefined): string[] {
-  if (user === undefined) return [];
-  const groups = user.person ? '--init-groups' : '--clear-groups';
-  return ['--reuid', String(user.uid), '--regid', String(user.gid), groups];
 }
 
 const KEPT = ['DISPLAY', 'LANG', 'LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'TZ'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EngineError } from '../../../shared/model/errors.ts';
 import { INSTALLED_AT } from '../../place/installed-at.ts';
 import { findTool } from '../../engine/transfer/tools.ts';
-import { becomeWords } from './browser-words.ts';
+import { becomeWords } from '../../host/person.ts';
 import type { Environment } from './environment.ts';
 import { windowUser } from './window-user.ts';
 
