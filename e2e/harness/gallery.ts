@@ -33,6 +33,8 @@ export interface GalleryOptions {
   readonly language: string;
   /** With movement; by default there is none, as she may have asked for. */
   readonly motion?: boolean;
+  /** Languages that the shell has a voice for; none by default. `window.spoken` has what it was to say: `en: One moment …`. */
+  readonly voices?: readonly string[];
   /** What is answered instead of a file of a catalogue: `en` to JavaScript. */
   readonly catalogues?: Readonly<Record<string, string>>;
 }
@@ -70,15 +72,22 @@ const PICTURES: Readonly<Record<string, PictureView | null>> = {
 };
 
 /** Puts the stand-in of the bridge into the page. The snapshot is chosen by the page's own address, so that a reload shows it again. */
-function standInScript(): string {
+function standInScript(voices: readonly string[]): string {
   const snapshots = Object.fromEntries(Object.entries(MADE).map(([name, { snapshot }]) => [name, snapshot]));
   return `
     const answers = ${JSON.stringify({
       ...{ snapshots, history: HISTORY, longHistory: LONG_HISTORY, pictures: PICTURES },
       own: OWN_CHANGES,
-      looks: { changes: CHANGES, signatures: SIGNATURES, space: SPACE, favourites: FAVOURITES },
+      looks: {
+        ...{ changes: CHANGES, signatures: SIGNATURES, space: SPACE, favourites: FAVOURITES },
+        voices: { languages: voices },
+      },
     })};
     window.asked = [];
+    // While something is said: what ends it. It lasts where a test says so.
+    let isSaid = () => {};
+    window.spoken = [];
+    window.speaksOn = false;
     function narrow(changes, { part, search = '', offset = 0, limit = 100 }) {
       const files = changes.files.filter((one) => (part ?? one.part) === one.part && one.path.includes(search));
       const matching = part === undefined && search === '' ? changes.matching : files.length;
@@ -95,6 +104,16 @@ function standInScript(): string {
         if (call === 'changes' && input.own) return Promise.resolve({ output: answers.own });
         if (call === 'changes') return Promise.resolve({ output: narrow(answers.looks.changes, input) });
         if (call in answers.looks) return Promise.resolve({ output: answers.looks[call] });
+        if (call === 'speak') {
+          window.spoken.push(input.language + ': ' + input.text);
+          if (!window.speaksOn) return Promise.resolve({ output: { said: true } });
+          return new Promise((resolve) => (isSaid = (said) => resolve({ output: { said } })));
+        }
+        if (call === 'hush') {
+          window.spoken.push('hush');
+          isSaid(false);
+          return Promise.resolve({ output: {} });
+        }
         window.asked.push(call + ' ' + JSON.stringify(input));
         return new Promise(() => {});
       },
@@ -106,7 +125,7 @@ function standInScript(): string {
 }
 
 export async function openGallery(browser: Browser, options: GalleryOptions): Promise<Gallery> {
-  const { size, language, motion = false, catalogues = {} } = options;
+  const { size, language, motion = false, voices = [], catalogues = {} } = options;
   const context = await browser.newContext({
     viewport: size,
     locale: language,
@@ -134,7 +153,7 @@ export async function openGallery(browser: Browser, options: GalleryOptions): Pr
       },
     });
   });
-  await page.addInitScript({ content: standInScript() });
+  await page.addInitScript({ content: standInScript(voices) });
   async function show(name: string): Promise<void> {
     const made = MADE[name];
     if (made === undefined) throw new Error(`no made snapshot is called ${name}`);

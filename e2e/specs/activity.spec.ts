@@ -564,23 +564,118 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual(['check {"language":"es"}']);
       await page.evaluate("localStorage.removeItem('newleaf.language')");
     });
+  });
 
-    it('is read aloud, with the words of its pictures, each in its language', async () => {
+  describe('reading aloud', () => {
+    const gallery = useGallery({ language: 'en', size: LARGE, voices: ['en', 'ar'] });
+    const spoken = () => gallery().page.evaluate<string[]>('window.spoken');
+    const read = () => gallery().page.getByRole('banner').getByRole('button', { name: 'Read aloud' });
+    const stop = () => gallery().page.getByRole('button', { name: 'Stop reading' });
+
+    it('every page has the button, and what it reads is the heading and the words of that page', async () => {
+      const { page, showEach } = gallery();
+      const names = Object.keys(MADE);
+      const wrong: string[] = [];
+      await showEach(names, async (name) => {
+        await page.evaluate('window.spoken = []');
+        await read().click();
+        await page.waitForFunction('window.spoken.length > 0').catch(() => wrong.push(`${name} is silent`));
+        await read().waitFor();
+        const said = squeezed((await spoken()).map((line) => line.slice('en: '.length)).join(' '));
+        const main = page.getByRole('main');
+        const heading = squeezed(await main.getByRole('heading', { level: 1 }).innerText());
+        const paragraphs = await main.locator('p:visible').allInnerTexts();
+        for (const text of [heading, ...paragraphs.map(squeezed)])
+          if (!said.includes(text)) wrong.push(`${name}: “${text}” is not in “${said}”`);
+      });
+      expect(wrong).toEqual([]);
+      expect(gallery().complaints).toEqual([]);
+    });
+
+    it('has the words of pictures, each thing in its language, and leaves out what there is no voice for', async () => {
       const { page, showReady } = gallery();
       await showReady('whats-new-notes-arabic');
-      // Here no laptop has a voice: what is given to one is what counts.
+      await read().click();
+      await becomesTrue("window.spoken.some((line) => line.includes('Your own work stays as it is.'))");
+      const said = await spoken();
+      expect(said[0]).toBe("en: What's new");
+      expect(said.filter((line) => line.startsWith('ar: '))).toEqual(
+        ['ورقة جديدة', 'غصن فيه ثلاث أوراق', 'ساعة جديدة', 'خط أوضح'].map((line) => `ar: ${line}`),
+      );
+      // She reads another language, and the notes stay in theirs.
+      await page.getByRole('combobox').selectOption('es');
+      const none = page.getByRole('button', { name: 'esta computadora no tiene voz para eso' });
+      expect(await none.getAttribute('aria-disabled')).toBe('true');
+      await page.evaluate('window.spoken = []');
+      await none.click({ force: true });
+      expect(await spoken()).toEqual([]);
+      await page.evaluate("localStorage.removeItem('newleaf.language')");
+    });
+
+    it('is hushed by the button, and by another page', async () => {
+      const { page, showReady } = gallery();
+      await showReady('home-new');
+      await page.evaluate('window.speaksOn = true');
+      const begin = async (): Promise<string[]> => {
+        await page.evaluate('window.spoken = []');
+        await read().click();
+        await stop().waitFor();
+        return spoken();
+      };
+      expect(await begin()).toHaveLength(1);
+      await stop().click();
+      await read().waitFor();
+      expect((await spoken()).slice(1)).toEqual(['hush']);
+      await begin();
+      await page.getByRole('navigation').getByRole('button').nth(1).click();
+      await read().waitFor();
+      expect((await spoken()).slice(1)).toEqual(['hush']);
+    });
+
+    it('a thing to try has a button of its own, which reads the sheet alone', async () => {
+      const { page, showReady } = gallery();
+      await showReady('tried-machine');
+      await page.evaluate('window.speaksOn = true');
+      await read().click();
+      await stop().waitFor();
+      await page.evaluate('window.spoken = []');
+      await page.getByRole('button', { name: 'Try it: Sound' }).click();
+      // What is behind the sheet is not read on.
+      await becomesTrue("window.spoken.join() === 'hush'");
+      await page.evaluate('window.spoken = []; window.speaksOn = false');
+      const sheet = page.getByRole('dialog', { name: 'Sound' });
+      const button = sheet.getByRole('button', { name: 'Read aloud' });
+      await button.click();
+      await becomesTrue("window.spoken.includes('en: Done')");
+      expect((await spoken())[0]).toBe('en: Sound');
+      for (const text of await sheet.locator('p:visible').allInnerTexts())
+        expect((await spoken()).join(' ')).toContain(text);
+      await page.evaluate('window.spoken = []; window.speaksOn = true');
+      await button.click();
+      await page.keyboard.press('Escape');
+      await becomesTrue("window.spoken.includes('hush')");
+    });
+
+    it('takes the voices of the browser where the shell has none', async () => {
+      const { page, showReady } = gallery();
+      await showReady('home-new');
       await page.evaluate(`(() => {
-        window.spoken = [];
-        speechSynthesis.getVoices = () => [{ lang: 'en-US' }];
-        speechSynthesis.speak = ({ lang, text }) => window.spoken.push(lang + ': ' + text);
+        speechSynthesis.getVoices = () => [{ lang: 'fr-FR' }];
+        speechSynthesis.speak = (speech) => {
+          window.spoken.push('browser ' + speech.lang + ': ' + speech.text);
+          speech.dispatchEvent(new Event('end'));
+        };
         speechSynthesis.dispatchEvent(new Event('voiceschanged'));
       })()`);
-      await page.getByRole('button', { name: 'Read aloud' }).click();
-      const [before, notes, after] = await page.evaluate<string[]>('window.spoken');
-      expect(before).toBe("en: What's new");
-      expect(notes).toBe('ar: ورقة جديدة\nغصن فيه ثلاث أوراق\nساعة جديدة\nخط أوضح');
-      expect(after).toContain('Your own work stays as it is.');
+      await page.getByRole('combobox').selectOption('fr');
+      await page.getByRole('button', { name: 'Lire à voix haute' }).click();
+      const heading = await page.getByRole('main').getByRole('heading', { level: 1 }).innerText();
+      await becomesTrue('window.spoken.length > 2');
+      expect((await spoken())[0]).toBe(`browser fr: ${heading}`);
+      await page.evaluate("localStorage.removeItem('newleaf.language')");
     });
+
+    const becomesTrue = (expression: string) => gallery().page.waitForFunction(expression);
   });
 
   describe('what a release changes', () => {
@@ -802,6 +897,9 @@ describeWhere(['chromium'], 'the activity', () => {
     });
   });
 });
+
+/** Its letters: where lines and words are parted does not matter. */
+const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 /** Presses Tab until the button of that name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {

@@ -3,8 +3,9 @@ import type { Page, Place } from '../app/page-of.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { chooseLanguage, useWords } from '../i18n/i18n.ts';
 import { goTo } from '../store/store.ts';
-import { HomeIcon, SpeakIcon, StoryIcon, TeacherIcon } from './icons.tsx';
-import { useReadAloud } from './read-aloud.ts';
+import { HomeIcon, StoryIcon, TeacherIcon } from './icons.tsx';
+import { Note } from './note.tsx';
+import { ReadAloudButton } from './read-aloud-button.tsx';
 
 interface ToolbarProps {
   readonly page: Page;
@@ -20,7 +21,6 @@ const UNREAD = 'unread';
 /** One cell high; the corners stay empty, since Sugar's frame comes from there. */
 export function Toolbar({ page, waits }: ToolbarProps) {
   const { say, language } = useWords();
-  const reading = useReadAloud(language, page);
   // There is nothing yet that another page could show.
   const isFirst = page === 'preparing' || page === 'connecting';
   const place = (where: Place & Page, icon: ReactNode, words: string, name: string) => (
@@ -38,9 +38,6 @@ export function Toolbar({ page, waits }: ToolbarProps) {
       <span>{words}</span>
     </button>
   );
-  const readWords = reading.possible
-    ? say(reading.speaking ? 'app.read-aloud.stop' : 'app.read-aloud')
-    : say('app.read-aloud.none');
   const { name: languageName, words: languageWords } = LANGUAGES[language];
   return (
     <header className="toolbar">
@@ -53,19 +50,7 @@ export function Toolbar({ page, waits }: ToolbarProps) {
       <span id={WAITS} hidden>
         {waits ? say('app.home.waits') : ''}
       </span>
-      <button
-        type="button"
-        className="round"
-        aria-label={readWords}
-        title={reading.possible ? readWords : undefined}
-        aria-disabled={!reading.possible}
-        onClick={() => {
-          if (reading.possible) reading.toggle();
-        }}
-      >
-        <SpeakIcon />
-      </button>
-      {reading.possible ? null : <Note>{readWords}</Note>}
+      <ReadAloudButton page={page} whole={() => document.querySelector('main')} />
       <select
         aria-label={say('app.language')}
         aria-describedby={languageWords === 'unread' ? UNREAD : undefined}
@@ -87,17 +72,5 @@ export function Toolbar({ page, waits }: ToolbarProps) {
         <Note id={UNREAD}>{`${languageName}*: ${say('app.language.unread')}`}</Note>
       ) : null}
     </header>
-  );
-}
-
-/**
- * What the control before it can't say in its place; under the toolbar while that is touched, has the focus or is pointed at. A
- * `title` would be for the mouse alone.
- */
-function Note({ id, children }: { readonly id?: string; readonly children: string }) {
-  return (
-    <p id={id} className="toolbar-note">
-      {children}
-    </p>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FavouritesView } from '../../../shared/contract/window.ts';
 import { PlayIcon, TickIcon } from '../../components/icons.tsx';
 import { TryPicture } from '../../components/pictures.tsx';
+import { ReadAloudButton } from '../../components/read-aloud-button.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import { FindingMark } from './finding-mark.tsx';
 import { nameOfProbed } from './name-of-probed.ts';
@@ -37,10 +38,14 @@ export function TrySheet({ item, thumb, disabled, finding, favourites, onClose }
       // Enter and Esc are this sheet's while it is there, and not those of the page behind it.
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <h2 id="try-sheet-what" ref={heading} tabIndex={-1}>
-        <TryPicture of={item} />
-        {what}
-      </h2>
+      <header>
+        <h2 id="try-sheet-what" ref={heading} tabIndex={-1}>
+          <TryPicture of={item} />
+          {what}
+        </h2>
+        {/* The toolbar's is behind it, and can't be reached. */}
+        <ReadAloudButton page={item} whole={() => dialog.current} />
+      </header>
       {finding === undefined ? null : (
         <p className="by-laptop" role="status">
           <FindingMark answer={finding.answer} />
