@@ -53,6 +53,7 @@ const NEEDS = {
   rsync: { check: () => hasProgram('rsync'), why: 'no rsync' },
   busybox: { check: () => hasProgram('busybox'), why: 'no busybox' },
   chromium: { check: () => hasProgram('chromium'), why: 'no Chromium' },
+  espeak: { check: () => hasProgram('espeak-ng'), why: 'no espeak-ng' },
   desktop: {
     check: () => ['notify-send', 'dunst', 'Xvfb', 'dbus-daemon'].every(hasProgram),
     why: 'no notify-send, dunst, Xvfb or dbus-daemon',

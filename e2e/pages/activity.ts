@@ -30,6 +30,8 @@ export function activityOn(page: Page, language: Language) {
   const parts = partsOf(page, words);
   const place = (key: Key) =>
     page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${words(key)}$`) });
+  const inToolbar = (key: Key) =>
+    page.getByRole('banner').getByRole('button', { name: new RegExp(`^${words(key)}$`) });
   return {
     page,
     preparing: preparingPage(parts),
@@ -52,6 +54,12 @@ export function activityOn(page: Page, language: Language) {
     gone: page.getByRole('alert').filter({ hasText: new RegExp(words('app.gone.title')) }),
     /** The toolbar's ways, from wherever she is. */
     go: { home: place('app.home'), story: place('home.story'), teacher: place('home.teacher') },
+    /** In the toolbar; `none` where there is no voice for her language. */
+    aloud: {
+      read: inToolbar('app.read-aloud'),
+      stop: inToolbar('app.read-aloud.stop'),
+      none: inToolbar('app.read-aloud.none'),
+    },
     /** Presses Tab until something has the focus; fails where it never has. */
     tabTo: (target: Locator) => tabTo(page, target),
     /** Keeps pictures of what is to be seen, and fails where something is beside the screen. */
