@@ -19,6 +19,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Loudspeaker {
+  /** What makes it the one of whoever has that in her environment: `NAME=value`. */
+  readonly environment: readonly string[];
   /** Program and first words of what is to have it, as the one who sits here and called sudo. */
   readonly around: readonly string[];
   /** Takes what is there; gives all since the beginning. Until then who speaks has to wait, once a second or two is in the pipe. */
@@ -42,12 +44,11 @@ export function makeLoudspeaker(): Loudspeaker {
   // Both ends, so that it does not end with who speaks.
   const descriptor = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
   let all = Buffer.alloc(0);
+  // No server of sound that may be on this machine.
+  const environment = [`ALSA_CONFIG_PATH=${configuration}`, 'PULSE_SERVER=unix:/nowhere'];
   return {
-    around: [
-      ...['env', 'DISPLAY=:0', `SUDO_UID=${PERSON}`, `SUDO_GID=${PERSON}`],
-      // No server of sound that may be on this machine.
-      ...[`ALSA_CONFIG_PATH=${configuration}`, 'PULSE_SERVER=unix:/nowhere'],
-    ],
+    environment,
+    around: ['env', 'DISPLAY=:0', `SUDO_UID=${PERSON}`, `SUDO_GID=${PERSON}`, ...environment],
     heard() {
       all = Buffer.concat([all, readThere(descriptor)]);
       return all;

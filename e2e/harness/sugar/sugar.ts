@@ -89,17 +89,19 @@ export interface SugarOptions {
   readonly folder: string;
   readonly store: string;
   readonly colours: string;
+  /** What else is in her environment: `NAME=value`. */
+  readonly environment?: readonly string[];
 }
 
 /** Starts it; resolves when her home view is there. The engine service is on `store`. */
-export async function startSugar({ folder, store, colours }: SugarOptions): Promise<Sugar> {
+export async function startSugar({ folder, store, colours, environment = [] }: SugarOptions): Promise<Sugar> {
   const home = join(folder, 'her');
   const programs = join(folder, 'programs');
   mkdirSync(programs);
   mkdirSync(`${home}.engine`);
   makeHome(home);
   const path = `${programs}:/usr/bin:/bin`;
-  const words = [SESSION, String(HER), home, path, store, process.execPath, ENGINE, DRIVER];
+  const words = [SESSION, String(HER), home, path, store, process.execPath, ENGINE, DRIVER, ...environment];
   const session = spawn(...dyingWithUs('unshare', [...NAMESPACES, '--', 'sh', ...words]), {
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeBundle } from '../../../scripts/xo-bundle.mjs';
 import { makeSmallTree } from '../../fixtures/small-tree.ts';
 import { makeLaptop } from '../../harness/laptop.ts';
+import { makeLoudspeaker, soundOf, type Loudspeaker } from '../../harness/loudspeaker.ts';
 import { makeSchool } from '../../harness/school.ts';
-import { describeWhere } from '../../harness/skip.ts';
+import { describeWhere, missing } from '../../harness/skip.ts';
 import { startSugar, type Accessible, type Sugar, type SugarWindow } from '../../harness/sugar/sugar.ts';
 import { waitUntil } from '../../harness/wait-until.ts';
 import { useWorkspace } from '../../harness/workspace.ts';
@@ -34,16 +35,20 @@ vi.setConfig({ testTimeout: 180_000 });
 describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in Sugar', () => {
   const workspace = useWorkspace('sugar');
   let sugar: Sugar;
+  let loudspeaker: Loudspeaker;
 
   beforeAll(async () => {
     chmodSync(workspace.folder, 0o711);
     const store = await makeStore();
     const folder = workspace.makeFolder('sugar');
-    sugar = await startSugar({ folder, store, colours: `${STROKE},${FILL}` });
+    loudspeaker = makeLoudspeaker();
+    const { environment } = loudspeaker;
+    sugar = await startSugar({ folder, store, colours: `${STROKE},${FILL}`, environment });
   });
   afterAll(async () => {
     // Undefined where it did not come up.
     await (sugar as Sugar | undefined)?.end();
+    (loudspeaker as Loudspeaker | undefined)?.remove();
   });
 
   /** A laptop's that runs a release, where a school has published a newer one. */
@@ -143,6 +148,20 @@ describeWhere(['root', 'overlay', 'rsync', 'busybox', 'sugar'], 'the activity in
       const seen = await sugar.ask('count', { colours: [STROKE, FILL], left, top, width, height });
       return seen[STROKE]! > 0 && seen[FILL]! > 0 ? true : undefined;
     }).finally(() => sugar.keepPicture('page'));
+  });
+
+  it.skipIf(missing(['espeak']) !== undefined)('is read aloud, in her language', async () => {
+    const { name, text } = await found('heading', whole('home.title'));
+    const heading = soundOf(name || text!, 'es-419');
+    const { place } = await found('push button', whole('app.read-aloud'));
+    const [left, top, width, height] = place!;
+    await sugar.ask('click', { x: left + width / 2, y: top + height / 2 });
+    await waitUntil('the heading sounds', () => (loudspeaker.heard().includes(heading) ? true : undefined));
+    await found('push button', whole('app.read-aloud.stop'));
+    await sugar.ask('click', { x: left + width / 2, y: top + height / 2 });
+    await waitUntil('she stopped it', () => (loudspeaker.speaking().length === 0 ? true : undefined));
+    await found('push button', whole('app.read-aloud'));
+    await pointAside();
   });
 
   it("has a toolbar as high as Sugar's above it, and Sugar's line between them", async () => {
