@@ -10,6 +10,7 @@ describe('the words of a policy', () => {
     [['trialDays=default'], { trialDays: 7 }],
     [['quietHours=20:00-07:00'], { quietHours: { from: '20:00', until: '07:00' } }],
     [['quietHours=none', 'getByItself=nothing'], { quietHours: null, getByItself: 'nothing' }],
+    [['maximumBytesPerSecond=50000'], { maximumBytesPerSecond: 50_000 }],
     [['settleAfterDays=0.5'], { settleAfterDays: 0.5 }],
   ])('%j', (words, change) => expect(readPolicyWords(words)).toEqual(change));
 
@@ -20,6 +21,7 @@ describe('the words of a policy', () => {
     ['trialDays', 'trialDays=VALUE is wanted'],
     ['maximumLayers=2.5', 'it takes a whole number from 2 to 16'],
     ['minimumBytesPerSecond=x', 'it takes a whole number from 0 on'],
+    ['maximumBytesPerSecond=0.5', 'it takes a whole number from 0 on'],
     ['quietHours=20:00', 'it takes two times, 20:00-07:00, or none'],
     ['quietHours=20:00-7:00-9:00', 'it takes two times, 20:00-07:00, or none'],
     ['afterTrial=burn', 'it takes ask, keep, revert'],

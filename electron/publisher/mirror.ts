@@ -18,7 +18,7 @@ import {
 import { createMeter } from '../engine/transfer/meter.ts';
 import { parseSource } from '../engine/transfer/parse-source.ts';
 import { persevere } from '../engine/transfer/persevere.ts';
-import type { Traffic } from '../engine/transfer/relay.ts';
+import { openTraffic } from '../engine/transfer/relay.ts';
 import type { User } from '../engine/transfer/sandbox-user.ts';
 import type { Source } from '../engine/transfer/source.ts';
 import { checkRsync } from '../engine/transfer/tools.ts';
@@ -108,7 +108,8 @@ async function mirrorLocked(
     });
     refuseOlder(fetched, layout.metadata);
 
-    const traffic: Traffic = { received: metadata.received, sent: 0 };
+    const traffic = openTraffic(DEFAULT_POLICY);
+    traffic.received = metadata.received;
     const progress = () => Math.floor(traffic.received / WORTH_GOING_ON);
     await persevere(cancel, progress, () =>
       copyReleases({ source, releases: layout.releases, owner, traffic, meter, ...given('signal', signal) }),

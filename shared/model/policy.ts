@@ -31,7 +31,12 @@ const settings = {
   quietHours: z.strictObject({ from: TIME, until: TIME }).nullable(),
   /** What is done by itself on a network where every byte is paid for. */
   onMetered: BY_ITSELF,
-  /** Bytes a second below which the source counts as silent, over `stallSeconds`. */
+  /** Most bytes a second over the network, of all connections together and both ways; 0: as fast as it goes. */
+  maximumBytesPerSecond: z.number().int().min(0),
+  /**
+   * Bytes a second below which the source counts as silent, over `stallSeconds`. The time in which we hold it back ourselves does not
+   * count, so one above `maximumBytesPerSecond` does no harm, and the two can be set and undone in any order.
+   */
   minimumBytesPerSecond: z.number().int().min(0),
   stallSeconds: z.number().int().min(5).max(86_400),
   /** Whether an rsync older than the first one with all known holes closed is refused or only warned of. */
@@ -52,6 +57,7 @@ export const policySchema = z.strictObject({
   getByItself: settings.getByItself.default('urgent'),
   quietHours: settings.quietHours.default(null),
   onMetered: settings.onMetered.default('urgent'),
+  maximumBytesPerSecond: settings.maximumBytesPerSecond.default(0),
   minimumBytesPerSecond: settings.minimumBytesPerSecond.default(64),
   stallSeconds: settings.stallSeconds.default(60),
   refuseOldRsync: settings.refuseOldRsync.default(false),

@@ -11,6 +11,7 @@ export const policy = defineCommand({
   examples: [
     ['policy', 'every setting, and which are not the defaults'],
     ['policy trialDays=14 afterTrial=keep', 'changes those two'],
+    ['policy maximumBytesPerSecond=50000', 'leaves others some of the line; 0: no limit'],
     ['policy trialDays=default', 'puts one back'],
     ['policy --defaults', 'puts all back'],
   ],

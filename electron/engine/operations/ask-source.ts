@@ -1,18 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { isOfTheWay, toEngineError } from '../../../shared/model/errors.ts';
 import { finding, type Finding } from '../../../shared/model/findings.ts';
+import type { Policy } from '../../../shared/model/policy.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchMetadata } from '../transfer/fetch-metadata.ts';
 import { fetchOptions, type Session } from './session.ts';
 
 /** Milliseconds that the source has: somebody looks at the page meanwhile. */
 const LIMIT = 5000;
+/** Of metadata that we mostly have: what our own limit of the speed makes of them is added, since it is no fault of the source. */
+const USUAL_BYTES = 64 * 1024;
 
 /**
  * Whether the source can be reached from what runs now: asks it what `check` asks first, and takes nothing of the answer over. E_CANCELLED
  * where the session was stopped, and nothing else.
  */
-export async function askSource(session: Session, limit = LIMIT): Promise<Finding> {
+export async function askSource(session: Session, limit = limitFor(session.policy)): Promise<Finding> {
   const folder = `${session.layout.staging}/probe`;
   await removeTree(folder);
   mkdirSync(folder, { recursive: true });
@@ -31,4 +34,8 @@ export async function askSource(session: Session, limit = LIMIT): Promise<Findin
   } finally {
     await removeTree(folder);
   }
+}
+
+function limitFor({ maximumBytesPerSecond: most }: Policy): number {
+  return LIMIT + (most === 0 ? 0 : (USUAL_BYTES * 1000) / most);
 }

@@ -9,7 +9,7 @@ import type { IncomingFolders } from './incoming.ts';
 import { budgetOfAll } from './contents-budget.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { FetchOptions } from './options.ts';
-import type { Traffic } from './relay.ts';
+import { openTraffic, type Traffic } from './relay.ts';
 import { sandboxUser } from './sandbox-user.ts';
 import type { Stamp } from './stamp.ts';
 import { hasComponent, wantedOf, type Wanted } from './wanted.ts';
@@ -72,7 +72,7 @@ export async function openJob(options: FetchContentsOptions): Promise<ContentsJo
   await removeTree(folders.unwanted);
   await removeTree(folders.bases);
   const total = { total: wanted.bytes, files: wanted.items.size };
-  const traffic: Traffic = { received: 0, sent: 0 };
+  const traffic = openTraffic(options.policy);
   const moved = () => traffic.received + traffic.sent;
   // Nothing is told before it is known what is here: from an earlier call, too.
   const meter = createMeter({ report, step: 'fetch', unit: 'bytes', ...total, moved });

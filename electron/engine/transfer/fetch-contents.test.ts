@@ -705,6 +705,27 @@ describe('a source that is no rsync daemon', () => {
   });
 });
 
+describe('a limit of the speed', () => {
+  it('is kept by all connections together', async () => {
+    const items = layItems({ a: noise(200_000, 'a'), b: noise(200_000, 'b') });
+    const { url } = await serve();
+    const policy = { ...DEFAULT_POLICY, maximumBytesPerSecond: 100_000 };
+    const started = performance.now();
+    await fetch(url, items, { policy, backOff: { tries: 1, first: 10, longest: 10 } });
+    expect((performance.now() - started) / 1000).toBeGreaterThan(3);
+    expectFetched(items);
+  });
+
+  it('is none for a folder', async () => {
+    const items = layItems({ a: noise(1_000_000) });
+    const policy = { ...DEFAULT_POLICY, maximumBytesPerSecond: 5_000 };
+    const started = performance.now();
+    await fetch(`${scratch}/repository`, items, { policy });
+    expect((performance.now() - started) / 1000).toBeLessThan(100);
+    expectFetched(items);
+  });
+});
+
 describe('what a hostile rsync left in incoming', () => {
   const items = [itemOf('usr/bin/tool', 'tool'), itemOf('usr/lib/library', 'library'), itemOf('top', 'top')];
 

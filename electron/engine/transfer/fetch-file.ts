@@ -6,7 +6,7 @@ import { hashContents } from '../verify/hash-contents.ts';
 import { rsyncError } from './exit-codes.ts';
 import { writeFileList } from './file-list.ts';
 import type { FetchOptions } from './options.ts';
-import type { Traffic } from './relay.ts';
+import { openTraffic, type Traffic } from './relay.ts';
 import { retrying } from './retrying.ts';
 import { runRsync } from './run-rsync.ts';
 import { stampOf } from './stamp.ts';
@@ -35,7 +35,7 @@ const SLACK = 1024 * 1024;
  * `E_SOURCE` {reason: missing, missing} where there is no such file; else those of `runRsync`.
  */
 export async function fetchFile(options: FetchFileOptions): Promise<{ received: number }> {
-  const traffic: Traffic = { received: 0, sent: 0 };
+  const traffic = openTraffic(options.policy);
   const path = Buffer.from(options.path).toString('latin1') as BytePath;
   if (!isPlainPath(path)) {
     throw new EngineError('E_PATH', { step: 'fetch', details: { path: escapePath(path) } });

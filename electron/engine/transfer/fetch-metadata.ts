@@ -7,7 +7,7 @@ import { rsyncError } from './exit-codes.ts';
 import { createMeter } from './meter.ts';
 import { isMetadataName, missingFromSet, TIMESTAMP } from './metadata-set.ts';
 import type { FetchOptions } from './options.ts';
-import type { Traffic } from './relay.ts';
+import { openTraffic, type Traffic } from './relay.ts';
 import { retrying } from './retrying.ts';
 import { runRsync } from './run-rsync.ts';
 import { checkRsync } from './tools.ts';
@@ -33,7 +33,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * too-many-files}.
  */
 export async function fetchMetadata(options: FetchMetadataOptions): Promise<{ received: number }> {
-  const traffic: Traffic = { received: 0, sent: 0 };
+  const traffic = openTraffic(options.policy);
   const meter = createMeter({
     ...{ report: options.report, step: 'check', unit: 'releases', total: 1 },
     moved: () => traffic.received + traffic.sent,

@@ -1,12 +1,22 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { EngineError } from '../../../shared/model/errors.ts';
+import type { Policy } from '../../../shared/model/policy.ts';
 import { collectGarbage } from '../native/collect-garbage.ts';
+import { createHeldTime } from './held-time.ts';
+import { carryOneWay } from './one-way.ts';
+import { createSpeedLimit, type SpeedLimit } from './speed-limit.ts';
 
-/** Bytes on the wire, counted as they pass; one counter may serve several runs. */
+/** Bytes on the wire, counted as they pass, and how fast all of them together may; one may serve several runs. */
 export interface Traffic {
   received: number;
   sent: number;
+  readonly limit: SpeedLimit;
+}
+
+/** For the runs of one transfer. An operation has one transfer at a time, so all its connections keep to one limit. */
+export function openTraffic({ maximumBytesPerSecond }: Pick<Policy, 'maximumBytesPerSecond'>): Traffic {
+  return { received: 0, sent: 0, limit: createSpeedLimit(maximumBytesPerSecond) };
 }
 
 /** What a source may cost, and how little it may do. */
@@ -36,9 +46,9 @@ const PATIENCE_WITH_OURSELVES = 10;
 const BYTES_BETWEEN_COLLECTIONS = 8 * 1024 * 1024;
 
 /**
- * Carries bytes between the source and the program in the sandbox, both ways, with back-pressure, counts
- * them in `traffic`, and ends the connection where a limit is broken. `onStop` is called once when the relay ends
- * it by itself, so that the program can be given a time to end in.
+ * Carries bytes between the source and the program in the sandbox, both ways, with back-pressure, counts them in
+ * `traffic`, keeps to its limit, and ends the connection where a limit is broken. `onStop` is called once when the relay
+ * ends it by itself, so that the program can be given a time to end in.
  */
 export function startRelay(
   socket: Socket,
@@ -48,20 +58,57 @@ export function startRelay(
   onStop: () => void,
 ): Relay {
   // Its own: others may count in `traffic` at the same time.
-  const own: Traffic = { received: 0, sent: 0 };
+  const own = { received: 0, sent: 0 };
+  const held = createHeldTime();
+  // What we hold back ourselves is no slowness of the source: a minimum above our own maximum does no harm.
+  const clock = () => performance.now() - held.total();
   let failure: { error: EngineError; ours: boolean } | undefined;
   let stopped = false;
   let progress = true;
   let blocked = false;
   let collectAt = BYTES_BETWEEN_COLLECTIONS;
-  let mark = { time: performance.now(), bytes: 0, received: 0 };
+  let mark = { time: clock(), bytes: 0, received: 0 };
 
+  const toProgram = carryOneWay(socket, {
+    limit: traffic.limit,
+    held,
+    pass(piece) {
+      traffic.received += piece.length;
+      own.received += piece.length;
+      if (own.received >= collectAt) {
+        collectGarbage('minor');
+        collectAt = own.received + BYTES_BETWEEN_COLLECTIONS;
+      }
+      if (own.received > limits.budget) {
+        fail(budgetError(limits));
+        return false;
+      }
+      if (!inner.writable || inner.write(piece)) return true;
+      blocked = true;
+      return false;
+    },
+    end() {
+      if (!inner.writableEnded) inner.end();
+    },
+  });
+  const toSource = carryOneWay(inner, {
+    limit: traffic.limit,
+    held,
+    pass(piece) {
+      if (!socket.writable) return true;
+      traffic.sent += piece.length;
+      own.sent += piece.length;
+      return socket.write(piece);
+    },
+    end: () => socket.end(),
+  });
   const stop = () => {
     if (stopped) return;
     stopped = true;
     socket.destroy();
+    toProgram.discard();
     // What the program still says goes nowhere, but must not hold it up.
-    inner.resume();
+    toSource.discard();
     if (!inner.writableEnded) inner.end();
   };
   const fail = (error: EngineError) => {
@@ -74,7 +121,7 @@ export function startRelay(
     const wanted = Math.max(1, limits.minimumBytesPerSecond * limits.stallSeconds);
     blocked ||= inner.writableNeedDrain;
     const patience = blocked ? PATIENCE_WITH_OURSELVES : 1;
-    const now = performance.now();
+    const now = clock();
     if (progress || bytes - mark.bytes >= (blocked ? 1 : wanted)) {
       mark = { time: now, bytes, received: own.received };
       progress = false;
@@ -85,40 +132,18 @@ export function startRelay(
   };
   const timer = setInterval(look, Math.min(1000, limits.stallSeconds * 250));
 
-  socket.on('data', (chunk: Buffer) => {
-    traffic.received += chunk.length;
-    own.received += chunk.length;
-    if (own.received >= collectAt) {
-      collectGarbage('minor');
-      collectAt = own.received + BYTES_BETWEEN_COLLECTIONS;
-    }
-    if (stopped) return;
-    if (own.received > limits.budget) return fail(budgetError(limits));
-    if (inner.writable && !inner.write(chunk)) {
-      blocked = true;
-      socket.pause();
-    }
-  });
-  inner.on('drain', () => socket.resume());
-  inner.on('data', (chunk: Buffer) => {
-    if (stopped || !socket.writable) return;
-    traffic.sent += chunk.length;
-    own.sent += chunk.length;
-    if (!socket.write(chunk)) inner.pause();
-  });
-  socket.on('drain', () => inner.resume());
-  socket.on('end', () => {
-    inner.resume();
-    if (!inner.writableEnded) inner.end();
-  });
+  inner.on('drain', () => toProgram.goOn());
+  socket.on('drain', () => toSource.goOn());
+  socket.on('end', () => toSource.discard());
   socket.on('error', (error: NodeJS.ErrnoException) => {
     if (stopped) return;
     failure ??= { error: brokenError(limits, error), ours: false };
-    stop();
+    toSource.discard();
+    // What came before it broke is the program's.
+    toProgram.finish();
   });
   // The program inside has ended, or is about to: its exit code tells.
   inner.on('error', () => {});
-  inner.on('end', () => socket.end());
 
   return {
     failure: () => failure,

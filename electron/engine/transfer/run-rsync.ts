@@ -26,7 +26,7 @@ export interface RsyncRun<Name extends string> {
   /** Most bytes that may come over the wire. */
   readonly budget: number;
   readonly limits?: Limits;
-  readonly policy: Pick<Policy, 'minimumBytesPerSecond' | 'stallSeconds'>;
+  readonly policy: Pick<Policy, 'maximumBytesPerSecond' | 'minimumBytesPerSecond' | 'stallSeconds'>;
   /** Counted up as bytes pass. A folder has no wire: there the bytes of contents count. */
   readonly traffic: Traffic;
   readonly onEvent?: (event: OutputEvent) => void;
@@ -66,8 +66,7 @@ export async function runRsync<Name extends string>(run: RsyncRun<Name>): Promis
     program: (at) => [
       rsync,
       ...['--no-motd', `--info=${INFO}`, `--out-format=${OUT_FORMAT}`, '--outbuf=L', '--no-human-readable'],
-      // Our own watch is stricter; this one is for the daemon's side.
-      `--timeout=${Math.ceil(policy.stallSeconds) * 2 + 30}`,
+      `--timeout=${timeoutOf(policy)}`,
       ...(wire === undefined ? [] : [`--rsh=${CARRY}`, '--blocking-io']),
       ...run.options(at),
       source.kind === 'rsync' ? `rsync://source/${source.module}/${run.from}` : `${at('source')}/${run.from}`,
@@ -85,6 +84,17 @@ export async function runRsync<Name extends string>(run: RsyncRun<Name>): Promis
   const error = rsyncError(ending, { source: source.url });
   // The system's word for a broken connection says more than rsync's.
   throw error.retryable ? (ending.broken ?? error) : error;
+}
+
+/** Bytes that the kernels of both sides mostly have under way at most: tcp(7). */
+const UNDER_WAY = 8 * 1024 * 1024;
+
+/**
+ * Seconds without a byte after which rsync gives up. Our own watch is stricter; this one is for the daemon's side, which
+ * under a limit waits until what is under way has passed.
+ */
+function timeoutOf({ maximumBytesPerSecond: most, stallSeconds }: RsyncRun<string>['policy']): number {
+  return Math.ceil(stallSeconds * 2 + 30 + (most === 0 ? 0 : UNDER_WAY / most));
 }
 
 /** Events to the caller; true where contents grew. */

@@ -61,6 +61,7 @@ export const school: Translated<typeof english, 'ar'> = {
   'rules.layers': { zero: 'طبقات', one: 'طبقة', two: 'طبقتان', few: 'طبقات', many: 'طبقة', other: 'طبقة' },
   'rules.mebibytes': 'ميبيبايت',
   'rules.bytes-a-second': 'بايت في الثانية',
+  'rules.kilobytes-a-second': 'كيلوبايت في الثانية',
   'rules.seconds': { zero: 'ثوانٍ', one: 'ثانية', two: 'ثانيتان', few: 'ثوانٍ', many: 'ثانية', other: 'ثانية' },
   'rules.usual': 'المعتاد: {{value}}.',
   'rules.use-usual': 'العودة إلى المعتاد',
@@ -120,6 +121,9 @@ export const school: Translated<typeof english, 'ar'> = {
     'من متى إلى متى لا يفعل الحاسوب شيئًا وحده، ولا يقول شيئًا. إن كانت فارغة: لا ساعات هدوء.',
   'rule.onMetered': 'حيث يُدفع ثمن كل بايت',
   'rule.onMetered.means': 'ما يفعله الحاسوب وحده في شبكة كهذه.',
+  'rule.maximumBytesPerSecond': 'أكبر سرعة للجلب',
+  'rule.maximumBytesPerSecond.means':
+    'لا يصل عبر الشبكة أكثر من ذلك، أيًا كان من طلبه، ليبقى للآخرين نصيب منها. ومع 0 بأقصى سرعة ممكنة.',
 
   'decide.keep': 'يمكن الاحتفاظ به',
   'decide.wait': 'الانتظار',

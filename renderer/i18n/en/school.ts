@@ -56,6 +56,7 @@ export const school = {
   'rules.layers': { one: 'layer', other: 'layers' },
   'rules.mebibytes': 'MiB',
   'rules.bytes-a-second': 'bytes a second',
+  'rules.kilobytes-a-second': 'kB a second',
   'rules.seconds': { one: 'second', other: 'seconds' },
   'rules.usual': 'Usual: {{value}}.',
   'rules.use-usual': 'Back to the usual',
@@ -116,6 +117,9 @@ export const school = {
     'From when until when the laptop does nothing by itself, and says nothing. Empty: at no time.',
   'rule.onMetered': 'Where every byte is paid for',
   'rule.onMetered.means': 'What the laptop does by itself on such a network.',
+  'rule.maximumBytesPerSecond': 'Fastest download',
+  'rule.maximumBytesPerSecond.means':
+    'No more than that comes over the network, whoever asked for it, so that others have some of the line. With 0, as fast as it goes.',
 
   'decide.keep': 'Safe to keep',
   'decide.wait': 'Wait',

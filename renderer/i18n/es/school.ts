@@ -57,6 +57,7 @@ export const school: Translated<typeof english> = {
   'rules.layers': { one: 'capa', many: 'capas', other: 'capas' },
   'rules.mebibytes': 'MiB',
   'rules.bytes-a-second': 'bytes por segundo',
+  'rules.kilobytes-a-second': 'kB por segundo',
   'rules.seconds': { one: 'segundo', many: 'segundos', other: 'segundos' },
   'rules.usual': 'Lo usual: {{value}}.',
   'rules.use-usual': 'Volver a lo usual',
@@ -120,6 +121,9 @@ export const school: Translated<typeof english> = {
     'Desde cuándo hasta cuándo la computadora no hace nada por sí misma, ni dice nada. Vacío: nunca.',
   'rule.onMetered': 'Donde se paga cada byte',
   'rule.onMetered.means': 'Lo que la computadora hace por sí misma en una red así.',
+  'rule.maximumBytesPerSecond': 'Lo más rápido que puede llegar',
+  'rule.maximumBytesPerSecond.means':
+    'Por la red no llega más que eso, lo pida quien lo pida, para que los demás también tengan línea. Con 0, tan rápido como se pueda.',
 
   'decide.keep': 'Es seguro quedárselo',
   'decide.wait': 'Esperar',

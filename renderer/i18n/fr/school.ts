@@ -58,6 +58,7 @@ export const school: Translated<typeof english, 'fr'> = {
   'rules.layers': { one: 'couche', many: 'couches', other: 'couches' },
   'rules.mebibytes': 'Mio',
   'rules.bytes-a-second': 'octets par seconde',
+  'rules.kilobytes-a-second': 'ko par seconde',
   'rules.seconds': { one: 'seconde', many: 'secondes', other: 'secondes' },
   'rules.usual': 'Valeur habituelle : {{value}}.',
   'rules.use-usual': 'Revenir à la valeur habituelle',
@@ -123,6 +124,9 @@ export const school: Translated<typeof english, 'fr'> = {
     'De quelle heure à quelle heure l’ordinateur ne fait rien tout seul, et ne dit rien. Vide : jamais.',
   'rule.onMetered': 'Là où chaque octet se paie',
   'rule.onMetered.means': 'Ce que l’ordinateur fait tout seul sur un tel réseau.',
+  'rule.maximumBytesPerSecond': 'Réception la plus rapide permise',
+  'rule.maximumBytesPerSecond.means':
+    'Il n’arrive jamais plus que cela par le réseau, même à la demande de quelqu’un, pour qu’il en reste aux autres. Avec 0, aussi vite que possible.',
 
   'decide.keep': 'On peut la garder',
   'decide.wait': 'Attendre',

@@ -57,6 +57,7 @@ export const school: Translated<typeof english, 'pt'> = {
   'rules.layers': { one: 'camada', many: 'camadas', other: 'camadas' },
   'rules.mebibytes': 'mebibytes',
   'rules.bytes-a-second': 'bytes por segundo',
+  'rules.kilobytes-a-second': 'kB por segundo',
   'rules.seconds': { one: 'segundo', many: 'segundos', other: 'segundos' },
   'rules.usual': 'Habitual: {{value}}.',
   'rules.use-usual': 'Voltar ao habitual',
@@ -119,6 +120,9 @@ export const school: Translated<typeof english, 'pt'> = {
     'De quando até quando o computador não faz nada sozinho, nem diz nada. Vazio: a hora nenhuma.',
   'rule.onMetered': 'Onde se paga cada byte',
   'rule.onMetered.means': 'O que o computador faz sozinho numa rede dessas.',
+  'rule.maximumBytesPerSecond': 'Velocidade máxima ao receber',
+  'rule.maximumBytesPerSecond.means':
+    'Pela rede não chega mais do que isso, seja quem for que peça, para que os outros também tenham linha. Com 0, tão depressa quanto possível.',
 
   'decide.keep': 'Pode ficar',
   'decide.wait': 'Esperar',

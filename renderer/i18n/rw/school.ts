@@ -55,6 +55,7 @@ export const school: Translated<typeof english, 'rw'> = {
   'rules.layers': { one: 'urwego', other: 'inzego' },
   'rules.mebibytes': 'mebibayiti (MiB)',
   'rules.bytes-a-second': 'bayiti ku isegonda',
+  'rules.kilobytes-a-second': 'kB ku isegonda',
   'rules.seconds': { one: 'isegonda', other: 'amasegonda' },
   'rules.usual': 'Ibisanzwe: {{value}}.',
   'rules.use-usual': 'Subiza ku bisanzwe',
@@ -119,6 +120,9 @@ export const school: Translated<typeof english, 'rw'> = {
     'Kuva ryari kugeza ryari mudasobwa nta cyo yikoresha, kandi nta cyo ivuga. Niba nta cyanditse: nta gihe na kimwe.',
   'rule.onMetered': 'Aho buri bayiti yishyurwa',
   'rule.onMetered.means': 'Ibyo mudasobwa yikoresha kuri rezo nk’iyo.',
+  'rule.maximumBytesPerSecond': 'Umuvuduko munini wemewe wo kuzana',
+  'rule.maximumBytesPerSecond.means':
+    'Ibiza kuri rezo ntibirenza uwo muvuduko, uwabisaba wese, kugira ngo n’abandi bayikoreshe. Kuri 0, nta mupaka.',
 
   'decide.keep': 'Ishobora kugumaho',
   'decide.wait': 'Tegereza',

@@ -4,7 +4,7 @@ import type { Setting } from '../../../../shared/model/policy.ts';
 export const GROUPS = {
   trying: ['trialDays', 'afterTrial', 'trialBudgetBytes'],
   keeping: ['keepNeedsGoodTrial', 'keepNeedsTeacher', 'settleAfterDays', 'wayBackDays', 'maximumLayers'],
-  errands: ['checkEveryHours', 'getByItself', 'quietHours', 'onMetered'],
+  errands: ['checkEveryHours', 'getByItself', 'quietHours', 'onMetered', 'maximumBytesPerSecond'],
   downloading: ['minimumBytesPerSecond', 'stallSeconds'],
   checks: ['refuseOldRsync'],
 } as const satisfies Readonly<Record<string, readonly Setting[]>>;

@@ -19,6 +19,8 @@ describe('what is typed', () => {
     ['trialBudgetBytes', '64', 64 * 1024 * 1024],
     ['trialBudgetBytes', '0.5', 512 * 1024],
     ['minimumBytesPerSecond', '0', 0],
+    ['maximumBytesPerSecond', '0', 0],
+    ['maximumBytesPerSecond', '62,5', 62_500],
   ] as const)('%s: %s', (setting, typed, value) => expect(readTyped(setting, typed)).toEqual({ value }));
 
   it.each([
@@ -32,6 +34,7 @@ describe('what is typed', () => {
     ['maximumLayers', '17', 'rules.whole-number'],
     ['stallSeconds', '4', 'rules.whole-number'],
     ['minimumBytesPerSecond', '0.5', 'rules.number-from'],
+    ['maximumBytesPerSecond', '-1', 'rules.number-from'],
     ['trialBudgetBytes', '9'.repeat(15), 'rules.number-from'],
   ] as const)('%s: %s is refused at its field', (setting, typed, key) =>
     expect(readTyped(setting, typed)).toMatchObject({ wrong: { key } }),
@@ -39,6 +42,7 @@ describe('what is typed', () => {
 
   it('stands in the field as it was', () => {
     expect(typedOf('trialBudgetBytes', 64 * 1024 * 1024)).toBe('64');
+    expect(typedOf('maximumBytesPerSecond', 62_500)).toBe('62.5');
     expect(typedOf('trialDays', 0.5)).toBe('0.5');
   });
 });

@@ -235,7 +235,7 @@ function chosenOf(setting: Setting, word: string): Value {
 /** The unit beside a number that stands in a field, in the form that goes with it. */
 function unitBeside(setting: NumberSetting, value: number, { say }: Words): string {
   const { unit } = UNITS[setting];
-  return unit === 'mebibytes' || unit === 'bytes-a-second'
+  return unit === 'mebibytes' || unit === 'bytes-a-second' || unit === 'kilobytes-a-second'
     ? say(`rules.${unit}`)
     : say(`rules.${unit}`, { count: countOf(setting, value) });
 }

@@ -5,7 +5,7 @@ import { message, type Message } from '../../../i18n/message.ts';
 export type NumberSetting = {
   [Name in Setting]: Policy[Name] extends number ? Name : never;
 }[Setting];
-type Unit = 'days' | 'hours' | 'layers' | 'mebibytes' | 'bytes-a-second' | 'seconds';
+type Unit = 'days' | 'hours' | 'layers' | 'mebibytes' | 'bytes-a-second' | 'kilobytes-a-second' | 'seconds';
 
 /** What stands behind the number, and how many of the engine's own unit one of it is. */
 export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readonly size: number }>> = {
@@ -14,6 +14,7 @@ export const UNITS: Readonly<Record<NumberSetting, { readonly unit: Unit; readon
   wayBackDays: { unit: 'days', size: 1 },
   maximumLayers: { unit: 'layers', size: 1 },
   trialBudgetBytes: { unit: 'mebibytes', size: 1024 * 1024 },
+  maximumBytesPerSecond: { unit: 'kilobytes-a-second', size: 1000 },
   minimumBytesPerSecond: { unit: 'bytes-a-second', size: 1 },
   checkEveryHours: { unit: 'hours', size: 1 },
   stallSeconds: { unit: 'seconds', size: 1 },

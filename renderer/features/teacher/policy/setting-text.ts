@@ -30,6 +30,7 @@ function amountOf(setting: NumberSetting, value: number, { say, write }: Words):
       return say('space.layers', { count: value });
     case 'mebibytes':
     case 'bytes-a-second':
+    case 'kilobytes-a-second':
       return `${typedOf(setting, value)} ${say(`rules.${unit}`)}`;
   }
 }
