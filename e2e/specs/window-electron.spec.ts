@@ -140,7 +140,7 @@ describeWhere(['root', 'overlay', 'rsync'], 'the Electron shell on a stand-in', 
     await request(shared.page, 'check', {});
     expect(await told).toMatchObject({
       event: 'snapshot',
-      payload: { status: { source: expect.any(String) as string } },
+      payload: { status: { store: expect.any(String) as string } },
     });
   });
 

@@ -27,6 +27,7 @@ import { revert } from './commands/revert.ts';
 import { serve } from './commands/serve.ts';
 import { settle } from './commands/settle.ts';
 import { signatures } from './commands/signatures.ts';
+import { source } from './commands/source.ts';
 import { space } from './commands/space.ts';
 import { status } from './commands/status.ts';
 import { thumb } from './commands/thumb.ts';
@@ -69,6 +70,7 @@ export const COMMANDS: readonly Command[] = [
   report,
   space,
   clean,
+  source,
   policy,
   pin,
   mount,

@@ -243,6 +243,31 @@ function state(details: Details): Words {
         message: 'There is no Newleaf beside this system.',
         hint: 'What `newleaf image` made has no system to go back to.',
       };
+    case 'source-known':
+      return {
+        message: `“${details.text('source')}” is one of the sources already.`,
+        hint: '`newleaf source first` puts it before the others.',
+      };
+    case 'source-unknown':
+      return {
+        message: `“${details.text('source')}” is none of the sources; those are ${several(details.list('known'))}.`,
+        hint: '`newleaf source add` adds it.',
+      };
+    case 'last-source':
+      return {
+        message: `“${details.text('source')}” is the only source: without one nothing could be fetched.`,
+        hint: 'Add another one first, with `newleaf source add`.',
+      };
+    case 'too-many-sources':
+      return {
+        message: `There are ${details.text('most')} sources already, and there can be no more.`,
+        hint: '`newleaf source remove` takes one away.',
+      };
+    case 'sources-changed':
+      return {
+        message: 'The sources are others by now.',
+        hint: 'See `newleaf source` for which there are.',
+      };
     case 'other-under-way':
       return {
         message: `Release “${release}” is under way (${details.text('state')}).`,

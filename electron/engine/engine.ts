@@ -102,6 +102,9 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
     setPolicy: locked('setPolicy', async (session, input) =>
       (await import('./operations/set-policy.ts')).setPolicy(session, input, door),
     ),
+    orderSources: locked('orderSources', async (session, input) =>
+      (await import('./operations/order-sources.ts')).orderSources(session, input, door),
+    ),
     decide: locked('decide', async (session, input) =>
       (await import('./operations/decide.ts')).decide(session, input, door),
     ),

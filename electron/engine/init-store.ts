@@ -70,7 +70,7 @@ export async function initStoreOf(
 
 function firstSession(
   layout: StoreLayout,
-  sourceUrl: string,
+  source: string,
   { emit = () => undefined }: Pick<InitOptions, 'emit'>,
   hasher: Session['hasher'],
   signal: AbortSignal,
@@ -81,7 +81,7 @@ function firstSession(
     store: layout.root,
     layout,
     policy: DEFAULT_POLICY,
-    sourceUrl,
+    sources: [source],
     journal,
     hasher,
     continued: [],

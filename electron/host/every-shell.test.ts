@@ -114,6 +114,7 @@ const INPUTS: Partial<Record<WindowCallName, object>> = {
   lock: { ticket: 'a'.repeat(32) },
   setPin: { pin: '1234' },
   setPolicy: { change: { trialDays: 3 } },
+  orderSources: { order: ['0123456789abcdef'] },
   decide: { decision: 'wait' },
 };
 const CALLS = Object.keys(windowCalls) as WindowCallName[];

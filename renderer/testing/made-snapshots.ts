@@ -38,7 +38,7 @@ const newest: NonNullable<StatusView['newest']> = {
 export const STATUS: StatusView = {
   host: 'kiwi-17',
   store: '/var/lib/newleaf',
-  source: 'rsync://school.example/newleaf',
+  sources: [{ id: '0123456789abcdef', url: 'rsync://school.example/newleaf' }],
   current: system('12.6'),
   fallback: null,
   trial: null,
@@ -47,6 +47,7 @@ export const STATUS: StatusView = {
   newest: { ...newest, id: '12.6', version: '12.6', sequence: 1, title: 'First leaf', previous: null },
   lastCheck: { at: NOW, error: null },
   answeredAt: NOW,
+  answeredBy: 'rsync://school.example/newleaf',
   troubles: [],
   revision: 1,
   damaged: [],
@@ -73,6 +74,7 @@ export const QUIET: SnapshotView = {
 
 export const CHECK: CheckView = {
   at: NOW,
+  source: 'rsync://school.example/newleaf',
   answer: 'new',
   newest,
   cost: {
@@ -253,6 +255,10 @@ const but = (snapshot: SnapshotView, more: Partial<StatusView>): SnapshotView =>
   status: snapshot.status === null ? null : { ...snapshot.status, ...more },
 });
 
+const TWO_SOURCES = [
+  { id: '1111111111111111', url: 'rsync://school.example/newleaf' },
+  { id: '2222222222222222', url: 'rsync://updates.a-town-with-a-long-name.example:8730/newleaf' },
+] as const;
 /** What a teacher has said of what is on trial. */
 const decided = (snapshot: SnapshotView, decision: 'keep' | 'wait' | 'back'): SnapshotView =>
   but(snapshot, {
@@ -607,6 +613,10 @@ export const MADE: Readonly<Record<string, Made>> = {
     place: 'teacher',
   },
   'teacher-decided': { snapshot: decided(staged(TRIAL), 'wait'), place: 'teacher' },
+  'teacher-sources': {
+    snapshot: but(QUIET, { sources: [...TWO_SOURCES], answeredBy: TWO_SOURCES[1].url }),
+    place: 'teacher',
+  },
   'teacher-needed': { snapshot: but(staged(TRIAL), { policy: NEEDS_TEACHER }), place: 'teacher' },
   'tried-teacher-keep': {
     snapshot: but(decided(runningTrial(staged(ON_MACHINE)), 'keep'), { policy: NEEDS_TEACHER }),

@@ -146,6 +146,15 @@ export const calls = {
     teacher: true,
     summary: 'Change some of what the school decides; the rest stays as it is',
   },
+  orderSources: {
+    /** All ids of the status's `sources`, once each. Which there are, root alone says. */
+    input: z.strictObject({ order: z.array(views.sourceId).min(1).max(64), ticket: views.ticket.optional() }),
+    output: z.array(views.sourceSchema),
+    locks: true,
+    brief: true,
+    teacher: true,
+    summary: 'Ask the sources that there are in another order',
+  },
   decide: {
     /** `null` takes back what was said. */
     input: z.strictObject({ decision: z.enum(DECISIONS).nullable(), ticket: views.ticket.optional() }),

@@ -187,8 +187,15 @@ export const changesSchema = z.array(
   }),
 );
 
+/** Where releases may come from. A window names it by its id only. */
+export const sourceId = z.string().regex(/^[0-9a-f]{16}$/);
+export const sourceSchema = z.object({ id: sourceId, url: z.string() });
+export type SourceView = z.infer<typeof sourceSchema>;
+
 export const checkSchema = z.object({
   at: instant,
+  /** The one that answered: the first of those in order whose answer was right. */
+  source: z.string(),
   /** `new`: something to get. `current`: the newest known is in use. `none`: the source holds nothing for us. */
   answer: z.enum(['new', 'current', 'staged', 'none']),
   newest: releaseSchema.nullable(),
@@ -250,7 +257,8 @@ export const statusSchema = z.object({
   store: z.string(),
   /** What the machine calls itself: hostname(7). */
   host: z.string(),
-  source: z.string(),
+  /** In the order in which they are asked. */
+  sources: z.array(sourceSchema).min(1),
   current: systemSchema.nullable(),
   fallback: systemSchema.nullable(),
   trial: systemSchema.nullable(),
@@ -258,8 +266,10 @@ export const statusSchema = z.object({
   releases: z.array(localReleaseSchema),
   newest: releaseSchema.nullable(),
   lastCheck: z.object({ at: instant, error: errorSchema.nullable() }).nullable(),
-  /** When the source gave an answer last that was right; null where it never did. */
+  /** When a source gave an answer last that was right; null where it never did. */
   answeredAt: instant.nullable(),
+  /** Which one that was; null where that is not known. */
+  answeredBy: z.string().nullable(),
   /** What was refused, or never came, when the source was asked; what came last is the first. */
   troubles: z.array(troubleSchema),
   /** Number of the journal's last line: another one means that something was done since. */

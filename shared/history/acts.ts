@@ -3,7 +3,7 @@ import type { ReleaseEventKind } from '../model/release-state.ts';
 import { happeningOf, type HistoryEntry } from './happening.ts';
 
 /** Operations that say all when they begin; of the others the end says it. */
-const TOLD_AT_BEGIN: readonly Journaled[] = ['policy', 'pin', 'chosen-by-hand'];
+const TOLD_AT_BEGIN: readonly Journaled[] = ['policy', 'pin', 'source', 'chosen-by-hand'];
 
 /** What of a release has to have happened meanwhile for the end to be told by that: any, where all went well. */
 const TOLD_BY: Readonly<Partial<Record<JournalEnd, ReleaseEventKind | 'any'>>> = {

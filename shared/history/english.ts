@@ -31,6 +31,7 @@ export const events = {
   'event.cancelled.stopped': 'stopped',
   'event.cancelled.interrupted': 'cut off; it goes on by itself',
   'event.policy': 'the rules were changed: {{list}}',
+  'event.sources': 'the sources, from now on in this order: {{list}}',
   'event.policy.setting': '{{name}}: from {{before}} to {{after}}',
   'event.pin.set': 'the PIN was set or changed',
   'event.pin.removed': 'the PIN was removed',
@@ -56,5 +57,6 @@ export const events = {
   'event.doing.clean': 'cleaning up',
   'event.doing.policy': 'changing the rules',
   'event.doing.pin': 'changing the PIN',
+  'event.doing.source': 'changing the sources',
   'event.doing.chosen-by-hand': 'noting what was chosen in the boot menu',
 } as const;

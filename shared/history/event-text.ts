@@ -67,6 +67,8 @@ const SAYING_MORE: Readonly<Partial<Record<`${Journaled}: ${'begun' | JournalEnd
     what === 'tried'
       ? say('event.pin.tried', { count: Number(count) })
       : say(what === 'removed' ? 'event.pin.removed' : 'event.pin.set'),
+  'source: begun': ({ after }, { say, list }) =>
+    say('event.sources', { list: list(Array.isArray(after) ? after.map(String) : []) }),
   'chosen-by-hand: begun': (_, { say }) => say('event.chosen-by-hand'),
   'clean: finished': ({ bytes }, { say }) =>
     say('event.cleaned', { size: { bytes: typeof bytes === 'number' ? bytes : 0 } }),

@@ -38,6 +38,7 @@ const OF_OPERATION: Readonly<Record<Journaled, Kind | null>> = {
   settle: 'decisions',
   policy: 'decisions',
   pin: 'decisions',
+  source: 'decisions',
   verify: null,
   repair: null,
   clean: null,

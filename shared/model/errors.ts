@@ -44,6 +44,21 @@ export function isOfTheWay(code: string): boolean {
   return code === 'E_SOURCE' || code === 'E_TIMEOUT';
 }
 
+/** Whether it says something of the source that was asked, or of what it sent: another one may do better. Pure. */
+export function isOfTheSource(code: ErrorCode): boolean {
+  switch (code) {
+    case 'E_SIGNATURE':
+    case 'E_EXPIRED':
+    case 'E_ROLLBACK':
+    case 'E_METADATA':
+    case 'E_MANIFEST':
+    case 'E_DIGEST':
+      return true;
+    default:
+      return isOfTheWay(code);
+  }
+}
+
 /** Exit codes of the command line (also `docs/` and `--help`). */
 export function exitCodeOf(code: ErrorCode): number {
   switch (code) {

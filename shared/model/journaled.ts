@@ -13,6 +13,7 @@ export const JOURNALED = [
   'clean',
   'policy',
   'pin',
+  'source',
   'chosen-by-hand',
 ] as const;
 export type Journaled = (typeof JOURNALED)[number];

@@ -65,7 +65,7 @@ type Row = readonly [name: string, lines: readonly string[]];
 
 function now({ status }: ReportFacts, words: ReportWords): ReportSection {
   const { say } = words;
-  const { current, fallback, wayBackUntil, settlesAfter, source } = status;
+  const { current, fallback, wayBackUntil, settlesAfter, sources } = status;
   const none = say('report.none');
   const back =
     fallback === null
@@ -86,7 +86,11 @@ function now({ status }: ReportFacts, words: ReportWords): ReportSection {
       row(say('report.way-back'), back),
       ...(settlesAfter === null ? [] : [row(say('report.settles'), words.write({ moment: settlesAfter }))]),
       row(say('report.asked'), asked(status, words)),
-      row(say('report.source'), source),
+      ...several(
+        say('report.source'),
+        sources.map(({ url }) => url),
+        words,
+      ),
     ],
   };
 }

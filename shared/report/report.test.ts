@@ -16,7 +16,7 @@ const TRIAL: TrialView = {
 };
 const status = (text = '12.7'): StatusView => ({
   ...STATUS,
-  source: `rsync://school.example/${text}`,
+  sources: [{ id: '0123456789abcdef', url: `rsync://school.example/${text}` }],
   staged: { id: 's', release: '12.7', version: text, layers: ['core'], since: NOW },
   releases: [
     {
@@ -194,7 +194,11 @@ describe('the report', () => {
     const [release] = status().releases;
     const releases = [{ ...release!, trial: { ...TRIAL, health } }];
     const history = Array.from({ length: 900 }, () => HISTORY).flat();
-    const page = pageOf({ ...FACTS, status: { ...status(), releases, source: 'x'.repeat(9000) }, history });
+    const page = pageOf({
+      ...FACTS,
+      status: { ...status(), releases, sources: [{ id: 'a', url: 'x'.repeat(9000) }] },
+      history,
+    });
     const { text } = read(page);
     expect(text).toContain('400.sh: failed (1)');
     expect(text).toContain('and 494 more');

@@ -10,6 +10,7 @@ export function renderCheck(check: CheckView): string[] {
     ...whatItBrings(check),
     ...renderCost(check.cost),
     ...renderChanges(check.changes),
+    `Answered by ${check.source}.`,
     ...advice(check),
   ];
 }

@@ -14,7 +14,7 @@ export function renderStatus(status: StatusView): string[] {
   const { current, trial, fallback, wayBackUntil, settlesAfter, operation } = status;
   const rows = [
     ['Store', status.store],
-    ['Source', status.source],
+    ...describeSources(status),
     ...renderRunning(status),
     [
       'Current',
@@ -111,6 +111,14 @@ function describeStaged({ staged, trial, releases }: StatusView): string {
 
 function until(instant: string | null): string {
   return instant === null ? '' : `, until ${formatInstant(instant)}`;
+}
+
+/** In the order in which they are asked. */
+function describeSources({ sources, answeredBy }: StatusView): string[][] {
+  return sources.map(({ url }, index) => [
+    index === 0 ? 'Source' : 'Then',
+    sources.length > 1 && url === answeredBy ? `${url} (answered last)` : url,
+  ]);
 }
 
 function describeCheck({ lastCheck, newest }: StatusView): string {

@@ -49,7 +49,7 @@ const system = (version: string, layers = 1) => ({
 
 const status: StatusView = {
   store: '/var/lib/newleaf',
-  source: 'rsync://school/newleaf',
+  sources: [{ id: '0123456789abcdef', url: 'rsync://school/newleaf' }],
   current: system('12.7', 2),
   fallback: system('12.6'),
   trial: null,
@@ -59,6 +59,7 @@ const status: StatusView = {
   lastCheck: { at: AT, error: null },
   host: 'laptop',
   answeredAt: AT,
+  answeredBy: 'rsync://school/newleaf',
   troubles: [],
   revision: 1,
   damaged: [],
@@ -73,6 +74,7 @@ const status: StatusView = {
 
 const check: CheckView = {
   at: AT,
+  source: 'rsync://school/newleaf',
   answer: 'new',
   newest: release,
   cost: {
@@ -163,14 +165,23 @@ describe('check', () => {
     const nothing = { ...check, cost: null, changes: null };
     expect(renderCheck({ ...nothing, answer: 'current' })).toEqual([
       '12.7 “Security updates” is the newest, and it is in use.',
+      'Answered by rsync://school/newleaf.',
     ]);
     expect(renderCheck({ ...nothing, answer: 'none', newest: null })).toEqual([
       'The source has no release for this laptop.',
+      'Answered by rsync://school/newleaf.',
     ]);
   });
 });
 
 describe('status', () => {
+  it('shows the sources in their order, and which of several answered', () => {
+    expect(text(renderStatus(status))).toMatch(/^Source +rsync:\/\/school\/newleaf$/m);
+    const sources = [{ id: 'b', url: '/media/stick' }, ...status.sources];
+    const shown = text(renderStatus({ ...status, sources }));
+    expect(shown).toMatch(/^Source +\/media\/stick\nThen +rsync:\/\/school\/newleaf \(answered last\)$/m);
+  });
+
   it('shows what runs and until when one can go back', () => {
     const shown = text(renderStatus(status));
     expect(shown).toMatch(/^Current +12\.7 \(since 2026-08-1\d \d\d:00, 1 unmerged\)$/m);

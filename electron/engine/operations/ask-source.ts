@@ -6,16 +6,26 @@ import { removeTree } from '../store/remove-tree.ts';
 import { fetchMetadata } from '../transfer/fetch-metadata.ts';
 import { fetchOptions, type Session } from './session.ts';
 
-/** Milliseconds that the source has: somebody looks at the page meanwhile. */
+/** Milliseconds that each source has: somebody looks at the page meanwhile. */
 const LIMIT = 5000;
 /** Of metadata that we mostly have: what our own limit of the speed makes of them is added, since it is no fault of the source. */
 const USUAL_BYTES = 64 * 1024;
 
 /**
- * Whether the source can be reached from what runs now: asks it what `check` asks first, and takes nothing of the answer over. E_CANCELLED
- * where the session was stopped, and nothing else.
+ * Whether a source can be reached from what runs now: asks them in order, until one answers, what `check` asks first, and takes nothing
+ * of the answer over. E_CANCELLED where the session was stopped, and nothing else.
  */
-export async function askSource(session: Session, limit = limitFor(session.policy)): Promise<Finding> {
+export async function askSources(session: Session, limit = limitFor(session.policy)): Promise<Finding> {
+  const found: Finding[] = [];
+  for (const source of session.sources) {
+    const one = await askSource({ ...session, sources: [source] }, limit);
+    if (one.why === 'answers') return one;
+    found.push(one);
+  }
+  return found[0] as Finding;
+}
+
+async function askSource(session: Session, limit: number): Promise<Finding> {
   const folder = `${session.layout.staging}/probe`;
   await removeTree(folder);
   mkdirSync(folder, { recursive: true });

@@ -13,6 +13,7 @@ import { countChanges } from '../plan/changes.ts';
 import { holdings, planUpdate } from '../plan/plan-update.ts';
 import { readSystems, releaseOfSystem, systemManifest, topLayer } from './laptop-state.ts';
 import { bytesHere, costOf } from './cost.ts';
+import { fromSources } from './from-sources.ts';
 import { heldBefore } from './sealed-before.ts';
 import { obtainNotes } from './notes.ts';
 import { obtainManifest } from './release-manifest.ts';
@@ -22,11 +23,12 @@ import { viewOf } from './view-of.ts';
 
 /** `newleaf check`: metadata, the newest manifest, what getting it costs, and what the publisher says of it. */
 export async function check(session: Session, { language }: CallInput<'check'> = {}): Promise<CheckView> {
-  const { trust } = await refreshTrust(session);
+  const { trust, near } = await refreshTrust(session);
   const newest = newestRelease(trust);
   const at = session.now().toISOString();
   const none = {
     at,
+    source: near.sources[0],
     newest: newest === undefined ? null : viewOf(newest),
     cost: null,
     changes: null,
@@ -41,7 +43,7 @@ export async function check(session: Session, { language }: CallInput<'check'> =
   }
   const from = systemManifest(session.layout, current);
   const { manifest: to, file } = await obtainManifest(
-    session,
+    near,
     newest,
     session.layout.layer(topLayer(current)).manifest,
   );
@@ -57,18 +59,41 @@ export async function check(session: Session, { language }: CallInput<'check'> =
       isHeld: heldBefore(session, newest, current) !== undefined,
     }),
     changes: countChanges(from, to),
-    notes: answer === 'new' && language !== undefined ? await obtainNotes(session, newest, language) : null,
+    notes: answer === 'new' && language !== undefined ? await obtainNotes(near, newest, language) : null,
     metadataExpires: trust.expires,
   };
 }
 
-/** Metadata from the source, verified and taken over. Remembers how it went, for `status`. */
-export async function refreshTrust(session: Session): Promise<{ trust: TrustState; received: number }> {
+interface Refreshed {
+  readonly trust: TrustState;
+  readonly received: number;
+}
+
+/**
+ * Metadata from the first source whose is right, verified and taken over; `near` asks that one first for all that follows. Remembers
+ * how it went, for `status`.
+ */
+export async function refreshTrust(
+  session: Session,
+  rank?: (error: EngineError) => number,
+): Promise<Refreshed & { readonly near: Session }> {
+  reporter(session)({ step: 'check', done: 0, total: 1, unit: 'releases' });
+  try {
+    const { result, near } = await fromSources(session, refreshFrom, rank);
+    reporter(session)({ step: 'check', done: 1, total: 1, unit: 'releases' });
+    return { ...result, near };
+  } catch (thrown) {
+    const error = toEngineError(thrown, 'check');
+    tellRefused(session, error, 'answer');
+    throw error;
+  }
+}
+
+async function refreshFrom(session: Session): Promise<Refreshed> {
   const folder = `${session.layout.staging}/check`;
   await removeTree(folder);
   mkdirSync(folder, { recursive: true });
   const at = session.now().toISOString();
-  reporter(session)({ step: 'check', done: 0, total: 1, unit: 'releases' });
   try {
     const { received } = await fetchMetadata({
       ...fetchOptions(session),
@@ -81,14 +106,9 @@ export async function refreshTrust(session: Session): Promise<{ trust: TrustStat
       scratch: `${folder}/scratch`,
       now: session.now(),
     });
-    writeAnswer(session.layout, at);
+    writeAnswer(session.layout, at, session.sources[0]);
     warnOfClock(session, trust.floor);
-    reporter(session)({ step: 'check', done: 1, total: 1, unit: 'releases' });
     return { trust, received };
-  } catch (thrown) {
-    const error = toEngineError(thrown, 'check');
-    tellRefused(session, error, 'answer');
-    throw error;
   } finally {
     await removeTree(folder);
   }

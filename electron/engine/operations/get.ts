@@ -6,12 +6,13 @@ import { stopReasonOf } from '../../../shared/model/stopping.ts';
 import { makeId } from '../store/ids.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { removeTree } from '../store/remove-tree.ts';
-import { newestRelease, type SignedRelease, type TrustState } from '../trust/releases.ts';
+import { newestRelease, type SignedRelease } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { chooseRelease, refreshTrust } from './check.ts';
 import { finishGet, getFolder } from './finish-get.ts';
 import { endFailed } from './end-failed.ts';
 import { faultDetails } from './fault-details.ts';
+import { hopeOf } from './from-sources.ts';
 import { readSystems, releaseOfSystem, topLayer } from './laptop-state.ts';
 import { writeNotBegun } from './not-begun.ts';
 import { refuseWhatMayNot } from './refuse-get.ts';
@@ -27,7 +28,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   const notBegun = async (thrown: unknown): Promise<never> => {
     throw await writeNotBegun(session, id, thrown);
   };
-  const { trust, received: metadataBytes } = await trustForGet(session, id).catch(notBegun);
+  const { trust, received: metadataBytes, near } = await trustForGet(session, id).catch(notBegun);
   const release = chooseRelease(trust, id);
   if (release === undefined)
     throw new EngineError('E_UNKNOWN_RELEASE', { step: 'get', details: { release: 'newest', known: [] } });
@@ -48,7 +49,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
   refuseWhatMayNot(session, release, running, current);
 
   const base = session.layout.layer(topLayer(current)).manifest;
-  const manifest = await obtainManifest(session, release, base).catch(notBegun);
+  const manifest = await obtainManifest(near, release, base).catch(notBegun);
   await removeOtherGets(session, release.id);
   const layer = makeId('overlay', release.id);
   const begun = session.journal.begin('get', release.id, {
@@ -66,7 +67,7 @@ export async function get(session: Session, id?: string): Promise<GetView> {
       session.journal.end(begun, 'finished');
       return nothing('staged', held);
     }
-    staged = await stageRelease(session, release, begun, current, manifest);
+    staged = await stageRelease(near, release, begun, current, manifest);
   } catch (thrown) {
     throw endFailed(session, begun, writeFailure(session, release.id, thrown));
   }
@@ -102,19 +103,24 @@ function writeFailure(session: Session, release: string, thrown: unknown): Engin
 async function trustForGet(
   session: Session,
   id: string | undefined,
-): Promise<{ trust: TrustState; received: number }> {
+): Promise<Awaited<ReturnType<typeof refreshTrust>>> {
   try {
-    return await refreshTrust(session);
+    // Of several, one that is older may be the one that has the contents.
+    return await refreshTrust(session, (error) => (isOlder(error) ? 2 : hopeOf(error)));
   } catch (thrown) {
     const error = toEngineError(thrown, 'check');
     const isAway = goesOnByItself('failed', error.code);
-    if (error.code !== 'E_ROLLBACK' && !isAway) throw error;
+    if (!isOlder(error) && !isAway) throw error;
     const trust = await readTrust(session.layout.trust);
     const stillValid = newestRelease(trust) !== undefined && session.now() < new Date(trust.expires);
     if (!stillValid || (isAway && !isHereWhole(session, chooseRelease(trust, id)))) throw error;
     warn(session, error);
-    return { trust, received: 0 };
+    return { trust, received: 0, near: session };
   }
+}
+
+function isOlder({ code }: EngineError): boolean {
+  return code === 'E_ROLLBACK';
 }
 
 /** By its records: whether it is right is looked at later. */

@@ -53,7 +53,7 @@ function publish(
 function open(signal = new AbortController().signal) {
   const warnings: string[] = [];
   const session = {
-    ...{ store: `${scratch}/store`, layout: storeLayout(`${scratch}/store`), sourceUrl: url, signal },
+    ...{ store: `${scratch}/store`, layout: storeLayout(`${scratch}/store`), sources: [url], signal },
     policy: DEFAULT_POLICY,
     emit(name: string, payload: { code: string; details: Record<string, unknown> }) {
       const { target = '', why = '' } = payload.details as { target?: string; why?: string };

@@ -18,6 +18,7 @@ import { renameDurably } from '../store/durable.ts';
 import { readKeptNote, removeOtherNotes } from '../store/kept-notes.ts';
 import { fetchFile } from '../transfer/fetch-file.ts';
 import { notesPath, type SignedFile, type SignedRelease } from '../trust/releases.ts';
+import { fromSources } from './from-sources.ts';
 import { fetchOptions, warn, type Session } from './session.ts';
 
 /** Milliseconds that notes may take: who asks what is new waits for the answer. */
@@ -115,7 +116,9 @@ async function obtain(
   const kept = readKeptNote(session.layout, release.id, sha256, most);
   if (kept !== undefined) return kept;
   const unfinished = `${session.layout.staging}/note-${sha256}`;
-  await fetchFile({ ...fetchOptions(session), path, into: unfinished, size: length, sha256 });
+  await fromSources(session, (near) =>
+    fetchFile({ ...fetchOptions(near), path, into: unfinished, size: length, sha256 }),
+  );
   const file = session.layout.releaseNote(release.id, sha256);
   mkdirSync(dirname(file), { recursive: true });
   renameDurably(unfinished, file);
@@ -135,7 +138,7 @@ function warnOf(session: Session, hurry: AbortSignal, { path }: SignedFile, thro
   }
   const slow = {
     step: 'fetch',
-    details: { source: session.sourceUrl, path, reason: 'too-slow' },
+    details: { source: session.sources[0], path, reason: 'too-slow' },
     retryable: true,
   };
   // Nobody said stop: it took too long.

@@ -5,7 +5,7 @@ import { observeRunning, thisMachine, type Machine } from '../boot/observe-runni
 import { judgeLaptop } from '../laptop/judge-laptop.ts';
 import { readLaptop, type SeenLaptop } from '../laptop/read-laptop.ts';
 import { partsBefore } from '../store/journal-folds.ts';
-import { askSource } from './ask-source.ts';
+import { askSources } from './ask-source.ts';
 import { readSystems } from './laptop-state.ts';
 import { localReleases } from './local-releases.ts';
 import type { Session } from './session.ts';
@@ -32,7 +32,7 @@ export async function probe(
   const had = tried === undefined ? undefined : partsBefore(journal.records, tried.id);
   const before = tried?.trial?.probe?.found ?? [];
   const seen = judgeLaptop(effects.laptop(), had);
-  const found = mergeFindings(before, [...seen, ...(source ? [await askSource(session)] : [])]);
+  const found = mergeFindings(before, [...seen, ...(source ? [await askSources(session)] : [])]);
   const at = now().toISOString();
   if (tried !== undefined && !isSame(before, found)) {
     journal.event(tried.id, { kind: 'probed' }, { probe: { at, found } });

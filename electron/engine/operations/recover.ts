@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { endPinChange } from './set-pin.ts';
 import { endPolicyChange } from './set-policy.ts';
 import { endCutOffTrial } from './try.ts';
+import { endSourcesChange } from './write-sources.ts';
 
 /** A session whose store is as it was left. */
 type Recovering = Omit<Session, 'continued'>;
@@ -52,6 +53,8 @@ async function finishOrUndo(session: Session, begun: BeginRecord): Promise<void>
       return endPolicyChange(session, begun);
     case 'pin':
       return endPinChange(session, begun);
+    case 'source':
+      return endSourcesChange(session, begun);
     case 'try':
       return endCutOffTrial(session, begun);
     default:

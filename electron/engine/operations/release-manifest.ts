@@ -8,6 +8,7 @@ import { renameDurably } from '../store/durable.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { fetchFile } from '../transfer/fetch-file.ts';
 import type { SignedRelease } from '../trust/releases.ts';
+import { fromSources } from './from-sources.ts';
 import { fetchOptions, type Session } from './session.ts';
 import { tellRefused } from './tell-refused.ts';
 
@@ -35,11 +36,12 @@ export async function obtainManifest(
   const unfinished = `${session.layout.staging}/manifest-${release.id}`;
   await removeTree(unfinished);
   try {
-    return await fetchManifest(session, release, base, unfinished);
+    const { result } = await fromSources(session, (near) => fetchManifest(near, release, base, unfinished));
+    return result;
   } catch (thrown) {
     const error = toEngineError(thrown, 'manifest');
     tellRefused(session, error, 'after');
-    throw thrown;
+    throw error;
   }
 }
 

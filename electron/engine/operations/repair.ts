@@ -13,16 +13,16 @@ import { readPointers, setPointer } from '../store/pointers.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { removeTree } from '../store/remove-tree.ts';
 import { readLayer } from '../store/systems.ts';
-import { fetchContents } from '../transfer/fetch-contents.ts';
 import type { SignedRelease, TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { verifyTree } from '../verify/verify-tree.ts';
 import { beginDetail } from './begin-detail.ts';
 import { endFailed } from './end-failed.ts';
 import { layerTrees, readSystems } from './laptop-state.ts';
+import { obtainContents } from './obtain-contents.ts';
 import { obtainManifest } from './release-manifest.ts';
 import { completeLayer, sealStaged } from './seal.ts';
-import { fetchOptions, reporter, type Session } from './session.ts';
+import { reporter, type Session } from './session.ts';
 import { systemsInUse, verify } from './verify.ts';
 import { verifyStack } from './verify-stack.ts';
 
@@ -111,8 +111,7 @@ async function rebuild(session: Session, { release, manifest, trees, folder }: R
   const { hasher, signal } = session;
   const damaged = await damagedPaths(session, manifest, trees);
   const items = contentsToFetch(manifest, damaged);
-  await fetchContents({
-    ...fetchOptions(session),
+  await obtainContents(session, {
     release: release.id,
     items,
     baseOf: () => undefined,

@@ -6,6 +6,7 @@ import type { Progress } from '../../../shared/model/progress.ts';
 import type { Journal } from '../store/journal.ts';
 import type { BeginRecord } from '../store/journal-records.ts';
 import type { StoreLayout } from '../store/layout.ts';
+import type { Sources } from '../store/sources.ts';
 import type { FetchOptions } from '../transfer/options.ts';
 import { parseSource } from '../transfer/parse-source.ts';
 import type { Hasher } from '../verify/hasher.ts';
@@ -15,7 +16,8 @@ export interface Session {
   readonly store: string;
   readonly layout: StoreLayout;
   readonly policy: Policy;
-  readonly sourceUrl: string;
+  /** In the order in which they are asked. */
+  readonly sources: Sources;
   readonly journal: Journal;
   readonly hasher: Hasher;
   /** What an earlier engine left half done and this session finished: who asks for the same again has it. */
@@ -25,10 +27,10 @@ export interface Session {
   now(): Date;
 }
 
-/** What every transfer needs to know, from the session. */
+/** What every transfer needs to know, from the session: of its sources the first. */
 export function fetchOptions(session: Session): FetchOptions {
   return {
-    source: parseSource(session.sourceUrl),
+    source: parseSource(session.sources[0]),
     policy: session.policy,
     signal: session.signal,
     report: reporter(session),

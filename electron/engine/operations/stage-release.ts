@@ -10,7 +10,6 @@ import type { BeginRecord } from '../store/journal-records.ts';
 import { layerLayout } from '../store/layout.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { removeTree } from '../store/remove-tree.ts';
-import { fetchContents } from '../transfer/fetch-contents.ts';
 import type { SignedRelease } from '../trust/releases.ts';
 import { assembleLayer } from './assemble-layer.ts';
 import { beginDetail } from './begin-detail.ts';
@@ -18,9 +17,10 @@ import { contentsOf } from './contents-of.ts';
 import { bytesHere, requireSpace } from './cost.ts';
 import { getFolder } from './finish-get.ts';
 import { layerTrees, systemManifest, topLayer } from './laptop-state.ts';
+import { obtainContents } from './obtain-contents.ts';
 import type { ReleaseManifest } from './release-manifest.ts';
 import { completeLayer } from './seal.ts';
-import { fetchOptions, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { verifyStack } from './verify-stack.ts';
 
 export interface Staged {
@@ -53,8 +53,7 @@ export async function stageRelease(
   requireSpace(session, plan, to, manifestFile, bytesHere(session, release.id, plan));
 
   const resolve = createResolver(below);
-  const fetched = await fetchContents({
-    ...fetchOptions(session),
+  const fetched = await obtainContents(session, {
     release: release.id,
     items: plan.fetch,
     baseOf: ({ base }) => {

@@ -5,6 +5,7 @@ import type { JournalRecord } from '../store/journal-records.ts';
 import { readLastCheck } from '../store/last-check.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
+import { sourcesOf, sourcesView } from '../store/sources.ts';
 import { readLockHolder } from '../store/store-lock.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import type { SystemRecord } from '../store/records.ts';
@@ -37,7 +38,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
   return {
     store,
     host: hostname(),
-    source: source.url,
+    sources: sourcesView(sourcesOf(source)),
     current: view(systems.current),
     fallback: view(systems.fallback),
     trial: view(systems.trial),
@@ -46,6 +47,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     newest: newest === undefined ? null : viewOf(newest),
     lastCheck: asked.last,
     answeredAt: asked.answeredAt,
+    answeredBy: asked.answeredBy,
     troubles: [...asked.troubles],
     revision: records.at(-1)?.n ?? 0,
     damaged: damagedSystems(records),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineApi } from '../../../shared/contract/engine-api.ts';
 import { DEFAULT_POLICY } from '../../../shared/model/policy.ts';
+import { changeSources } from '../change-sources.ts';
 import { endTrialDaysOf } from '../end-trial-days.ts';
 import { openEngine } from '../engine.ts';
 import { openJournal } from '../store/journal.ts';
@@ -43,6 +44,7 @@ describe.skipIf(!asRoot)('the PIN (needs root)', () => {
     const calls = {
       setPin: () => engine.setPin({ pin: null }),
       setPolicy: () => engine.setPolicy({ change: { trialDays: 1 } }),
+      orderSources: () => engine.orderSources({ order: ['0'.repeat(16)] }),
       decide: () => engine.decide({ decision: 'keep' }),
     };
     for (const [name, call] of Object.entries(calls)) {
@@ -234,6 +236,78 @@ describe.skipIf(!asRoot)('the policy (needs root)', () => {
     const outcomes = (await journalOf('policy')).map(({ what }) => what);
     expect(outcomes).toEqual(['policy: begun', `policy: ${outcome}`, 'policy: begun', 'policy: finished']);
     expect(policyFile()).toMatchObject({ trialDays: outcome === 'continued' ? 14 : 7 });
+  });
+});
+
+describe.skipIf(!asRoot)('the sources (needs root)', () => {
+  const SCHOOL = 'rsync://school.example/newleaf';
+  const TOWN = 'rsync://town.example/newleaf';
+  const change = (how: 'add' | 'remove' | 'first', url: string) =>
+    changeSources({ store: layout.root, change: { how, url } });
+  const urls = async () => (await engine.status({})).sources.map(({ url }) => url);
+  const ids = async () => (await engine.status({})).sources.map(({ id }) => id);
+  const sourceFile = () => JSON.parse(readFileSync(layout.source, 'utf8')) as unknown;
+
+  it('are added, put first and removed by root, as an older engine can read them', async () => {
+    await change('add', TOWN);
+    await change('add', '/media/stick/');
+    expect(await urls()).toEqual([SCHOOL, TOWN, '/media/stick']);
+    expect(sourceFile()).toEqual({ url: SCHOOL, others: [TOWN, '/media/stick'] });
+    await change('first', '/media/stick');
+    expect(await urls()).toEqual(['/media/stick', SCHOOL, TOWN]);
+    await change('remove', '/media/stick');
+    await change('remove', TOWN);
+    expect(sourceFile()).toEqual({ url: SCHOOL });
+    const [begun, ended] = await journalOf('source');
+    expect(begun).toMatchObject({ details: { by: 'root', before: [SCHOOL], after: [SCHOOL, TOWN] } });
+    expect(ended?.what).toBe('source: finished');
+  });
+
+  it('are put in another order by a teacher, with her ticket, and back', async () => {
+    for (const url of [TOWN, '/media/stick']) await change('add', url);
+    await engine.setPin({ pin: PIN });
+    const [school, town, stick] = (await ids()) as [string, string, string];
+    const order = [stick, school, town];
+    await expect(engine.orderSources({ order })).rejects.toMatchObject({ code: 'E_PIN' });
+    expect(await urls()).toEqual([SCHOOL, TOWN, '/media/stick']);
+    const ticket = await ticketFor(PIN);
+    const ordered = await engine.orderSources({ order, ticket });
+    expect(ordered.map(({ url }) => url)).toEqual(['/media/stick', SCHOOL, TOWN]);
+    expect(await ids()).toEqual(order);
+    await engine.orderSources({ order: [school, town, stick], ticket });
+    expect(await urls()).toEqual([SCHOOL, TOWN, '/media/stick']);
+    expect((await journalOf('source')).at(-2)).toMatchObject({ details: { by: 'pin' } });
+  });
+
+  it('can be none but those that root set', async () => {
+    await change('add', TOWN);
+    const [school, town] = (await ids()) as [string, string];
+    const before = readFileSync(layout.source, 'utf8');
+    for (const order of [
+      [school],
+      [school, school],
+      [school, town, town],
+      [school, 'f'.repeat(16)],
+      [school, town, 'f'.repeat(16)],
+    ])
+      await expect(engine.orderSources({ order }), order.join()).rejects.toMatchObject({
+        ...{ code: 'E_STATE', details: { why: 'sources-changed' } },
+      });
+    const address = ['rsync://elsewhere/newleaf', town];
+    await expect(engine.orderSources({ order: address })).rejects.toMatchObject({ code: 'E_USAGE' });
+    expect(readFileSync(layout.source, 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['before it was made', { url: SCHOOL }, 'undone'],
+    ['after it was made', { url: SCHOOL, others: [TOWN] }, 'continued'],
+  ] as const)('whose change was cut off %s is told so', async (_when, record, outcome) => {
+    const details = { by: 'root', before: [SCHOOL], after: [SCHOOL, TOWN] };
+    openJournal(layout.journal).begin('source', null, details);
+    writeFileSync(layout.source, JSON.stringify(record));
+    await root.setPolicy({ change: { trialDays: 1 } });
+    const outcomes = (await journalOf('source')).map(({ what }) => what);
+    expect(outcomes).toEqual(['source: begun', `source: ${outcome}`]);
   });
 });
 

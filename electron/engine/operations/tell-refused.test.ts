@@ -53,7 +53,7 @@ it('a source out of reach is counted and makes no line, nor does who stops askin
 });
 
 it('what came after a right answer takes nothing of that back', () => {
-  writeAnswer(layout, at(1).toISOString());
+  writeAnswer(layout, at(1).toISOString(), 'rsync://school/newleaf');
   refuse('E_DIGEST', at(1), 'after');
   expect(readLastCheck(layout).last).toEqual({ at: at(1).toISOString(), error: null });
   expect(lines()).toEqual(['check E_DIGEST']);

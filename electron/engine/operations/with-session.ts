@@ -5,6 +5,7 @@ import { readPointer } from '../store/durable.ts';
 import { openJournal } from '../store/journal.ts';
 import { POINTERS, type StoreLayout } from '../store/layout.ts';
 import { openStore } from '../store/open.ts';
+import { sourcesOf } from '../store/sources.ts';
 import { acquireStoreLock } from '../store/store-lock.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { createHashPool } from '../verify/hash-pool.ts';
@@ -48,7 +49,7 @@ export async function withSession<Result>(
         store: options.store,
         layout: store.layout,
         policy: store.policy,
-        sourceUrl: store.source.url,
+        sources: sourcesOf(store.source),
         journal: openJournal(store.layout.journal, now),
         hasher,
         signal,

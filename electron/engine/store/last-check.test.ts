@@ -19,13 +19,13 @@ const silent = new EngineError('E_SOURCE', { details: { reason: 'ECONNREFUSED' }
 
 describe('what the source answered', () => {
   it('is remembered with what was refused before, counted by kind and the newest first', () => {
-    writeAnswer(layout, at(1));
+    writeAnswer(layout, at(1), 'rsync://school/newleaf');
     writeRefusal(layout, at(2), old(7));
     writeRefusal(layout, at(3), silent);
     writeRefusal(layout, at(4), old(9));
-    const { last, answeredAt, troubles } = readLastCheck(layout);
+    const { last, answeredAt, answeredBy, troubles } = readLastCheck(layout);
     expect(last).toMatchObject({ at: at(4), error: { code: 'E_ROLLBACK' } });
-    expect(answeredAt).toBe(at(1));
+    expect({ answeredAt, answeredBy }).toEqual({ answeredAt: at(1), answeredBy: 'rsync://school/newleaf' });
     expect(
       troubles.map(({ error, first, last: latest, times }) => [error.code, first, latest, times]),
     ).toEqual([
@@ -34,17 +34,17 @@ describe('what the source answered', () => {
     ]);
     expect(troubles[0]?.error.details).toMatchObject({ seen: 9 });
 
-    writeAnswer(layout, at(5));
+    writeAnswer(layout, at(5), 'rsync://town/newleaf');
     const well = readLastCheck(layout);
     expect(well.last).toEqual({ at: at(5), error: null });
-    expect(well.answeredAt).toBe(at(5));
+    expect(well).toMatchObject({ answeredAt: at(5), answeredBy: 'rsync://town/newleaf' });
     expect(well.troubles).toEqual(troubles);
   });
 
   it('has what else was not right, without being an answer', () => {
     writeTrouble(layout, at(1), silent);
     expect(readLastCheck(layout).last).toBeNull();
-    writeAnswer(layout, at(2));
+    writeAnswer(layout, at(2), 'rsync://school/newleaf');
     writeTrouble(layout, at(2), new EngineError('E_CLOCK'));
     expect(readLastCheck(layout)).toMatchObject({
       ...{ last: { error: null }, answeredAt: at(2), troubles: [{ error: { code: 'E_CLOCK' } }] },
@@ -65,10 +65,10 @@ describe('what the source answered', () => {
     writeFileSync(layout.lastCheck, JSON.stringify({ at: at(1), error: null }));
     expect(readLastCheck(layout)).toEqual({
       last: { at: at(1), error: null },
-      answeredAt: at(1),
+      ...{ answeredAt: at(1), answeredBy: null },
       troubles: [],
     });
     writeFileSync(layout.lastCheck, '{"at":');
-    expect(readLastCheck(layout)).toEqual({ last: null, answeredAt: null, troubles: [] });
+    expect(readLastCheck(layout)).toEqual({ last: null, answeredAt: null, answeredBy: null, troubles: [] });
   });
 });

@@ -14,6 +14,7 @@ const lastCheckSchema = z.object({
   error: errorSchema.nullable(),
   /** An older engine did not write the rest. */
   answeredAt: instant.nullable().optional(),
+  answeredBy: z.string().nullable().default(null),
   troubles: z.array(troubleSchema).default([]),
 });
 
@@ -21,11 +22,13 @@ export interface LastCheck {
   readonly last: { readonly at: string; readonly error: ErrorView | null } | null;
   /** When the source gave an answer that was right; null where it never did. */
   readonly answeredAt: string | null;
+  /** Which source that was; null also where an older engine asked. */
+  readonly answeredBy: string | null;
   /** The same counts once; the one that came last is the first. */
   readonly troubles: readonly TroubleView[];
 }
 
-const NOTHING: LastCheck = { last: null, answeredAt: null, troubles: [] };
+const NOTHING: LastCheck = { last: null, answeredAt: null, answeredBy: null, troubles: [] };
 
 /** Kinds of trouble that are remembered. */
 const MOST_TROUBLES = 20;
@@ -34,25 +37,29 @@ const MOST_TROUBLES = 20;
 export function readLastCheck({ lastCheck }: StoreLayout): LastCheck {
   if (!existsSync(lastCheck)) return NOTHING;
   try {
-    const { at, error, answeredAt, troubles } = lastCheckSchema.parse(
+    const { at, error, answeredAt, answeredBy, troubles } = lastCheckSchema.parse(
       JSON.parse(readFileSync(lastCheck, 'utf8')),
     );
-    return { last: { at, error }, answeredAt: answeredAt ?? (error === null ? at : null), troubles };
+    const answered = { answeredAt: answeredAt ?? (error === null ? at : null), answeredBy };
+    return { last: { at, error }, ...answered, troubles };
   } catch {
     return NOTHING;
   }
 }
 
-/** The source gave an answer, and it was right. */
-export function writeAnswer(layout: StoreLayout, at: string): void {
-  write(layout, { ...readLastCheck(layout), last: { at, error: null }, answeredAt: at });
+/** A source gave an answer, and it was right. */
+export function writeAnswer(layout: StoreLayout, at: string, source: string): void {
+  write(layout, {
+    ...readLastCheck(layout),
+    ...{ last: { at, error: null }, answeredAt: at, answeredBy: source },
+  });
 }
 
-/** It gave none, or one that was refused. */
+/** None gave any, or what came was refused. */
 export function writeRefusal(layout: StoreLayout, at: string, thrown: EngineError): void {
-  const { answeredAt, troubles } = readLastCheck(layout);
+  const before = readLastCheck(layout);
   const error = errorPayload(thrown);
-  write(layout, { last: { at, error }, answeredAt, troubles: withTrouble(troubles, error, at) });
+  write(layout, { ...before, last: { at, error }, troubles: withTrouble(before.troubles, error, at) });
 }
 
 /** Something else was not right, that has no place in the journal. */
@@ -84,6 +91,6 @@ function kindOf({ code, details }: ErrorView): string {
   return JSON.stringify([code, why, reason, role, what]);
 }
 
-function write({ lastCheck }: StoreLayout, { last, answeredAt, troubles }: LastCheck): void {
-  writeDurably(lastCheck, JSON.stringify({ ...last, answeredAt, troubles }));
+function write({ lastCheck }: StoreLayout, { last, ...rest }: LastCheck): void {
+  writeDurably(lastCheck, JSON.stringify({ ...last, ...rest }));
 }

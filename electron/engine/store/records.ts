@@ -55,8 +55,12 @@ export const systemSchema = z.strictObject({
 });
 export type SystemRecord = z.infer<typeof systemSchema>;
 
-/** `source.json`: where releases come from. */
-export const sourceSchema = z.looseObject({ url: z.string().min(1) });
+/** `source.json`: where releases come from. An older engine knows the first source only, and leaves the others as they are. */
+export const sourceSchema = z.looseObject({
+  url: z.string().min(1),
+  /** Asked in this order where the first one gives nothing. */
+  others: z.array(z.string().min(1)).optional(),
+});
 export type SourceRecord = z.infer<typeof sourceSchema>;
 
 /** A record as the file that it becomes. */

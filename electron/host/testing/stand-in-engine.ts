@@ -10,7 +10,14 @@ export const STATUS = QUIET_STATUS;
 export function standInEngine(state: { status: StatusView }, given: Partial<EngineApi>): EngineApi {
   const none = () => Promise.reject(new EngineError('E_UNSUPPORTED'));
   const operations = { check: none, get: none, try: none, keep: none, revert: none, settle: none };
-  const teachers = { unlock: none, lock: none, setPin: none, setPolicy: none, decide: none };
+  const teachers = {
+    unlock: none,
+    lock: none,
+    setPin: none,
+    setPolicy: none,
+    orderSources: none,
+    decide: none,
+  };
   const rest = {
     ...operations,
     ...teachers,

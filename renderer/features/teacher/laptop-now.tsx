@@ -16,8 +16,8 @@ export function LaptopNow({
   readonly snapshot: SnapshotView;
   readonly status: StatusView;
 }) {
-  const { say } = useWords();
-  const { current, fallback, wayBackUntil, settlesAfter, lastCheck } = status;
+  const { say, write } = useWords();
+  const { current, fallback, wayBackUntil, settlesAfter, lastCheck, sources } = status;
   const none = say('teacher.none');
   const restart = restartAction(status, say);
   const layers = (current?.layers.length ?? 1) - 1;
@@ -59,7 +59,7 @@ export function LaptopNow({
                 ? say('teacher.asked.well', { date: { moment: lastCheck.at } })
                 : say('teacher.asked.failed', { date: { moment: lastCheck.at }, code: lastCheck.error.code }),
           ],
-          [say('teacher.source'), status.source],
+          [say('teacher.source'), write({ list: sources.map(({ url }) => url) })],
           [say('teacher.store'), status.store],
         ]}
       />

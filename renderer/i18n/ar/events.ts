@@ -30,6 +30,7 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.cancelled.stopped': 'تم إيقافه',
   'event.cancelled.interrupted': 'انقطع؛ ويستمر وحده',
   'event.policy': 'تغيّرت القواعد: {{list}}',
+  'event.sources': 'المصادر من الآن بهذا الترتيب: {{list}}',
   'event.policy.setting': '{{name}}: من {{before}} إلى {{after}}',
   'event.pin.set': 'تم وضع الرقم السري أو تغييره',
   'event.pin.removed': 'تمت إزالة الرقم السري',
@@ -55,5 +56,6 @@ export const events: Translated<typeof english, 'ar'> = {
   'event.doing.clean': 'التنظيف',
   'event.doing.policy': 'تغيير القواعد',
   'event.doing.pin': 'تغيير الرقم السري',
+  'event.doing.source': 'تغيير المصادر',
   'event.doing.chosen-by-hand': 'تسجيل ما اختير في قائمة البدء',
 };

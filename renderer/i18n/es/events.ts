@@ -30,6 +30,7 @@ export const events: Translated<typeof english> = {
   'event.cancelled.stopped': 'se detuvo',
   'event.cancelled.interrupted': 'se cortó; sigue sola',
   'event.policy': 'cambiaron las reglas: {{list}}',
+  'event.sources': 'las fuentes, desde ahora en este orden: {{list}}',
   'event.policy.setting': '{{name}}: de {{before}} a {{after}}',
   'event.pin.set': 'se puso o se cambió el PIN',
   'event.pin.removed': 'se quitó el PIN',
@@ -55,5 +56,6 @@ export const events: Translated<typeof english> = {
   'event.doing.clean': 'limpiar',
   'event.doing.policy': 'cambiar las reglas',
   'event.doing.pin': 'cambiar el PIN',
+  'event.doing.source': 'cambiar las fuentes',
   'event.doing.chosen-by-hand': 'anotar lo que se eligió en el menú de arranque',
 };

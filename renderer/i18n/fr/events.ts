@@ -30,6 +30,7 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.cancelled.stopped': 'arrêtée',
   'event.cancelled.interrupted': 'coupée ; cela reprend tout seul',
   'event.policy': 'les règles ont changé : {{list}}',
+  'event.sources': 'les sources, désormais dans cet ordre : {{list}}',
   'event.policy.setting': '{{name}} : de {{before}} à {{after}}',
   'event.pin.set': 'le code PIN a été mis ou changé',
   'event.pin.removed': 'le code PIN a été enlevé',
@@ -55,5 +56,6 @@ export const events: Translated<typeof english, 'fr'> = {
   'event.doing.clean': 'nettoyer',
   'event.doing.policy': 'changer les règles',
   'event.doing.pin': 'changer le code PIN',
+  'event.doing.source': 'changer les sources',
   'event.doing.chosen-by-hand': 'noter ce qui a été choisi dans le menu de démarrage',
 };

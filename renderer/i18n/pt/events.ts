@@ -30,6 +30,7 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.cancelled.stopped': 'parou',
   'event.cancelled.interrupted': 'foi interrompida; continua sozinha',
   'event.policy': 'as regras mudaram: {{list}}',
+  'event.sources': 'as fontes, a partir de agora por esta ordem: {{list}}',
   'event.policy.setting': '{{name}}: de {{before}} para {{after}}',
   'event.pin.set': 'o PIN foi posto ou mudado',
   'event.pin.removed': 'o PIN foi tirado',
@@ -55,5 +56,6 @@ export const events: Translated<typeof english, 'pt'> = {
   'event.doing.clean': 'limpar',
   'event.doing.policy': 'mudar as regras',
   'event.doing.pin': 'mudar o PIN',
+  'event.doing.source': 'mudar as fontes',
   'event.doing.chosen-by-hand': 'anotar o que se escolheu no menu de arranque',
 };

@@ -30,6 +30,7 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.cancelled.stopped': 'byahagaritswe',
   'event.cancelled.interrupted': 'byahagaze bitarangiye; birikomereza',
   'event.policy': 'amategeko yarahindutse: {{list}}',
+  'event.sources': 'inkomoko, guhera ubu zikurikirana zitya: {{list}}',
   'event.policy.setting': '{{name}}: kuva kuri {{before}} kugera kuri {{after}}',
   'event.pin.set': 'umubare w’ibanga washyizweho cyangwa warahinduwe',
   'event.pin.removed': 'umubare w’ibanga wakuweho',
@@ -55,5 +56,6 @@ export const events: Translated<typeof english, 'rw'> = {
   'event.doing.clean': 'gusukura',
   'event.doing.policy': 'guhindura amategeko',
   'event.doing.pin': 'guhindura umubare w’ibanga',
+  'event.doing.source': 'guhindura inkomoko',
   'event.doing.chosen-by-hand': 'kwandika icyahiswemo mu rutonde rw’itangira',
 };

@@ -4,7 +4,7 @@ import type { StatusView } from '../views.ts';
 
 export const QUIET_STATUS: StatusView = {
   store: '/store',
-  source: 'rsync://school.example/newleaf',
+  sources: [{ id: '0123456789abcdef', url: 'rsync://school.example/newleaf' }],
   current: null,
   fallback: null,
   trial: null,
@@ -14,6 +14,7 @@ export const QUIET_STATUS: StatusView = {
   lastCheck: null,
   host: 'laptop',
   answeredAt: null,
+  answeredBy: null,
   troubles: [],
   revision: 1,
   damaged: [],
