@@ -481,6 +481,18 @@ describeWhere(['chromium'], 'the activity', () => {
       expect(await asked()).toEqual(['setPolicy {"change":{"trialDays":3}}']);
     });
 
+    it('a source is put first by its id, and only one that is not', async () => {
+      const { page, showReady, asked } = gallery();
+      await showReady('teacher-sources');
+      const group = page.getByRole('group', { name: 'Where releases come from, in this order' });
+      expect(await group.getByRole('listitem').allTextContents()).toEqual([
+        expect.stringMatching(/^rsync:\/\/school\.example\/newleaf$/),
+        expect.stringMatching(/^rsync:\/\/updates\..*answered last.*Ask this one first/),
+      ]);
+      await group.getByRole('button', { name: /^Ask this one first/ }).click();
+      expect(await asked()).toEqual(['orderSources {"order":["2222222222222222","1111111111111111"]}']);
+    });
+
     it('her word is pressed, and is taken back by pressing it again', async () => {
       const { page, showReady, asked } = gallery();
       await showReady('teacher-decided');

@@ -277,6 +277,14 @@ function state(details: ErrorDetails): Explanation {
         childMay: [],
         teacherMay: ['revert'],
       };
+    case 'sources-changed':
+      return {
+        picture: 'rule',
+        child: message('problem.state'),
+        teacher: message('told.sources-changed'),
+        childMay: [],
+        teacherMay: [],
+      };
     case 'preparing':
       return {
         picture: 'busy',

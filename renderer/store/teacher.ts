@@ -37,7 +37,7 @@ export function lockPage(ended = false): void {
   if (ticket !== null) void askQuietly('lock', { ticket });
 }
 
-export type TeachersCall = 'setPin' | 'setPolicy' | 'decide';
+export type TeachersCall = 'setPin' | 'setPolicy' | 'orderSources' | 'decide';
 
 /** With her ticket. One that is good no more locks the page. */
 export async function askAsTeacher<Name extends TeachersCall>(

@@ -43,7 +43,7 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
           <Signatures status={status} />
           <Space snapshot={snapshot} status={status} />
           <Upkeep snapshot={snapshot} />
-          <PolicyEditor policy={status.policy} disabled={isBusy(snapshot)} />
+          <PolicyEditor status={status} disabled={isBusy(snapshot)} />
           <PinSection door={status.teacher} disabled={isBusy(snapshot)} />
           {history === null ? null : <Log history={history} />}
           <Report status={status} />

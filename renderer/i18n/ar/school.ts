@@ -125,6 +125,14 @@ export const school: Translated<typeof english, 'ar'> = {
   'rule.maximumBytesPerSecond.means':
     'لا يصل عبر الشبكة أكثر من ذلك، أيًا كان من طلبه، ليبقى للآخرين نصيب منها. ومع 0 بأقصى سرعة ممكنة.',
 
+  'sources.title': 'من أين تأتي الإصدارات، بهذا الترتيب',
+  'sources.about':
+    'يسأل الحاسوب المصدر الأول. فإن لم يصل منه شيء، أو وصل ما ليس صحيحًا، سأل التالي. المهم هو من وقّع الإصدار، فلا حاجة إلى الثقة بأي مصدر.',
+  'sources.whose': 'من يعتني بهذا الحاسوب يضيفها ويزيلها بالأمر «newleaf source» بصفة root.',
+  'sources.answered': 'آخر ما أجاب',
+  'sources.first': 'اسأل هذا أولًا',
+  'sources.changed': 'يُسأل الآن أولًا: {{source}}.',
+
   'decide.keep': 'يمكن الاحتفاظ به',
   'decide.wait': 'الانتظار',
   'decide.back': 'الرجوع',

@@ -51,6 +51,7 @@ export const faults = {
   'told.busy':
     'Another operation is at work on the store, and only one may run at a time. Wait until it has ended, or stop it in the window or terminal where it was begun.',
   'told.state': 'The release is not in a state that allows this. The log below says what happened to it.',
+  'told.sources-changed': 'The sources are others by now. The list shows those that there are.',
   'told.nothing-staged': 'No release is staged. It has to be fetched and verified first.',
   'told.not-on-trial': 'No release is on trial, so nothing can be said of one.',
   'told.no-way-back':

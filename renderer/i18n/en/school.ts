@@ -121,6 +121,14 @@ export const school = {
   'rule.maximumBytesPerSecond.means':
     'No more than that comes over the network, whoever asked for it, so that others have some of the line. With 0, as fast as it goes.',
 
+  'sources.title': 'Where releases come from, in this order',
+  'sources.about':
+    'The laptop asks the first one. Where nothing comes from it, or something that is not right, it asks the next. What counts is who signed a release, so none of them has to be trusted.',
+  'sources.whose': 'Whoever looks after this laptop adds and removes them with “newleaf source”, as root.',
+  'sources.answered': 'answered last',
+  'sources.first': 'Ask this one first',
+  'sources.changed': 'Asked first now: {{source}}.',
+
   'decide.keep': 'Safe to keep',
   'decide.wait': 'Wait',
   'decide.back': 'Go back',

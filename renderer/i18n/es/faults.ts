@@ -52,6 +52,7 @@ export const faults: Translated<typeof english> = {
     'Otra operación trabaja en el almacén, y solo puede haber una a la vez. Espere a que termine, o párela en la ventana o terminal donde empezó.',
   'told.state':
     'La versión no está en un estado que permita esto. El registro, más abajo, dice qué pasó con ella.',
+  'told.sources-changed': 'Las fuentes ya son otras. La lista muestra las que hay.',
   'told.nothing-staged': 'No hay ninguna versión preparada. Primero hay que traerla y verificarla.',
   'told.not-on-trial': 'No hay ninguna versión a prueba, así que no se puede opinar de ninguna.',
   'told.no-way-back':

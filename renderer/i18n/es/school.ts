@@ -125,6 +125,14 @@ export const school: Translated<typeof english> = {
   'rule.maximumBytesPerSecond.means':
     'Por la red no llega más que eso, lo pida quien lo pida, para que los demás también tengan línea. Con 0, tan rápido como se pueda.',
 
+  'sources.title': 'De dónde vienen las versiones, en este orden',
+  'sources.about':
+    'La computadora pregunta a la primera. Si de ella no llega nada, o algo que no es correcto, pregunta a la siguiente. Lo que cuenta es quién firmó una versión, así que no hace falta confiar en ninguna.',
+  'sources.whose': 'Quien cuida esta computadora las agrega y las quita con «newleaf source», como root.',
+  'sources.answered': 'la última que respondió',
+  'sources.first': 'Preguntar primero a esta',
+  'sources.changed': 'Ahora se pregunta primero a {{source}}.',
+
   'decide.keep': 'Es seguro quedárselo',
   'decide.wait': 'Esperar',
   'decide.back': 'Volver a lo de antes',

@@ -55,6 +55,7 @@ export const faults: Translated<typeof english, 'fr'> = {
     'Une autre opération travaille sur le dépôt, et une seule est possible à la fois. Attendez qu’elle finisse, ou arrêtez-la dans la fenêtre ou le terminal où elle a commencé.',
   'told.state':
     'La version n’est pas dans un état qui permet cela. L’historique ci-dessous dit ce qui lui est arrivé.',
+  'told.sources-changed': 'Les sources ne sont plus les mêmes. La liste montre celles qu’il y a.',
   'told.nothing-staged': 'Aucune version n’est prête. Il faut d’abord la recevoir et la vérifier.',
   'told.not-on-trial': 'Aucune version n’est à l’essai, il n’y a donc rien à en dire.',
   'told.no-way-back':

@@ -128,6 +128,15 @@ export const school: Translated<typeof english, 'fr'> = {
   'rule.maximumBytesPerSecond.means':
     'Il n’arrive jamais plus que cela par le réseau, même à la demande de quelqu’un, pour qu’il en reste aux autres. Avec 0, aussi vite que possible.',
 
+  'sources.title': 'D’où viennent les versions, dans cet ordre',
+  'sources.about':
+    'L’ordinateur demande à la première. Si rien n’en vient, ou quelque chose qui n’est pas correct, il demande à la suivante. Ce qui compte, c’est qui a signé une version : il n’est donc nécessaire de faire confiance à aucune.',
+  'sources.whose':
+    'La personne qui s’occupe de cet ordinateur en ajoute et en retire avec « newleaf source », en tant que root.',
+  'sources.answered': 'la dernière à avoir répondu',
+  'sources.first': 'Demander d’abord à celle-ci',
+  'sources.changed': 'Première à être interrogée maintenant : {{source}}.',
+
   'decide.keep': 'On peut la garder',
   'decide.wait': 'Attendre',
   'decide.back': 'Revenir en arrière',

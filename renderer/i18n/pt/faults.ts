@@ -53,6 +53,7 @@ export const faults: Translated<typeof english, 'pt'> = {
     'Outra operação trabalha no depósito, e só pode haver uma de cada vez. Espere que acabe, ou pare-a na janela ou no terminal onde começou.',
   'told.state':
     'A versão não está num estado que permita isto. O histórico, mais abaixo, diz o que lhe aconteceu.',
+  'told.sources-changed': 'As fontes já são outras. A lista mostra as que há.',
   'told.nothing-staged': 'Não há nenhuma versão preparada. Primeiro é preciso recebê-la e verificá-la.',
   'told.not-on-trial': 'Não há nenhuma versão à experiência, por isso nada se pode dizer dela.',
   'told.no-way-back':

@@ -124,6 +124,14 @@ export const school: Translated<typeof english, 'pt'> = {
   'rule.maximumBytesPerSecond.means':
     'Pela rede não chega mais do que isso, seja quem for que peça, para que os outros também tenham linha. Com 0, tão depressa quanto possível.',
 
+  'sources.title': 'De onde vêm as versões, por esta ordem',
+  'sources.about':
+    'O computador pergunta à primeira. Se dela nada vier, ou algo que não está certo, pergunta à seguinte. O que conta é quem assinou uma versão, por isso não é preciso confiar em nenhuma.',
+  'sources.whose': 'Quem cuida deste computador acrescenta-as e tira-as com “newleaf source”, como root.',
+  'sources.answered': 'a última que respondeu',
+  'sources.first': 'Perguntar primeiro a esta',
+  'sources.changed': 'Agora pergunta-se primeiro a {{source}}.',
+
   'decide.keep': 'Pode ficar',
   'decide.wait': 'Esperar',
   'decide.back': 'Voltar atrás',

@@ -51,6 +51,7 @@ export const faults: Translated<typeof english, 'rw'> = {
   'told.busy':
     'Hari ikindi gikorwa kiri ku kigega, kandi hakora kimwe gusa icyarimwe. Tegereza kirangire, cyangwa ugihagarike mu idirishya cyangwa terminali cyatangiriyemo.',
   'told.state': 'Verisiyo ntiri mu miterere yemera ibi. Ibyabaye, byanditse hasi, bivuga uko byayigendekeye.',
+  'told.sources-changed': 'Inkomoko zarahindutse. Urutonde rwerekana izihari.',
   'told.nothing-staged': 'Nta verisiyo yiteguye. Igomba kubanza kuzanwa no kugenzurwa.',
   'told.not-on-trial': 'Nta verisiyo iri mu igerageza, ni yo mpamvu nta cyayivugwaho.',
   'told.no-way-back':

@@ -124,6 +124,15 @@ export const school: Translated<typeof english, 'rw'> = {
   'rule.maximumBytesPerSecond.means':
     'Ibiza kuri rezo ntibirenza uwo muvuduko, uwabisaba wese, kugira ngo n’abandi bayikoreshe. Kuri 0, nta mupaka.',
 
+  'sources.title': 'Aho verisiyo zituruka, zikurikirana zitya',
+  'sources.about':
+    'Mudasobwa ibaza inkomoko ya mbere. Iyo nta kivuyeyo, cyangwa havuye ikitari cyo, ibaza ikurikira. Icy’ingenzi ni uwasinye verisiyo, bityo nta nkomoko n’imwe igomba kwizerwa.',
+  'sources.whose':
+    'Uwita kuri iyi mudasobwa azongeraho cyangwa akazikuraho akoresheje “newleaf source”, nka root.',
+  'sources.answered': 'iheruka gusubiza',
+  'sources.first': 'Banza ubaze iyi',
+  'sources.changed': 'Ibanza kubazwa ubu: {{source}}.',
+
   'decide.keep': 'Ishobora kugumaho',
   'decide.wait': 'Tegereza',
   'decide.back': 'Subira inyuma',

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../../shared/contract/error-payload.ts';
+import type { StatusView } from '../../../../shared/contract/views.ts';
 import { isSameSetting, type Policy, type Setting } from '../../../../shared/model/policy.ts';
 import { explain } from '../../../explain/explain.ts';
 import { useWords } from '../../../i18n/i18n.ts';
 import { askAsTeacher } from '../../../store/teacher.ts';
 import { Section } from '../facts.tsx';
+import { SourceOrder } from '../sources/source-order.tsx';
 import { GROUPS, type Group } from './groups.ts';
 import { SettingField } from './setting-field.tsx';
 import '../pin/pin.css';
@@ -19,13 +21,14 @@ export interface Changed {
 }
 
 interface PolicyEditorProps {
-  readonly policy: Policy;
+  readonly status: StatusView;
   /** While something is at work. */
   readonly disabled: boolean;
 }
 
 /** What the school decides, in words; each change counts at once, and can be undone. */
-export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
+export function PolicyEditor({ status, disabled }: PolicyEditorProps) {
+  const { policy, sources, answeredBy } = status;
   const { say, tell } = useWords();
   const [changed, setChanged] = useState<Partial<Record<Setting, Changed>>>({});
   const [pending, setPending] = useState(false);
@@ -69,6 +72,7 @@ export function PolicyEditor({ policy, disabled }: PolicyEditorProps) {
           </div>
         </div>
       ))}
+      <SourceOrder sources={sources} answeredBy={answeredBy} disabled={disabled} />
     </Section>
   );
 }
