@@ -4,7 +4,8 @@ import type { FetchOptions } from './options.ts';
 
 /**
  * Does a long transfer again and again where its errors are worth a retry, with a warning for each. Only tries that
- * got nowhere count; `progress` is any number that grows with what was got.
+ * got nowhere count; `progress` is any number that grows with what was got. A source that was silent from the beginning of a try to its
+ * end is told at once: that took long enough.
  */
 export async function persevere(
   {
@@ -22,8 +23,10 @@ export async function persevere(
       return await attempt();
     } catch (thrown) {
       const error = toEngineError(thrown, 'fetch');
-      failures = progress() > before ? 1 : failures + 1;
-      if (!error.retryable || failures >= backOff.tries) throw error;
+      const got = progress() > before;
+      failures = got ? 1 : failures + 1;
+      const wasSilent = error.code === 'E_TIMEOUT' && !got;
+      if (!error.retryable || wasSilent || failures >= backOff.tries) throw error;
       warn?.(error);
       await pause(delayAfter(failures, backOff), signal);
     }
