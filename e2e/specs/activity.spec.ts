@@ -273,7 +273,12 @@ describeWhere(['chromium'], 'the activity', () => {
       await showReady('sheets-trial');
       await page.getByRole('button', { name: 'Version 12.7, on trial' }).press('Enter');
       expect(await page.locator('.parts').getByRole('listitem').allInnerTexts()).toEqual([
-        ...['the heart of the system: 415 files', 'programs: 842 files', 'what programs need: 1,204 files', 'languages: 108 files'],
+        ...[
+          'the heart of the system: 415 files',
+          'programs: 842 files',
+          'what programs need: 1,204 files',
+          'languages: 108 files',
+        ],
       ]);
     });
 

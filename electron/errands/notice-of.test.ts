@@ -46,6 +46,10 @@ describe('there is to tell', () => {
       noticesOf(statusOf({ newest, releases: [{ ...local('reverted'), reason }] })).map(({ about }) => about);
     expect(about('trial-days')).toEqual(['days-over']);
     expect(about('user')).toEqual([]);
+    const waits = { ...local('staged', null), reason: 'trial-days' };
+    expect(noticesOf(statusOf({ newest, releases: [waits] })).map(({ about }) => about)).not.toContain(
+      'days-over',
+    );
   });
 
   it('that the days of a trial are over, each day again, where somebody is to choose', () => {

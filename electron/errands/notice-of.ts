@@ -1,5 +1,5 @@
 import type { StatusView } from '../../shared/contract/views.ts';
-import { ruleAfterTrial } from '../../shared/model/after-trial.ts';
+import { ruleOfTrial } from '../../shared/model/after-trial.ts';
 import { unasked } from './next-errand.ts';
 
 /** What somebody is told outside of any window. */
@@ -59,11 +59,15 @@ export function noticesOf(status: Known): Notice[] {
   return notices;
 }
 
-/** No rule does it, and no teacher asks to wait. */
-function somebodyChooses({ policy, releases, trial, damaged }: Known): boolean {
-  const tried = releases.find(({ id }) => id === trial?.release);
-  if (trial === null || tried === undefined || tried.decision?.decision === 'wait') return false;
-  return ruleAfterTrial(policy, tried, damaged.includes(trial.id)) === 'ask';
+/** No rule does it, and no teacher has to say something first, asks to wait, or to go back. */
+function somebodyChooses(status: Known): boolean {
+  const tried = status.releases.find(({ id }) => id === status.trial?.release);
+  return tried !== undefined && !isHeld(tried, status.policy) && ruleOfTrial(status) === 'ask';
+}
+
+function isHeld({ decision }: Known['releases'][number], { keepNeedsTeacher }: Known['policy']): boolean {
+  const said = decision?.decision ?? null;
+  return said === 'wait' || said === 'back' || (said === null && keepNeedsTeacher);
 }
 
 /** What a notice is known by, so that nobody is told twice. Pure. */

@@ -552,7 +552,10 @@ describe('going on', () => {
       around.time = new Date(2026, 10, 25, 13, 30);
       const operation = { name: 'get', release: '2', since: NEWEST.issued, pid: 1 };
       state.status = { ...state.status, operation };
-      await snapshotWhere(host, ({ goesOnAt, waitsFor }) => goesOnAt !== null && waitsFor === null);
+      // It waits on, and says nothing of it meanwhile.
+      await snapshotWhere(host, ({ status, goesOnAt }) => status?.operation !== null && goesOnAt === null);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(await snapshotWhere(host, () => true)).toMatchObject({ goesOnAt: null, waitsFor: null });
       const system = { ...state.status.current!, release: '2' };
       state.status = { ...state.status, operation: null, staged: system };
       await snapshotWhere(host, ({ goesOnAt }) => goesOnAt === null);

@@ -113,21 +113,19 @@ export function createHost({
     if (JSON.stringify(status) === JSON.stringify(before)) return;
     const isOurs = running !== undefined || brief !== undefined || before === null;
     const next = change.withStatus(snapshot, status);
-    set(isOurs ? next : change.withOthersWork(next, before));
-    if (!isOurs) followOthers(before, status);
+    if (isOurs) set(next);
+    else followOthers(change.withOthersWork(next, before), before, status);
   }
 
-  /** What waits to go on does not where another process works, has done it, or was told to stop it. */
-  function followOthers(before: StatusView, status: StatusView): void {
+  /** What waits to go on does not where another process works, has done it, or was told to stop it. Told at once with that. */
+  function followOthers(next: SnapshotView, before: StatusView, status: StatusView): void {
     const release = waiting?.release;
-    if (release === undefined) return;
-    if (status.operation !== null) {
-      set({ ...snapshot, goesOnAt: null, waitsFor: null });
-    } else if (before.operation !== null || before.revision !== status.revision) {
-      forgetWaiting();
-      if (brokenOff(status) === release) goOnLater(release, goingOn.first);
-      else stopWaiting();
-    }
+    const hasEnded = before.operation !== null || before.revision !== status.revision;
+    if (release === undefined || (status.operation === null && !hasEnded)) return set(next);
+    if (status.operation === null) forgetWaiting();
+    snapshot = { ...next, goesOnAt: null, waitsFor: null };
+    if (status.operation === null && brokenOff(status) === release) goOnLater(release, goingOn.first);
+    else set(snapshot);
   }
 
   function emitFor(step: { last: Step | undefined }): Emit {
@@ -260,7 +258,9 @@ export function createHost({
     if (lifetime.signal.aborted) return;
     waiting = { timer: setTimeout(goOn, milliseconds), ...what };
     const goesOnAt = waits?.until ?? new Date(now().getTime() + milliseconds).toISOString();
-    set({ ...snapshot, goesOnAt, waitsFor: waits?.why ?? null });
+    // While another process works, it is that what is under way.
+    const isTold = (snapshot.status?.operation ?? null) === null;
+    set({ ...snapshot, goesOnAt: isTold ? goesOnAt : null, waitsFor: isTold ? (waits?.why ?? null) : null });
   }
 
   function forgetWaiting(): void {

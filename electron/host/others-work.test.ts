@@ -7,6 +7,7 @@ import { EngineError } from '../../shared/model/errors.ts';
 import { CHECK } from '../../renderer/testing/made-snapshots.ts';
 import { waitUntil } from '../../e2e/harness/wait-until.ts';
 import { createHost, type Host } from './host.ts';
+import { EMPTY, withOthersWork } from './snapshot.ts';
 import { standInEngine, STATUS } from './testing/stand-in-engine.ts';
 
 const NEVER = { first: 60_000, longest: 60_000, look: 60_000 };
@@ -99,6 +100,27 @@ describe('what was done here last', () => {
   });
 });
 
+it('what was kept is told for as long as it is so, whatever else is written down', () => {
+  const system = (id: string) => ({ id, release: id, version: id, layers: [id], since: NEWEST.issued });
+  const before = { ...STATUS, current: system('2') };
+  const after = (call: 'keep' | 'get', current: string) => ({
+    ...EMPTY,
+    status: { ...STATUS, current: system(current), revision: STATUS.revision + 1 },
+    ended: {
+      id: 1,
+      call,
+      release: '2',
+      at: NEWEST.issued,
+      outcome: 'finished',
+      error: null,
+      progress: null,
+    } as const,
+  });
+  expect(withOthersWork(after('keep', '2'), before).ended).not.toBeNull();
+  expect(withOthersWork(after('keep', '1'), before).ended).toBeNull();
+  expect(withOthersWork(after('get', '2'), before).ended).toBeNull();
+});
+
 describe('what waits to go on', () => {
   const waiting = async () => {
     const state = open(
@@ -115,6 +137,11 @@ describe('what waits to go on', () => {
     state.others({ operation: OPERATION });
     expect((await state.look()).goesOnAt).toBeNull();
     state.others({ operation: null, releases: local('cancelled', 'interrupted'), revision: 9 });
+    expect((await state.look()).goesOnAt).not.toBeNull();
+    // Also where that wrote nothing at all.
+    state.others({ operation: OPERATION });
+    expect((await state.look()).goesOnAt).toBeNull();
+    state.others({ operation: null });
     expect((await state.look()).goesOnAt).not.toBeNull();
   });
 

@@ -45,9 +45,23 @@ export function withStatus(snapshot: SnapshotView, status: StatusView): Snapshot
  */
 export function withOthersWork(snapshot: SnapshotView, before: StatusView): SnapshotView {
   const { status, ended, check } = snapshot;
-  if (status?.revision !== before.revision) return { ...snapshot, ended: null, check: withoutCost(check) };
+  if (status === null) return snapshot;
+  if (status.revision !== before.revision) {
+    const isStillSo =
+      ended?.outcome === 'finished' &&
+      (ended.call === 'keep' || ended.call === 'revert') &&
+      isSame(status, before);
+    return { ...snapshot, ended: isStillSo ? ended : null, check: withoutCost(check) };
+  }
   const hasAsked = status.lastCheck?.at !== before.lastCheck?.at;
   return hasAsked && ended?.call === 'check' ? { ...snapshot, ended: null } : snapshot;
+}
+
+/** Whether the same boots, waits, and is on trial: what was kept or gone back from still is. */
+function isSame(one: StatusView, other: StatusView): boolean {
+  return [one.current, one.staged, one.trial].every(
+    (system, at) => system?.id === [other.current, other.staged, other.trial][at]?.id,
+  );
 }
 
 /** A trial's console begins anew with each trial. */

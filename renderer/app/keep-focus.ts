@@ -23,7 +23,8 @@ export function keepFocus(root: HTMLElement): () => void {
   const observer = new MutationObserver(() => {
     const [last, ...around] = way;
     const active = document.activeElement;
-    const isLost = active === document.body || active === null;
+    // What takes nothing any more still has it for a moment in some browsers.
+    const isLost = active === document.body || active === null || active.closest('[inert]') !== null;
     const stoodIn = active?.matches(WHY_NOT) === true;
     if (last === undefined || !(isLost || stoodIn)) return;
     if (root.contains(last)) {

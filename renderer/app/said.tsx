@@ -18,17 +18,17 @@ export function Said({ page }: { readonly page: Page }) {
   const { connected, snapshot } = useNewleaf();
   const [text, setText] = useState('');
   const ended = snapshot?.ended ?? null;
-  const was = useRef({ connected, ended: ended?.id });
+  const was = useRef({ connected, ended: ended?.id, isNew: snapshot === null });
   useEffect(() => {
     const before = was.current;
-    was.current = { connected, ended: ended?.id };
+    was.current = { connected, ended: ended?.id, isNew: snapshot === null };
     if (!before.connected && connected) setText(say('app.back-again'));
-    else if (snapshot !== null && ended !== null && ended.id !== before.ended) {
+    else if (snapshot !== null && !before.isNew && ended !== null && ended.id !== before.ended) {
       const isToTell = ended.outcome === 'finished' && (ended.call === 'get' || ended.call === 'try');
       const [news] = isToTell && BESIDES.includes(page) ? newsOf(snapshot) : [];
       if (news !== undefined) setText(tell(news));
     }
-  }, [connected, ended?.id]);
+  }, [connected, ended?.id, snapshot === null]);
   useEffect(() => {
     if (text === '') return undefined;
     const timer = setTimeout(() => setText(''), STAYS);

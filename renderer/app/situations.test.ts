@@ -87,6 +87,13 @@ describe('the strips', () => {
     expect(noticesFor('strip-E_IO', { refused: errorOf('E_BUSY') })).toEqual(['failed']);
   });
 
+  it('say nothing of a trial where there is something else to say', () => {
+    const { snapshot } = MADE['teacher-asks']!;
+    const operation = made('home-other-engine').status!.operation;
+    const busy = { ...snapshot, status: { ...snapshot.status!, operation } };
+    expect(noticesFor('teacher-asks', { snapshot: busy })).toEqual(['other-engine']);
+  });
+
   it('are gone once read', () => expect(noticesFor('strip-E_IO', { dismissed: 3 })).toEqual([]));
 
   it('say nothing of what was so before the touch was lost', () => {

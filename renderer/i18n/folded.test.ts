@@ -3,7 +3,10 @@ import { folded } from './folded.ts';
 
 it.each([
   ['Niño', 'nino'],
-  ['à l’école', 'a l’ecole'],
+  ['à l’école', "a l'ecole"],
+  ['Œuvre', 'oeuvre'],
+  ['إلى \u2068Second leaf\u2069 الآن', 'الى second leaf الان'],
+  ['مستشفى', 'مستشفي'],
   ['Verificação', 'verificacao'],
   ['إبهام', 'ابهام'],
   ['الاحتفاظ', 'الإحتفاظ'],

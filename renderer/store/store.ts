@@ -226,10 +226,11 @@ export async function giveThumb(item: Try, thumb: Thumb | null): Promise<void> {
 /** The same, and shows the page of what is under way, as soon as it shows something. */
 export function askAndWatch<Name extends WindowCallName>(name: Name, input: WindowCallInput<Name>): void {
   dismiss();
-  setState(({ snapshot }) => ({ watched: { name, after: snapshot?.ended?.id ?? 0 } }));
+  const watched = { name, after: getState().snapshot?.ended?.id ?? 0 };
+  setState({ watched });
   // Refused, there is nothing to see: she is told where she is. What is done may be answered before it is told.
   void ask(name, input).then((answer) => {
-    if ('error' in answer) setState({ watched: null });
+    if ('error' in answer && getState().watched === watched) setState({ watched: null });
   });
 }
 

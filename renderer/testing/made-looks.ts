@@ -34,7 +34,7 @@ export const OWN_CHANGES: ChangesView = {
   ],
   matching: 21,
   files: [
-    file('home/.newleaf-note', { how: 'added', part: 'other', before: null, after: 12 }),
+    file('usr/local/bin/turtle', { how: 'added', part: 'other', before: null, after: 12 }),
     file('etc/hostname', { part: 'settings' }),
   ],
 };

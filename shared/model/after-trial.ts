@@ -45,3 +45,18 @@ export function ruleAfterTrial(
   if (keepNeedsTeacher ? teacher !== 'keep' : teacher === 'back') return 'ask';
   return tried.trial?.result === 'good' || !keepNeedsGoodTrial ? 'keep' : 'ask';
 }
+
+interface Known {
+  readonly policy: Rules;
+  readonly trial: { readonly id: string; readonly release: string | null } | null;
+  readonly releases: readonly (TriedRelease & { readonly id: string })[];
+  readonly damaged: readonly string[];
+}
+
+/** The same of what is on trial, by what `status` says; `ask` where nothing is. */
+export function ruleOfTrial({ policy, trial, releases, damaged }: Known): Policy['afterTrial'] {
+  const tried = releases.find(({ id }) => id === trial?.release);
+  return trial === null || tried === undefined
+    ? 'ask'
+    : ruleAfterTrial(policy, tried, damaged.includes(trial.id));
+}

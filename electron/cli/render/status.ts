@@ -1,4 +1,5 @@
 import type { StatusView, SystemView } from '../../../shared/contract/views.ts';
+import { ruleOfTrial } from '../../../shared/model/after-trial.ts';
 import { explainReason } from '../reasons.ts';
 import { wordsFor } from '../words.ts';
 import { formatInstant } from './amounts.ts';
@@ -84,19 +85,20 @@ function describeDamaged({ damaged, current, staged, fallback }: StatusView): st
   return [['Damaged', `${names}: something is not as it was signed; \`newleaf repair\` fetches it again`]];
 }
 
-function describeTrialDays({ trialDays, policy }: StatusView): string[][] {
+function describeTrialDays(status: StatusView): string[][] {
+  const { trialDays } = status;
   if (trialDays === null) return [];
   const { since, until, areOver, days } = trialDays;
   const begun = `since ${formatInstant(since)}`;
   if (!areOver)
-    return [['Trial days', `${begun}, until ${formatInstant(until)}: ${THEN[policy.afterTrial]}`]];
+    return [['Trial days', `${begun}, until ${formatInstant(until)}: ${THEN[ruleOfTrial(status)]}`]];
   const over = `over: ${days} days, ${begun}`;
   return [['Trial days', `${over}. Keep it or go back? \`newleaf keep\` or \`newleaf revert\``]];
 }
 
 const THEN: Readonly<Record<StatusView['policy']['afterTrial'], string>> = {
   ask: 'then it asks',
-  keep: 'then it is kept, if it was well',
+  keep: 'then it is kept',
   revert: 'then it goes back',
 };
 

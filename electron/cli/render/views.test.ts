@@ -329,12 +329,16 @@ describe('status', () => {
 
   it('says until when a trial goes on, and asks when its days are over', () => {
     const days = { since: AT, until: '2026-08-21T12:00:00Z', days: 2, areOver: false };
+    const [tried] = status.releases;
+    const trying = { trial: system('12.7', 2), releases: [{ ...tried!, state: 'trying' as const }] };
     const shown = (more: Partial<typeof days>, policy = DEFAULT_POLICY) =>
-      text(renderStatus({ ...status, policy, trialDays: { ...days, ...more } }));
+      text(renderStatus({ ...status, ...trying, policy, trialDays: { ...days, ...more } }));
     expect(shown({})).toMatch(
       /^Trial days +since 2026-08-1\d \d\d:00, until 2026-08-2\d \d\d:00: then it asks$/m,
     );
     expect(shown({}, { ...DEFAULT_POLICY, afterTrial: 'revert' })).toMatch(/: then it goes back$/m);
+    // Of one that did not start well, no rule keeps it.
+    expect(shown({}, { ...DEFAULT_POLICY, afterTrial: 'keep' })).toMatch(/: then it asks$/m);
     expect(shown({ areOver: true, days: 9 })).toMatch(/^Trial days +over: 9 days, .*`newleaf keep` or/m);
   });
 

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 /**
  * Writes down that a release was wanted, by a person or by the policy, and nothing of it began, since its source did not answer or
  * somebody stopped it before that: it is a get that was broken off, like one further on, and goes on by itself or rests as that does.
- * What was refused is in `last-check.json`. Gives the error: E_CANCELLED where somebody stopped it, whatever else ended it first.
+ * What was refused is told by `tell-refused.ts`. Gives the error: E_CANCELLED where somebody stopped it, whatever else ended it first.
  */
 export async function writeNotBegun(
   session: Session,

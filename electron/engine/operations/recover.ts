@@ -1,5 +1,5 @@
 import { finishArm, isAlmostArmed } from './arm.ts';
-import { unfinished } from '../store/journal-folds.ts';
+import { releaseStates, unfinished } from '../store/journal-folds.ts';
 import { isEnd, type BeginRecord } from '../store/journal-records.ts';
 import { recoverStore } from '../store/recover.ts';
 import { removeTree } from '../store/remove-tree.ts';
@@ -70,6 +70,9 @@ async function finishOrUndoGet(session: Session, begun: BeginRecord): Promise<vo
     session.journal.end(begun, 'continued');
     return;
   }
+  // What was here from before was staged: only its end is missing.
+  if (begun.release !== null && releaseStates(session.journal.records).get(begun.release)?.state === 'staged')
+    return void session.journal.end(begun, 'continued');
   if (begun.release !== null)
     session.journal.event(begun.release, { kind: 'cancelled', reason: 'interrupted' });
   undo(session, begun);

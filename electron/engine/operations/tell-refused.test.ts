@@ -42,6 +42,9 @@ it('what was refused is a line of the log, however often it is offered on one da
   refuse('E_SIGNATURE', at(1, 11));
   refuse('E_ROLLBACK', at(3));
   expect(lines()).toEqual(['check E_ROLLBACK', 'check E_SIGNATURE', 'check E_ROLLBACK']);
+  // Offered again and again, it is a line a day.
+  for (let hours = 0; hours < 72; hours += 6) refuse('E_ROLLBACK', at(10, hours));
+  expect(lines()).toHaveLength(6);
 });
 
 it('a source out of reach is counted and makes no line, nor does who stops asking', () => {

@@ -1,6 +1,6 @@
-import { errorPayload } from '../../../shared/contract/error-payload.ts';
 import { isOfTheWay, type EngineError } from '../../../shared/model/errors.ts';
-import { findTrouble, readLastCheck, writeRefusal, writeTrouble } from '../store/last-check.ts';
+import { writeRefusal, writeTrouble } from '../store/last-check.ts';
+import { isEnd } from '../store/journal-records.ts';
 import { faultDetails } from './fault-details.ts';
 import type { Session } from './session.ts';
 
@@ -15,11 +15,23 @@ export function tellRefused(session: Session, error: EngineError, of: 'answer' |
   if (error.code === 'E_CANCELLED') return;
   const { layout, journal } = session;
   const now = session.now();
-  const before = findTrouble(readLastCheck(layout).troubles, errorPayload(error));
   (of === 'answer' ? writeRefusal : writeTrouble)(layout, now.toISOString(), error);
-  const isFresh = before !== undefined && now.getTime() - Date.parse(before.last) < DAY;
-  if (isFresh || isOfTheWay(error.code)) return;
+  if (isOfTheWay(error.code)) return;
   const details = faultDetails(error);
+  const isTold = journal.records.some(
+    (one) =>
+      isEnd(one) &&
+      one.operation === 'check' &&
+      one.code === error.code &&
+      isAlike(one.details ?? {}, details ?? {}) &&
+      now.getTime() - Date.parse(one.at) < DAY,
+  );
+  if (isTold) return;
   const begun = journal.begin('check', null);
   journal.end(begun, 'failed', { code: error.code, ...(details === undefined ? {} : { details }) });
+}
+
+/** Of one kind, whatever numbers and paths it names. Pure. */
+function isAlike(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  return one['why'] === other['why'] && one['reason'] === other['reason'];
 }

@@ -1,5 +1,5 @@
 import type { StatusView, TrialDaysView } from '../../../shared/contract/views.ts';
-import { ruleAfterTrial } from '../../../shared/model/after-trial.ts';
+import { ruleOfTrial } from '../../../shared/model/after-trial.ts';
 import type { Policy } from '../../../shared/model/policy.ts';
 import { trialSince } from '../store/journal-folds.ts';
 import type { JournalRecord } from '../store/journal-records.ts';
@@ -38,8 +38,6 @@ export function decideTrialDays(
 }
 
 /** The same, from what `status` says: whether it is worth opening the store for. Pure. */
-export function decisionIsDue({ policy, trialDays, trial, releases, damaged }: StatusView): boolean {
-  const tried = releases.find(({ id }) => id === trial?.release);
-  if (trial === null || tried === undefined) return false;
-  return decideTrialDays(trialDays, ruleAfterTrial(policy, tried, damaged.includes(trial.id))) !== 'nothing';
+export function decisionIsDue(status: StatusView): boolean {
+  return decideTrialDays(status.trialDays, ruleOfTrial(status)) !== 'nothing';
 }

@@ -75,14 +75,9 @@ export function withTrouble(
   error: ErrorView,
   at: string,
 ): readonly TroubleView[] {
-  const before = findTrouble(troubles, error);
+  const before = troubles.find((one) => kindOf(one.error) === kindOf(error));
   const now = { error, first: before?.first ?? at, last: at, times: (before?.times ?? 0) + 1 };
   return [now, ...troubles.filter((one) => one !== before)].slice(0, MOST_TROUBLES);
-}
-
-/** The trouble of the same kind, where it was seen before. Pure. */
-export function findTrouble(troubles: readonly TroubleView[], error: ErrorView): TroubleView | undefined {
-  return troubles.find((one) => kindOf(one.error) === kindOf(error));
 }
 
 /** What tells one trouble from another: not the numbers and paths in it. */

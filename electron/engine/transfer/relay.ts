@@ -67,7 +67,8 @@ export function startRelay(
   let progress = true;
   let blocked = false;
   let collectAt = BYTES_BETWEEN_COLLECTIONS;
-  let mark = { time: clock(), bytes: 0, received: 0 };
+  let mark = { time: clock(), bytes: 0 };
+  let heardAt = mark.time;
 
   const toProgram = carryOneWay(socket, {
     limit: traffic.limit,
@@ -75,6 +76,7 @@ export function startRelay(
     pass(piece) {
       traffic.received += piece.length;
       own.received += piece.length;
+      heardAt = clock();
       if (own.received >= collectAt) {
         collectGarbage('minor');
         collectAt = own.received + BYTES_BETWEEN_COLLECTIONS;
@@ -123,11 +125,13 @@ export function startRelay(
     const patience = blocked ? PATIENCE_WITH_OURSELVES : 1;
     const now = clock();
     if (progress || bytes - mark.bytes >= (blocked ? 1 : wanted)) {
-      mark = { time: now, bytes, received: own.received };
+      mark = { time: now, bytes };
       progress = false;
       blocked = false;
     } else if (now - mark.time >= limits.stallSeconds * 1000 * patience) {
-      fail(slowError(limits, own.received === mark.received ? 'silent' : 'too-slow'));
+      // What it said first, or before it hung, makes it no slow one.
+      const isSilent = now - heardAt >= limits.stallSeconds * 500;
+      fail(slowError(limits, isSilent ? 'silent' : 'too-slow'));
     }
   };
   const timer = setInterval(look, Math.min(1000, limits.stallSeconds * 250));

@@ -7,7 +7,7 @@ export const pt: NoticeWords = {
   },
   'went-back': {
     title: '{{title}} não iniciou bem',
-    text: 'Seu laptop está como antes. Abra o Newleaf para ver por quê.',
+    text: 'O computador está como antes. Abra o Newleaf para ver por quê.',
   },
   'days-over': {
     title: 'Acabaram os dias de {{title}}',

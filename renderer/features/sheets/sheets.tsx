@@ -1,5 +1,5 @@
 import { useState, type FocusEvent } from 'react';
-import type { ChangesView, PartChangesView } from '../../../shared/contract/changes.ts';
+import { MOST_FILES, type ChangesView, type PartChangesView } from '../../../shared/contract/changes.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { Page } from '../../components/page.tsx';
 import { BackIcon } from '../../components/icons.tsx';
@@ -14,7 +14,7 @@ import { useChangesOf } from './use-changes-of.ts';
 
 /** Names of files that are shown at most. */
 const MOST_NAMES = 50;
-const OWN = { own: true, limit: MOST_NAMES } as const;
+const OWN = { own: true, limit: MOST_FILES } as const;
 
 /** The same picture, seen from the side: a stack of transparent sheets, of which one can be pulled. Nothing is changed by it. */
 export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
@@ -27,9 +27,11 @@ export function Sheets({ snapshot }: { readonly snapshot: SnapshotView }) {
   const sheet = sheets.find(({ id }) => id === pulled);
   const back = () => goTo(cameFrom);
   /** Who has left the sheet, and what is told of it, has let it go. */
-  const letGo = ({ relatedTarget }: FocusEvent): void => {
+  const letGo = ({ relatedTarget, target }: FocusEvent): void => {
     const isHere = relatedTarget instanceof Element && relatedTarget.closest('.sheet-stack, .without');
-    if (!isHere) setPulled(null);
+    // A press into the words themselves, which take no focus, is none of leaving them.
+    const isWithin = relatedTarget === null && target.closest('.without') !== null;
+    if (!isHere && !isWithin) setPulled(null);
   };
   return (
     <Page
@@ -122,7 +124,7 @@ function Without({ sheet }: { readonly sheet: Sheet }) {
 /** What a release brought: by the last answer of the source, else by the lists that are here. */
 function Came({ sheet: { changes, release } }: { readonly sheet: Extract<Sheet, { changes: unknown }> }) {
   const { say } = useWords();
-  const asked = useChangesOf(release !== null ? { release, limit: MOST_NAMES } : null);
+  const asked = useChangesOf(release !== null ? { release, limit: MOST_FILES } : null);
   const parts = changes ?? asked?.parts ?? [];
   if (changes === null && release !== null && asked === undefined) return null;
   return (
@@ -151,11 +153,11 @@ function Own() {
 function Names({ changes }: { readonly changes: ChangesView | null }) {
   const { say } = useWords();
   // What went away did not come.
-  const files = (changes?.files ?? []).filter(({ how }) => how !== 'removed');
+  const files = (changes?.files ?? []).filter(({ how }) => how !== 'removed').slice(0, MOST_NAMES);
   if (changes === null || files.length === 0) return null;
   const came = changes.parts.reduce((sum, { added, changed }) => sum + added + changed, 0);
   return (
-    <details className="sheet-files">
+    <details className="sheet-files" aria-live="off">
       <summary>{say('sheets.files')}</summary>
       <ul>
         {files.map(({ path }) => (

@@ -1,5 +1,6 @@
 import type { LocalReleaseView, StatusView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
+import { ruleOfTrial } from '../../../shared/model/after-trial.ts';
 import { isStagedDamaged, newestLocal, stagedRelease, titleOf } from '../../app/snapshot-part.ts';
 import { runsOf } from '../../app/what-runs.ts';
 import { reasonText } from '../../explain/reason-text.ts';
@@ -57,7 +58,8 @@ function stagedKey(status: StatusView) {
 }
 
 /** Since when it runs on trial, and what comes when its days are over. */
-function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
+function daysFacts(status: StatusView, say: Say): Fact[] {
+  const { trialDays } = status;
   if (trialDays === null) return [];
   const { since, until, areOver, days } = trialDays;
   const from = { moment: since };
@@ -66,7 +68,7 @@ function daysFacts({ trialDays, policy }: StatusView, say: Say): Fact[] {
     : say('teacher.days.value', { date: from, until: { moment: until } });
   return [
     [say('teacher.days'), value],
-    [say('teacher.days.then'), say(`teacher.after.${policy.afterTrial}`)],
+    [say('teacher.days.then'), say(`teacher.after.${ruleOfTrial(status)}`)],
   ];
 }
 

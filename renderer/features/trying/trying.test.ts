@@ -64,6 +64,10 @@ describe('what the laptop found', () => {
     expect(linesOf({ ...trialOf('tried-good'), health: [check] })).toContain(
       'found.check up found.wanted.well',
     );
+    const sound = { ...check, script: '20-Sound.sh' };
+    expect(linesOf({ ...trialOf('tried-good'), health: [sound] })).toContain(
+      'try.sound up found.wanted.well',
+    );
   });
 
   it('is told in one card where there are too many, and never as well where one is not', () => {

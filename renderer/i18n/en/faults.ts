@@ -83,7 +83,7 @@ export const faults = {
   'told.source':
     'The source can not be reached, or serves no releases. See whether the network works, and whether the school’s server runs. What came is kept.',
   'told.not-school':
-    "Something answers there, but it is no source of releases: another program, or an empty folder. Look at the source's address and at what the school's server serves.",
+    "Something answers there, but it serves no releases: another program, an empty folder, or a server that does not let this laptop in. Look at the source's address and at what the school's server serves.",
   'told.source-incomplete':
     'The source lacks files of the release: it is probably a copy that is not complete yet. Let it be mirrored again, or wait.',
   'told.silent':

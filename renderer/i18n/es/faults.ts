@@ -85,7 +85,7 @@ export const faults: Translated<typeof english> = {
   'told.source':
     'No se puede llegar a la fuente, o no ofrece versiones. Mire si la red funciona y si el servidor de la escuela está encendido. Lo que llegó queda guardado.',
   'told.not-school':
-    'Allí contesta algo, pero no es una fuente de versiones: otro programa, o una carpeta vacía. Mire la dirección de la fuente y qué ofrece el servidor de la escuela.',
+    'Allí contesta algo, pero no ofrece versiones: otro programa, una carpeta vacía, o un servidor que no deja entrar a esta computadora. Mire la dirección de la fuente y qué ofrece el servidor de la escuela.',
   'told.source-incomplete':
     'A la fuente le faltan archivos de la versión: tal vez es una copia que aún no está completa. Hay que copiarla otra vez, o esperar.',
   'told.silent':

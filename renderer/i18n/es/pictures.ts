@@ -38,7 +38,7 @@ export const pictures: Translated<typeof english> = {
   'sheets.came': 'Esto vino con la versión, y no es tuyo:',
   'sheets.part': {
     one: '{{part}}: un archivo',
-    many: '{{part}}: {{count, number}} archivos',
+    many: '{{part}}: {{count, number}} de archivos',
     other: '{{part}}: {{count, number}} archivos',
   },
   'sheets.files': 'Qué archivos',

@@ -88,7 +88,7 @@ export const faults: Translated<typeof english, 'fr'> = {
   'told.source':
     'La source est injoignable, ou ne propose aucune version. Regardez si le réseau fonctionne et si le serveur de l’école est allumé. Ce qui est arrivé est gardé.',
   'told.not-school':
-    'Quelque chose y répond, mais ce n’est pas une source de versions : un autre programme, ou un dossier vide. Regardez l’adresse de la source et ce que sert le serveur de l’école.',
+    'Quelque chose y répond, mais n’offre pas de versions : un autre programme, un dossier vide, ou un serveur qui ne laisse pas entrer cet ordinateur. Regardez l’adresse de la source et ce que sert le serveur de l’école.',
   'told.source-incomplete':
     'Il manque des fichiers de la version à la source : c’est sans doute une copie encore incomplète. Faites-la copier de nouveau, ou attendez.',
   'told.silent':

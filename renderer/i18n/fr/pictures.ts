@@ -38,7 +38,7 @@ export const pictures: Translated<typeof english, 'fr'> = {
   'sheets.came': 'Ceci est venu avec la version, et n’est pas à toi :',
   'sheets.part': {
     one: '{{part}} : un fichier',
-    many: '{{part}} : {{count, number}} fichiers',
+    many: '{{part}} : {{count, number}} de fichiers',
     other: '{{part}} : {{count, number}} fichiers',
   },
   'sheets.files': 'Quels fichiers',

@@ -86,7 +86,7 @@ export const faults: Translated<typeof english, 'pt'> = {
   'told.source':
     'Não se consegue chegar à fonte, ou ela não oferece versões. Veja se a rede funciona e se o servidor da escola está ligado. O que chegou fica guardado.',
   'told.not-school':
-    'Alguma coisa responde ali, mas não é uma fonte de versões: outro programa, ou uma pasta vazia. Veja o endereço da fonte e o que o servidor da escola oferece.',
+    'Alguma coisa responde ali, mas não oferece versões: outro programa, uma pasta vazia, ou um servidor que não deixa entrar este computador. Veja o endereço da fonte e o que o servidor da escola oferece.',
   'told.source-incomplete':
     'Faltam arquivos da versão na fonte: talvez seja uma cópia ainda incompleta. É preciso copiá-la de novo, ou esperar.',
   'told.silent':

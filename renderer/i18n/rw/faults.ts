@@ -82,7 +82,7 @@ export const faults: Translated<typeof english, 'rw'> = {
   'told.source':
     'Inkomoko ntigerwaho, cyangwa nta verisiyo itanga. Reba niba rezo ikora kandi na seriveri y’ishuri yaka. Ibyaje birabitswe.',
   'told.not-school':
-    'Hari igisubiza aho, ariko si inkomoko y’ivugurura: ni indi porogaramu, cyangwa ububiko burimo ubusa. Reba aderesi y’inkomoko n’ibyo seriveri y’ishuri itanga.',
+    'Hari igisubiza aho, ariko ntigitanga ivugurura: ni indi porogaramu, ububiko burimo ubusa, cyangwa seriveri itemerera iyi mudasobwa. Reba aderesi y’inkomoko n’ibyo seriveri y’ishuri itanga.',
   'told.source-incomplete':
     'Inkomoko irabura dosiye za verisiyo: ishobora kuba ari kopi itaruzura. Yongere ikopororwe, cyangwa utegereze.',
   'told.silent':

@@ -156,6 +156,14 @@ describe('what was not right', () => {
     ]);
   });
 
+  it('a refusal is told by what was seen of the source, and not by the log once more', () => {
+    const error = errorOf('E_ROLLBACK');
+    const history = [line(NOW, 'check: failed', { code: 'E_ROLLBACK' })];
+    expect(troubles({ status: { troubles: [refused(error)] }, history })).toMatchObject([
+      { seen: { times: 3 } },
+    ]);
+  });
+
   it('what runs and was not chosen is told here too', () => {
     const { status } = MADE['teacher-mixed']!.snapshot;
     expect(troubles({ status: status! })).toMatchObject([{ kind: 'mixed', may: ['verify'], isStill: true }]);
