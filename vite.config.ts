@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { cataloguesWithoutNames } from './scripts/catalogues-without-names.ts';
+import { withoutJsonSchema } from './scripts/without-json-schema.ts';
 
 /** Builds the renderer into `dist/renderer`, the same for every shell. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), cataloguesWithoutNames(), fontLicences()],
+  plugins: [react(), cataloguesWithoutNames(), withoutJsonSchema(), fontLicences()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
