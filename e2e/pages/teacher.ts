@@ -28,7 +28,7 @@ export function teacherPage({ main, heading, button, text }: Parts, words: Words
       digit: (digit: string) => main.getByRole('button', { name: digit, exact: true }),
       open: button('pin.open'),
       wrong: text('pin.wrong'),
-      wait: text('pin.wait'),
+      wait: main.getByRole('timer').filter({ hasText: new RegExp(words('pin.wait')) }),
       /** While it is open. */
       none: text('pin.none'),
       set: button('pin.set'),

@@ -55,8 +55,6 @@ describe('details', () => {
   it('tell kinds of one code apart', () => {
     const child = (code: (typeof ERROR_CODES)[number], details = {}) => explained(code, details).child.key;
     expect(child('E_TIMEOUT', { reason: 'silent' })).toBe('problem.silent');
-    expect(child('E_SOURCE', { reason: 'no-metadata' })).toBe('problem.not-school');
-    expect(child('E_SOURCE', { reason: 'unreachable' })).toBe('problem.source');
     expect(child('E_TIMEOUT', { reason: 'too-slow' })).toBe('problem.slow');
     expect(child('E_STATE', { why: 'nothing-staged' })).toBe('problem.nothing-here');
     expect(child('E_STATE', { why: 'nothing-on-trial' })).toBe('problem.not-on-trial');

@@ -223,15 +223,6 @@ function inside(teacher: Message): Explanation {
 
 function source(details: ErrorDetails): Explanation {
   const isIncomplete = details['missing'] !== undefined || details['reason'] === 'incomplete';
-  if (details['reason'] === 'refused-by-daemon' || details['reason'] === 'no-metadata') {
-    return {
-      picture: 'cannot-reach',
-      child: message('problem.not-school'),
-      teacher: message('told.not-school'),
-      childMay: ['again', 'teacher'],
-      teacherMay: ['check'],
-    };
-  }
   return {
     picture: isIncomplete ? 'gone' : 'cannot-reach',
     child: message(isIncomplete ? 'problem.incomplete' : 'problem.source'),

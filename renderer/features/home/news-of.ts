@@ -29,9 +29,7 @@ export function newsOf(snapshot: SnapshotPart): Message[] {
   const version = status.current?.version ?? '';
   const error = status.lastCheck?.error ?? null;
   const trouble =
-    error === null
-      ? []
-      : [isOfTheWay(error.code) && error.retryable ? message('home.unreachable') : explain(error).child];
+    error === null ? [] : [isOfTheWay(error.code) ? message('home.unreachable') : explain(error).child];
   switch (something) {
     case 'here':
       if (operation?.call === 'try') return [message('busy.try')];

@@ -6,18 +6,25 @@ import { askQuietly } from '../../store/store.ts';
 
 /**
  * Asks for what this page shows and is not there: what it costs, which is known from an answer of this session only, and notes
- * in her language. Once for each language: two windows would else ask in turn for ever, each for its own. Gives whether the answer is still
- * to come.
+ * in her language. Once for each language: two windows would else ask in turn for ever, each for its own; and again where the cost was
+ * known and is not any more, since something was done meanwhile. Gives whether the answer is still to come.
  */
 export function useAnswer(check: CheckView | null, busy: boolean): boolean {
   const { language } = useWords();
   const asked = useRef<string>(undefined);
   const [isOver, setOver] = useState(false);
+  const hasCost = (check?.cost ?? null) !== null;
+  const hadCost = useRef(hasCost);
   useEffect(() => {
+    if (hadCost.current && !hasCost) {
+      asked.current = undefined;
+      setOver(false);
+    }
+    hadCost.current = hasCost;
     if (busy || asked.current === language || isAnswered(check)) return;
     asked.current = language;
     void askQuietly('check', {}).then(() => setOver(true));
-  }, [language, busy]);
+  }, [language, busy, hasCost]);
   return !isOver && !isAnswered(check);
 }
 

@@ -8,7 +8,6 @@ export const faults = {
   'problem.source': "I can't reach the school. What came is kept; try again later.",
   'problem.slow': 'The school answers too slowly. What came is kept; try again later.',
   'problem.silent': 'The school does not answer. What came is kept; try again later.',
-  'problem.not-school': 'What answers there is not a school with new software. Tell your teacher.',
   'problem.incomplete': 'The school does not have all the pieces. Try again later, and tell your teacher.',
   'problem.wrong': 'This is not what the school signed, so I did not take it. Tell your teacher.',
   'problem.old': 'Somebody offered old software. I did not take it. Tell your teacher.',
@@ -82,8 +81,6 @@ export const faults = {
     'A program that is needed is missing, does not work, or is too old. The details name it; install it with the package manager.',
   'told.source':
     'The source can not be reached, or serves no releases. See whether the network works, and whether the school’s server runs. What came is kept.',
-  'told.not-school':
-    "Something answers there, but it serves no releases: another program, an empty folder, or a server that does not let this laptop in. Look at the source's address and at what the school's server serves.",
   'told.source-incomplete':
     'The source lacks files of the release: it is probably a copy that is not complete yet. Let it be mirrored again, or wait.',
   'told.silent':

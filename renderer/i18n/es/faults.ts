@@ -8,7 +8,6 @@ export const faults: Translated<typeof english> = {
   'problem.source': 'No puedo llegar a la escuela. Lo que llegó queda guardado; prueba más tarde.',
   'problem.slow': 'La escuela contesta muy despacio. Lo que llegó queda guardado; prueba más tarde.',
   'problem.silent': 'La escuela no contesta. Lo que llegó queda guardado; prueba más tarde.',
-  'problem.not-school': 'Lo que contesta allí no es una escuela con programas nuevos. Avisa a tu docente.',
   'problem.incomplete': 'La escuela no tiene todas las piezas. Prueba más tarde, y avisa a tu docente.',
   'problem.wrong': 'Esto no es lo que la escuela firmó, así que no lo tomé. Avisa a tu docente.',
   'problem.old': 'Alguien ofreció programas viejos. No los tomé. Avisa a tu docente.',
@@ -84,8 +83,6 @@ export const faults: Translated<typeof english> = {
     'Un programa necesario falta, no funciona o es demasiado viejo. Los detalles dicen cuál; instálelo con el gestor de paquetes.',
   'told.source':
     'No se puede llegar a la fuente, o no ofrece versiones. Mire si la red funciona y si el servidor de la escuela está encendido. Lo que llegó queda guardado.',
-  'told.not-school':
-    'Allí contesta algo, pero no ofrece versiones: otro programa, una carpeta vacía, o un servidor que no deja entrar a esta computadora. Mire la dirección de la fuente y qué ofrece el servidor de la escuela.',
   'told.source-incomplete':
     'A la fuente le faltan archivos de la versión: tal vez es una copia que aún no está completa. Hay que copiarla otra vez, o esperar.',
   'told.silent':

@@ -9,8 +9,6 @@ export const faults: Translated<typeof english, 'fr'> = {
   'problem.source': 'Je n’arrive pas à joindre l’école. Ce qui est arrivé est gardé ; essaie plus tard.',
   'problem.slow': 'L’école répond trop lentement. Ce qui est arrivé est gardé ; essaie plus tard.',
   'problem.silent': 'L’école ne répond pas. Ce qui est arrivé est gardé ; essaie plus tard.',
-  'problem.not-school':
-    'Ce qui répond là n’est pas une école avec de nouveaux logiciels. Dis-le à ton enseignant.',
   'problem.incomplete': 'L’école n’a pas tous les morceaux. Essaie plus tard, et dis-le à ton enseignant.',
   'problem.wrong': 'Ce n’est pas ce que l’école a signé, alors je ne l’ai pas pris. Dis-le à ton enseignant.',
   'problem.old': 'Quelqu’un a proposé de vieux programmes. Je ne les ai pas pris. Dis-le à ton enseignant.',
@@ -87,8 +85,6 @@ export const faults: Translated<typeof english, 'fr'> = {
     'Un programme nécessaire manque, ne fonctionne pas ou est trop ancien. Les détails le nomment ; installez-le avec le gestionnaire de paquets.',
   'told.source':
     'La source est injoignable, ou ne propose aucune version. Regardez si le réseau fonctionne et si le serveur de l’école est allumé. Ce qui est arrivé est gardé.',
-  'told.not-school':
-    'Quelque chose y répond, mais n’offre pas de versions : un autre programme, un dossier vide, ou un serveur qui ne laisse pas entrer cet ordinateur. Regardez l’adresse de la source et ce que sert le serveur de l’école.',
   'told.source-incomplete':
     'Il manque des fichiers de la version à la source : c’est sans doute une copie encore incomplète. Faites-la copier de nouveau, ou attendez.',
   'told.silent':

@@ -8,7 +8,6 @@ export const faults: Translated<typeof english, 'pt'> = {
   'problem.source': 'Não consigo falar com a escola. O que chegou fica guardado; tente mais tarde.',
   'problem.slow': 'A escola responde muito devagar. O que chegou fica guardado; tente mais tarde.',
   'problem.silent': 'A escola não responde. O que chegou fica guardado; tente mais tarde.',
-  'problem.not-school': 'O que responde ali não é uma escola com programas novos. Avise o professor.',
   'problem.incomplete': 'A escola não tem todas as peças. Tente mais tarde, e avise o professor.',
   'problem.wrong': 'Isto não é o que a escola assinou, por isso não o aceitei. Avise o professor.',
   'problem.old': 'Alguém ofereceu programas antigos. Não os aceitei. Avise o professor.',
@@ -85,8 +84,6 @@ export const faults: Translated<typeof english, 'pt'> = {
     'Um programa necessário falta, não funciona, ou é antigo demais. Os detalhes dizem qual; instale-o a partir dos pacotes do sistema.',
   'told.source':
     'Não se consegue chegar à fonte, ou ela não oferece versões. Veja se a rede funciona e se o servidor da escola está ligado. O que chegou fica guardado.',
-  'told.not-school':
-    'Alguma coisa responde ali, mas não oferece versões: outro programa, uma pasta vazia, ou um servidor que não deixa entrar este computador. Veja o endereço da fonte e o que o servidor da escola oferece.',
   'told.source-incomplete':
     'Faltam arquivos da versão na fonte: talvez seja uma cópia ainda incompleta. É preciso copiá-la de novo, ou esperar.',
   'told.silent':

@@ -8,7 +8,6 @@ export const faults: Translated<typeof english, 'rw'> = {
   'problem.source': 'Sinshobora kugera ku ishuri. Ibyaje birabitswe; ongera ugerageze nyuma.',
   'problem.slow': 'Ishuri risubiza buhoro cyane. Ibyaje birabitswe; ongera ugerageze nyuma.',
   'problem.silent': 'Ishuri ntirisubiza. Ibyaje birabitswe; ongera ugerageze nyuma.',
-  'problem.not-school': 'Igisubiza aho si ishuri rifite porogaramu nshya. Bwira umwarimu wawe.',
   'problem.incomplete': 'Ishuri ntirifite ibice byose. Ongera ugerageze nyuma, kandi ubwire umwarimu wawe.',
   'problem.wrong': 'Ibi si byo ishuri ryasinye, ni yo mpamvu ntabifashe. Bwira umwarimu wawe.',
   'problem.old': 'Hari uwatanze porogaramu za kera. Sinazifashe. Bwira umwarimu wawe.',
@@ -81,8 +80,6 @@ export const faults: Translated<typeof english, 'rw'> = {
     'Hari porogaramu ikenewe ibura, idakora, cyangwa ishaje cyane. Ibisobanuro birayivuga; yishyiremo ukoresheje uburyo bwa sisitemu.',
   'told.source':
     'Inkomoko ntigerwaho, cyangwa nta verisiyo itanga. Reba niba rezo ikora kandi na seriveri y’ishuri yaka. Ibyaje birabitswe.',
-  'told.not-school':
-    'Hari igisubiza aho, ariko ntigitanga ivugurura: ni indi porogaramu, ububiko burimo ubusa, cyangwa seriveri itemerera iyi mudasobwa. Reba aderesi y’inkomoko n’ibyo seriveri y’ishuri itanga.',
   'told.source-incomplete':
     'Inkomoko irabura dosiye za verisiyo: ishobora kuba ari kopi itaruzura. Yongere ikopororwe, cyangwa utegereze.',
   'told.silent':
