@@ -50,6 +50,8 @@ export function openEngine({ store, asked = 'shell' }: EngineOptions): EngineApi
   return {
     status: free('status', async () => (await import('./operations/status.ts')).readStatus(store)),
     history: free('history', async () => (await import('./operations/history.ts')).readHistory(store)),
+    // That is what every session does first.
+    recover: locked('recover', async () => (await import('./operations/status.ts')).readStatus(store)),
     check: locked('check', async (session, input) =>
       (await import('./operations/check.ts')).check(session, input),
     ),

@@ -82,6 +82,9 @@ export function createHost({
   let lastId = 0;
   let reads = 0;
   let lastRead = 0;
+  /** The revision at which what was cut off was to be recovered last: what could not be is not tried every two seconds. */
+  let triedToRecover: number | undefined;
+  let recovering: Promise<StatusView | undefined> | undefined;
   let failures = 0;
   let waiting: Waiting | undefined;
   /** As it was when something was to go on by itself. */
@@ -98,7 +101,7 @@ export function createHost({
     if (engine === undefined) return;
     const read = ++reads;
     try {
-      const status = await engine.status({});
+      const status = await recovered(engine, await engine.status({}));
       // What was asked later knows more.
       if (read < lastRead) return;
       lastRead = read;
@@ -106,6 +109,22 @@ export function createHost({
     } catch (error) {
       set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'status'))));
     }
+  }
+
+  /** Nobody is shown what an engine that was killed left half done: it is finished or undone at once, where that can be. */
+  async function recovered(by: HostEngine, status: StatusView): Promise<StatusView> {
+    if (status.cutOff === null) return status;
+    const isIdle = running === undefined && brief === undefined;
+    if (recovering === undefined && isIdle && status.revision !== triedToRecover) {
+      triedToRecover = status.revision;
+      recovering = by.recover({}).catch(() => undefined);
+      brief = recovering;
+    }
+    const begun = recovering;
+    const whole = await begun;
+    if (brief === begun) brief = undefined;
+    if (recovering === begun) recovering = undefined;
+    return whole ?? status;
   }
 
   function take(status: StatusView): void {

@@ -159,3 +159,63 @@ describe('what waits to go on', () => {
     expect(await state.look()).toMatchObject({ goesOnAt: null, ended: null });
   });
 });
+
+describe('what an engine left that was killed', () => {
+  const HALF: Partial<StatusView> = { cutOff: 'revert', revision: 7 };
+  const recovering = () => {
+    const asked: string[] = [];
+    const state = open({
+      recover: async () => {
+        asked.push('recover');
+        await Promise.resolve();
+        state.others({ cutOff: null, revision: 8 });
+        return { ...STATUS, cutOff: null, revision: 8 };
+      },
+      check: () => {
+        asked.push('check');
+        return Promise.resolve(CHECK);
+      },
+    });
+    return { ...state, asked };
+  };
+
+  it('is brought to its end before a window sees it, also where one is open by then', async () => {
+    const { look, others, host, asked } = recovering();
+    await look();
+    const seen: unknown[] = [];
+    host.listen((message) => {
+      if (message.event === 'snapshot') seen.push(message.payload.status?.cutOff);
+    });
+    others(HALF);
+    expect(await look()).toMatchObject({ status: { cutOff: null, revision: 8 } });
+    expect(seen.every((cutOff) => cutOff === null)).toBe(true);
+    expect(asked).toEqual(['recover']);
+  });
+
+  it('is brought to its end before what she asks for begins, which is not refused', async () => {
+    const { look, others, host, asked } = recovering();
+    await look();
+    others(HALF);
+    const looked = look();
+    // Once the status is read.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await host.request('check', {})).toHaveProperty('output');
+    await looked;
+    expect(asked).toEqual(['recover', 'check']);
+  });
+
+  it('is shown as it is where that can not be, and is not tried again and again', async () => {
+    let tries = 0;
+    const state = open({
+      recover: () => {
+        tries += 1;
+        return Promise.reject(new EngineError('E_BUSY'));
+      },
+    });
+    await state.look();
+    state.others(HALF);
+    expect(await state.look()).toMatchObject({ status: HALF });
+    await state.look();
+    expect(tries).toBe(1);
+  });
+});

@@ -56,6 +56,7 @@ export const STATUS: StatusView = {
   boots: null,
   trialDays: null,
   operation: null,
+  cutOff: null,
   policy: DEFAULT_POLICY,
   teacher: { hasPin: false, waitsUntil: null },
 };

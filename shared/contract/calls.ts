@@ -39,6 +39,13 @@ export const calls = {
     locks: false,
     summary: 'What happened on this laptop, oldest first',
   },
+  recover: {
+    input: nothing,
+    output: views.statusSchema,
+    locks: true,
+    brief: true,
+    summary: 'Finish or undo what an engine began that was killed',
+  },
   check: {
     /** `language`: of the notes that come along with a new release; none come without. */
     input: z.strictObject({ language: notes.wantedLanguage.optional() }),

@@ -286,6 +286,11 @@ export const statusSchema = z.object({
   operation: z
     .object({ name: z.string(), release: z.string().nullable(), since: instant, pid: count })
     .nullable(),
+  /**
+   * What an engine began that is gone: `recover`, and before its work everything else that locks, finishes or undoes it. Until then the
+   * rest of this may be half of it. Null where nothing is, or somebody works.
+   */
+  cutOff: z.string().nullable(),
   policy: policySchema,
   teacher: teacherDoorSchema,
 });

@@ -38,6 +38,11 @@ export function renderStatus(status: StatusView): string[] {
       `${operation.name}${release}, process ${operation.pid}, since ${formatInstant(operation.since)}`,
     ]);
   }
+  if (status.cutOff !== null)
+    rows.push([
+      'Cut off',
+      `${status.cutOff}: the next command that changes anything finishes or undoes it first`,
+    ]);
   return [...alignColumns(rows), ...renderReleases(status), ...renderLastTrial(status)];
 }
 

@@ -68,6 +68,7 @@ const status: StatusView = {
   boots: null,
   trialDays: null,
   operation: null,
+  cutOff: null,
   policy: DEFAULT_POLICY,
   teacher: { hasPin: false, waitsUntil: null },
 };
@@ -346,6 +347,13 @@ describe('status', () => {
     const operation = { name: 'get', release: '12.8', since: AT, pid: 4711 };
     expect(text(renderStatus({ ...status, operation }))).toMatch(
       /^Running +get 12\.8, process 4711, since /m,
+    );
+  });
+
+  it('says that what was begun was cut off', () => {
+    expect(text(renderStatus(status))).not.toContain('Cut off');
+    expect(text(renderStatus({ ...status, cutOff: 'revert' }))).toMatch(
+      /^Cut off +revert: the next command /m,
     );
   });
 });

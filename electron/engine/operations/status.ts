@@ -6,14 +6,14 @@ import { readLastCheck } from '../store/last-check.ts';
 import { readJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
 import { sourcesOf, sourcesView } from '../store/sources.ts';
-import { readLockHolder } from '../store/store-lock.ts';
+import { readLockHolder, type LockHolder } from '../store/store-lock.ts';
 import type { StoreLayout } from '../store/layout.ts';
 import type { SystemRecord } from '../store/records.ts';
 import { newestRelease, type TrustState } from '../trust/releases.ts';
 import { readTrust } from '../trust/trust-store.ts';
 import { readBootConfig } from '../boot/boot-config.ts';
 import { observeRunning, thisMachine, type Machine } from '../boot/observe-running.ts';
-import { damagedSystems, lastChosenByHand } from '../store/journal-folds.ts';
+import { damagedSystems, lastChosenByHand, unfinished } from '../store/journal-folds.ts';
 import { notBefore } from './clock.ts';
 import { canRestart } from '../boot/restart-machine.ts';
 import { addDays, readSystems, systemView, wayBackUntil } from './laptop-state.ts';
@@ -34,6 +34,7 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
   const newest = newestRelease(trust);
   const asked = readLastCheck(layout);
   const now = notBefore(new Date(trust.floor));
+  const holder = readLockHolder(store);
   const back = systems.fallback === undefined ? null : wayBackUntil(records, policy.wayBackDays);
   return {
     store,
@@ -55,7 +56,8 @@ export async function readStatus(store: string, look: () => Machine = thisMachin
     settlesAfter: settlesAfter(records, systems.current, policy.settleAfterDays),
     boots: bootsOf(layout, records, look, view),
     trialDays: trialDaysOf(records, systems.trial, policy, now()) ?? null,
-    operation: operationOf(store),
+    operation: operationOf(holder),
+    cutOff: holder === undefined ? (unfinished(records).at(-1)?.operation ?? null) : null,
     policy,
     teacher: readDoor(layout),
   };
@@ -97,8 +99,7 @@ function settlesAfter(records: readonly JournalRecord[], current: SystemRecord, 
   return since === undefined ? null : addDays(since, days).toISOString();
 }
 
-function operationOf(store: string): StatusView['operation'] {
-  const holder = readLockHolder(store);
+function operationOf(holder: LockHolder | undefined): StatusView['operation'] {
   // What is over in a moment would only be told when it is.
   if (holder === undefined || isBrief(holder.operation)) return null;
   return { name: holder.operation, release: holder.release, since: holder.since, pid: holder.pid };

@@ -21,6 +21,7 @@ export function standInEngine(state: { status: StatusView }, given: Partial<Engi
   const rest = {
     ...operations,
     ...teachers,
+    recover: none,
     thumb: none,
     probe: none,
     picture: none,

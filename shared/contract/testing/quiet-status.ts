@@ -23,6 +23,7 @@ export const QUIET_STATUS: StatusView = {
   boots: null,
   trialDays: null,
   operation: null,
+  cutOff: null,
   policy: DEFAULT_POLICY,
   teacher: { hasPin: false, waitsUntil: null },
 };
