@@ -102,13 +102,19 @@ export function createHost({
     const read = ++reads;
     try {
       const status = await recovered(engine, await engine.status({}));
-      // What was asked later knows more.
-      if (read < lastRead) return;
-      lastRead = read;
+      if (isOld(read)) return;
       take(status);
     } catch (error) {
+      if (isOld(read)) return;
       set(change.withTrouble(snapshot, errorPayload(toEngineError(error, 'status'))));
     }
+  }
+
+  /** What was asked later knows more. */
+  function isOld(read: number): boolean {
+    if (read < lastRead) return true;
+    lastRead = read;
+    return false;
   }
 
   /** Nobody is shown what an engine that was killed left half done: it is finished or undone at once, where that can be. */

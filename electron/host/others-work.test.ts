@@ -219,3 +219,21 @@ describe('what an engine left that was killed', () => {
     expect(tries).toBe(1);
   });
 });
+
+it('a look that fails late says nothing of what was read since', async () => {
+  let fail = (): void => {};
+  let first = true;
+  const state = open({
+    status: () => {
+      if (!first) return Promise.resolve(STATUS);
+      first = false;
+      return new Promise((_resolve, reject) => (fail = () => reject(new EngineError('E_IO'))));
+    },
+  });
+  await waitUntil('the first look is begun', () => (first ? undefined : true));
+  await state.look();
+  fail();
+  await new Promise((resolve) => setImmediate(resolve));
+  const reply = await state.host.request('snapshot', {});
+  expect(reply).toMatchObject({ output: { trouble: null, status: { revision: STATUS.revision } } });
+});
