@@ -16,7 +16,8 @@ export default defineConfig<object, ShellOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  use: { trace: 'retain-on-failure', actionTimeout: 20_000 },
+  // Pictures of each moment would take a tenth of the processors; of a test that failed, its end is kept (e2e/harness/window-test.ts).
+  use: { trace: { mode: 'retain-on-failure', screenshots: false }, actionTimeout: 20_000 },
   projects: [
     ...(Object.keys(SHELLS) as ShellName[]).map((name) => ({
       name,

@@ -11,6 +11,8 @@ export default defineConfig({
         // Beside the code: fast, no network.
         test: {
           name: 'unit',
+          // Several files in one process: to load the same modules for each of two hundred took two minutes of processor time.
+          isolate: false,
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
           // Most take milliseconds; transfers over slow lines take 20 s, and a minute where others have the processors.
           testTimeout: 180_000,

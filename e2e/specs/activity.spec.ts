@@ -1,5 +1,5 @@
 /** Every page of the activity in every state, on made snapshots, in a real browser: form, keys, and who can't see or point. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { source as axeSource, type AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MADE } from '../../renderer/testing/made-snapshots.ts';
@@ -935,12 +935,14 @@ interface Form {
   readonly corners: boolean;
 }
 
-/** By axe, in the page alone: ours has no frames, for which axe would open another page each time. */
+/** By axe, which is brought once for as long as a page is not loaded anew: to read half a megabyte takes as long as to look at a page. */
 async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: RULES, resultTypes: ['violations'] })
-    .setLegacyMode(true)
-    .analyze();
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
+  const options = { runOnly: RULES, resultTypes: ['violations'] };
+  const run = `axe.run(${JSON.stringify(options)})`;
+  const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
+    `${run}.then(({ violations }) => ({ violations }))`,
+  );
   return violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`);
 }
 
