@@ -43,10 +43,10 @@ export function OnTrial({
           />
         )}
       </Section>
+      <Decide snapshot={snapshot} status={status} />
       {staged === null && (release?.trial ?? null) === null ? null : (
         <Found release={release} name={staged === null ? titleOf(snapshot, release?.id) : undefined} />
       )}
-      <Decide snapshot={snapshot} status={status} />
     </>
   );
 }

@@ -5,9 +5,9 @@ import type { Key } from '../../i18n/en.ts';
 /** The parts of the teacher's page that its top leads to, in their order, and their titles. */
 export const PARTS = {
   wrong: 'wrong.title',
-  now: 'teacher.now',
   trial: 'teacher.trial',
   decide: 'teacher.decide',
+  now: 'teacher.now',
   newest: 'teacher.newest',
   changes: 'changes.title',
   signatures: 'signatures.title',

@@ -36,8 +36,9 @@ export function Teacher({ snapshot }: { readonly snapshot: SnapshotView }) {
       {status === null ? null : (
         <>
           {history === null ? null : <Wrong snapshot={snapshot} status={status} history={history} />}
-          <LaptopNow snapshot={snapshot} status={status} />
+          {/* What she is asked comes before what she may look up. */}
           <OnTrial snapshot={snapshot} status={status} />
+          <LaptopNow snapshot={snapshot} status={status} />
           <NewestRelease snapshot={snapshot} status={status} />
           <Changes status={status} />
           <Signatures status={status} />
