@@ -52,6 +52,9 @@ export function activityOn(page: Page, language: Language) {
     seeWork: page.getByRole('button', { name: new RegExp(`^${words('app.see')}$`) }),
     /** The same place: there is nobody at the other end. */
     gone: page.getByRole('alert').filter({ hasText: new RegExp(words('app.gone.title')) }),
+    /** To who is read to, and not seen: what was fetched or tried meanwhile. */
+    saidToBeHere: (title: string) =>
+      page.getByRole('status').filter({ hasText: new RegExp(words('home.here', { title })) }),
     /** The toolbar's ways, from wherever she is. */
     go: { home: place('app.home'), story: place('home.story'), teacher: place('home.teacher') },
     /** In the toolbar; `none` where there is no voice for her language. */

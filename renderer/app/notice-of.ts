@@ -22,8 +22,8 @@ interface Situation {
   readonly dismissed: number;
 }
 
-/** Pages that say nothing of what runs. */
-const BESIDES: readonly Page[] = ['whats-new', 'story', 'sheets', 'teacher'];
+/** Pages without a word of what runs. */
+const WITHOUT_SYSTEM: readonly Page[] = ['whats-new', 'story', 'sheets', 'teacher'];
 
 /** The strips, the most urgent first. Pure. */
 export function noticesOf({ connected, snapshot, page, refused, dismissed }: Situation): Notice[] {
@@ -42,7 +42,7 @@ export function noticesOf({ connected, snapshot, page, refused, dismissed }: Sit
     notices.push({ kind: 'at-work', call: operation.call });
   }
   // Quiet: only where nothing else is to be said, and the page is not itself about what runs.
-  if (notices.length === 0 && status !== null && runsOf(status) === 'trial' && BESIDES.includes(page)) {
+  if (notices.length === 0 && status !== null && runsOf(status) === 'trial' && WITHOUT_SYSTEM.includes(page)) {
     notices.push({ kind: 'on-trial', version: status.trial?.version ?? '' });
   }
   return notices;

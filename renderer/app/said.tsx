@@ -6,8 +6,8 @@ import type { Page } from './page-of.ts';
 
 /** Milliseconds for which a sentence stays: then it is old, and is not found by who reads through the page. */
 const STAYS = 5000;
-/** Pages that say nothing of what was fetched or tried meanwhile. */
-const BESIDES: readonly Page[] = ['story', 'sheets', 'teacher'];
+/** Pages without a word of what was fetched or tried meanwhile. */
+const WITHOUT_WORK: readonly Page[] = ['story', 'sheets', 'teacher'];
 
 /**
  * What is to be seen by something that goes away, and so is told to nobody who is read to: that the touch is there again, and that
@@ -25,7 +25,7 @@ export function Said({ page }: { readonly page: Page }) {
     if (!before.connected && connected) setText(say('app.back-again'));
     else if (snapshot !== null && !before.isNew && ended !== null && ended.id !== before.ended) {
       const isToTell = ended.outcome === 'finished' && (ended.call === 'get' || ended.call === 'try');
-      const [news] = isToTell && BESIDES.includes(page) ? newsOf(snapshot) : [];
+      const [news] = isToTell && WITHOUT_WORK.includes(page) ? newsOf(snapshot) : [];
       if (news !== undefined) setText(tell(news));
     }
   }, [connected, ended?.id, snapshot === null]);

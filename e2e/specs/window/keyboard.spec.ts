@@ -48,3 +48,29 @@ test('what goes away under her leaves her on the page', async ({ gate, window })
   await expect(seeWork).toBeHidden();
   await expect(home.heading).toBeFocused();
 });
+
+test('what ended while she looked at something else is said, and only then', async ({ gate, window }) => {
+  const { go, home, whatsNew, story, seeWork, saidToBeHere } = window;
+  await home.tryNew.click();
+  gate.holdAfter(BROUGHT_BYTES / 2);
+  await whatsNew.get.click();
+  await gate.held();
+  await go.story.click();
+  await expect(seeWork).toBeVisible();
+  await expect(saidToBeHere(TITLES.second)).toHaveCount(0);
+  gate.open();
+  await expect(saidToBeHere(TITLES.second)).toHaveCount(1);
+  await expect(story.heading).toBeVisible();
+  // Old after a moment: who reads through the page finds it no more.
+  await expect(saidToBeHere(TITLES.second)).toHaveCount(0);
+});
+
+test('that nobody is there any more takes the place of what she could press', async ({
+  window,
+  shellName,
+}) => {
+  test.skip(shellName !== 'web', 'the page outlives its shell only in a browser');
+  await window.tabTo(window.home.tryNew);
+  await window.killEngine();
+  await expect(window.gone.locator(':focus')).toBeVisible();
+});
