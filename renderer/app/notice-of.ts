@@ -42,7 +42,12 @@ export function noticesOf({ connected, snapshot, page, refused, dismissed }: Sit
     notices.push({ kind: 'at-work', call: operation.call });
   }
   // Quiet: only where nothing else is to be said, and the page is not itself about what runs.
-  if (notices.length === 0 && status !== null && runsOf(status) === 'trial' && WITHOUT_SYSTEM.includes(page)) {
+  if (
+    notices.length === 0 &&
+    status !== null &&
+    runsOf(status) === 'trial' &&
+    WITHOUT_SYSTEM.includes(page)
+  ) {
     notices.push({ kind: 'on-trial', version: status.trial?.version ?? '' });
   }
   return notices;
