@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as durable from '../store/durable.ts';
 import type * as partitionFiles from './partition-files.ts';
 import type { BootFiles, BootLoader } from './boot-loader.ts';
@@ -26,6 +26,10 @@ import {
 import { grub } from './grub.ts';
 import { systemdBoot } from './systemd-boot.ts';
 import type { BootRole, WantedEntry } from './wanted-entries.ts';
+
+// Files share their modules with others (vitest.config.ts): what is counted here is loaded for this one, and for no other.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 /** Steps that reach the disk, until the power goes; see `powerCutAfter`. */
 const power = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, used: 0 }));
