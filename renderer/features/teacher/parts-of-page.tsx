@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { UpIcon } from '../../components/icons.tsx';
 import { useWords } from '../../i18n/i18n.ts';
 import type { Key } from '../../i18n/en.ts';
@@ -27,18 +28,52 @@ export function idOfPart(part: PartOfPage): string {
 
 const LIST = 'parts-of-page';
 
-/** Ways to each part. Buttons, not links: the page's address is not hers to change. */
+/** There the ways alone would take most of the screen. */
+const SMALL = '(max-width: 600px), (max-height: 600px)';
+
+/** Ways to each part. Buttons, not links: the page's address is not hers to change. Folded on a small screen. */
 export function PartsOfPage() {
   const { say } = useWords();
-  return (
-    <nav id={LIST} className="parts-of-page" aria-label={say('teacher.parts')} tabIndex={-1}>
+  const isSmall = useIsSmall();
+  const ways = (
+    <div className="ways">
       {(Object.keys(PARTS) as PartOfPage[]).map((part) => (
-        <button key={part} type="button" className="one-of" onClick={() => lookAt(idOfPart(part))}>
+        <button
+          key={part}
+          type="button"
+          className="one-of"
+          onClick={({ currentTarget }) => {
+            currentTarget.closest('details')?.removeAttribute('open');
+            lookAt(idOfPart(part));
+          }}
+        >
           {say(PARTS[part])}
         </button>
       ))}
+    </div>
+  );
+  return (
+    <nav id={LIST} className="parts-of-page" aria-label={say('teacher.parts')} tabIndex={-1}>
+      {isSmall ? (
+        <details>
+          <summary className="one-of">{say('teacher.parts')}</summary>
+          {ways}
+        </details>
+      ) : (
+        ways
+      )}
     </nav>
   );
+}
+
+function useIsSmall(): boolean {
+  return useSyncExternalStore(watchSize, () => matchMedia(SMALL).matches);
+}
+
+function watchSize(changed: () => void): () => void {
+  const list = matchMedia(SMALL);
+  list.addEventListener('change', changed);
+  return () => list.removeEventListener('change', changed);
 }
 
 /** And back, from wherever she is. */
@@ -50,7 +85,10 @@ export function ToParts() {
       className="to-parts"
       aria-label={say('teacher.to-parts')}
       title={say('teacher.to-parts')}
-      onClick={() => lookAt(LIST)}
+      onClick={() => {
+        document.querySelector(`#${LIST} > details`)?.setAttribute('open', '');
+        lookAt(LIST);
+      }}
     >
       <UpIcon />
     </button>
