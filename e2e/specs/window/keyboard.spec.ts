@@ -72,5 +72,5 @@ test('that nobody is there any more takes the place of what she could press', as
   test.skip(shellName !== 'web', 'the page outlives its shell only in a browser');
   await window.tabTo(window.home.tryNew);
   await window.killEngine();
-  await expect(window.gone.locator(':focus')).toBeVisible();
+  await expect(window.gone).toBeFocused();
 });
