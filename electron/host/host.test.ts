@@ -120,25 +120,6 @@ describe('a request from a window', () => {
     expect(await host.request('clean', {})).toMatchObject({ error: { code: 'E_INTERNAL' } });
   });
 
-  it('does not wait for what only asks, which gives way', async () => {
-    const asking: StopReason[] = [];
-    const getting: StopReason[] = [];
-    const host = hostOf({ check: endless(asking), get: endless(getting) });
-    await ready(host);
-    const check = host.request('check', {});
-    const get = host.request('get', {});
-    expect(await check).toMatchObject({ error: { code: 'E_CANCELLED' } });
-    expect(asking).toEqual(['interrupted']);
-    await snapshotWhere(host, ({ operation }) => operation?.call === 'get');
-    // The other way round it is refused: nothing that she wanted is broken off for a question.
-    expect(await host.request('check', {})).toMatchObject({
-      error: { code: 'E_BUSY', details: { operation: 'get' } },
-    });
-    expect(getting).toEqual([]);
-    await host.request('stop', { how: 'stop' });
-    expect(await get).toMatchObject({ error: { code: 'E_CANCELLED' } });
-  });
-
   it('is busy while another runs, but for what changes nothing', async () => {
     const reasons: StopReason[] = [];
     const host = hostOf({ verify: endless(reasons) });

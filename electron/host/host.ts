@@ -177,12 +177,8 @@ export function createHost({
   function begin(call: OperationName, input: unknown, work: Work = workOf(call, input)): Promise<unknown> {
     if (engine === undefined) return Promise.reject(notReady(snapshot));
     if (running !== undefined) {
-      const underWay = snapshot.operation?.call ?? call;
-      if (underWay !== 'check' || call === 'check')
-        return Promise.reject(new EngineError('E_BUSY', { details: { operation: underWay } }));
-      // Pages ask by themselves what is new. Who wants something done does not wait for that.
-      running.controller.abort(new Stop('interrupted'));
-      return running.ended.then(() => begin(call, input, work));
+      const details = { operation: snapshot.operation?.call ?? call };
+      return Promise.reject(new EngineError('E_BUSY', { details }));
     }
     // That nothing waits any more is told with what begins, and not as a moment in between.
     forgetWaiting();

@@ -38,11 +38,6 @@ export function isBusy({ status, operation }: Pick<SnapshotPart, 'status' | 'ope
   return operation !== null || (status !== null && status.operation !== null);
 }
 
-/** Whether what she wants done can not begin now. That somebody is asked what is new gives way to it. */
-export function isAtWork(snapshot: Pick<SnapshotPart, 'status' | 'operation'>): boolean {
-  return isBusy(snapshot) && snapshot.operation?.call !== 'check';
-}
-
 /** What people call a release: its title where that is known. */
 export function titleOf(
   { status }: Pick<SnapshotPart, 'status'>,

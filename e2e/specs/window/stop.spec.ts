@@ -56,15 +56,3 @@ test('paused, it rests, also in a new window, until she goes on', async ({ gate,
   await expect(after.checked.heading).toBeVisible();
   expect(gate.passed()).toBeLessThan(NOT_TWICE);
 });
-
-test('what only asks by itself keeps her waiting for nothing', async ({ gate, openWindow }) => {
-  // From the first byte on: home asks what is new, and no answer comes.
-  gate.holdAfter(1);
-  const { home, whatsNew, getting, checked } = await openWindow();
-  await gate.held();
-  await home.tryNew.click();
-  await whatsNew.get.click();
-  await expect(getting.heading).toBeVisible();
-  gate.open();
-  await expect(checked.heading).toBeVisible();
-});

@@ -3,7 +3,7 @@ import type { SnapshotView } from '../../../shared/contract/window.ts';
 import { isTimeToAsk } from '../../app/ask-again.ts';
 import { leafOf } from '../../app/leaf-of.ts';
 import { pageUnderWay, whatIsThere } from '../../app/page-of.ts';
-import { isAtWork, isBusy, wayBack } from '../../app/snapshot-part.ts';
+import { isBusy, wayBack } from '../../app/snapshot-part.ts';
 import { runsOf, runsText } from '../../app/what-runs.ts';
 import { BackIcon, LookIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
@@ -38,7 +38,7 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
   };
   const goOn = (release: string) => ({
     words: say('paused.go-on'),
-    disabled: isAtWork(snapshot),
+    disabled: busy,
     onPress: () => askAndWatch('get', { release }),
   });
   const { fallback, wayBackUntil } = status;
@@ -53,7 +53,7 @@ export function Home({ snapshot }: { readonly snapshot: SnapshotView }) {
               version: fallback.version,
             }),
             icon: <BackIcon />,
-            disabled: isAtWork(snapshot),
+            disabled: busy,
             onPress: () => askAndWatch('revert', way),
           },
         ];

@@ -1,6 +1,6 @@
 import type { CheckView } from '../../../shared/contract/views.ts';
 import type { SnapshotView } from '../../../shared/contract/window.ts';
-import { isAtWork, isBusy } from '../../app/snapshot-part.ts';
+import { isBusy } from '../../app/snapshot-part.ts';
 import { LookIcon } from '../../components/icons.tsx';
 import { Line } from '../../components/line.tsx';
 import { Page } from '../../components/page.tsx';
@@ -33,7 +33,7 @@ export function WhatsNew({ snapshot }: { readonly snapshot: SnapshotView }) {
         fits
           ? {
               words: say('new.get'),
-              disabled: isAtWork(snapshot),
+              disabled: busy,
               onPress: () => askAndWatch('get', { release: newest.id }),
             }
           : {
