@@ -14,10 +14,11 @@ export default defineConfig<object, ShellOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Only for what hangs: a test takes up to a minute, and twice that where others have the processors.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   // Pictures of each moment would take a tenth of the processors; of a test that failed, its end is kept (e2e/harness/window-test.ts).
-  use: { trace: { mode: 'retain-on-failure', screenshots: false }, actionTimeout: 20_000 },
+  use: { trace: { mode: 'retain-on-failure', screenshots: false }, actionTimeout: 30_000 },
   projects: [
     ...(Object.keys(SHELLS) as ShellName[]).map((name) => ({
       name,

@@ -14,8 +14,6 @@ import { wordsIn } from '../../pages/words.ts';
 
 /** Milliseconds: it goes on by itself, after some seconds of its own and a quarter of a minute at most. */
 const GOES_ON = { timeout: 60_000 };
-/** Milliseconds in which it says that it waits. */
-const SAYS = { timeout: 6_000 };
 
 interface Pulled {
   readonly way: Gate;
@@ -96,7 +94,7 @@ const test = base.extend<{ readonly pulled: Pulled }>({
           kills.push(Date.now());
           await window.killEngine();
           // The page that is left says so; nobody comes back to it.
-          await expect(window.gone).toBeVisible(SAYS);
+          await expect(window.gone).toBeVisible();
           witness.gone(`window ${windows}`);
           await window.close();
           meanwhile();
@@ -124,7 +122,7 @@ test('the network', async ({ laptop, pulled }) => {
   // While it asks.
   await way.held();
   await pull.network();
-  await expect(home.unreachable).toBeVisible(SAYS);
+  await expect(home.unreachable).toBeVisible();
   await pull.networkBack();
   await home.look.click();
   await expect(home.unreachable).toBeHidden();
@@ -134,13 +132,13 @@ test('the network', async ({ laptop, pulled }) => {
   await whatsNew.get.click();
   await way.held();
   pull.line();
-  await expect(getting.silent).toBeVisible(SAYS);
+  await expect(getting.silent).toBeVisible();
   way.holdAfter(BROUGHT_BYTES / 4);
   pull.lineBack();
   way.holdAfter(BROUGHT_BYTES / 4);
   await way.held();
   await pull.network();
-  await expect(getting.silent).toBeVisible(SAYS);
+  await expect(getting.silent).toBeVisible();
   await pull.networkBack();
   // From here on nothing of it needs the school.
   await expect(getting.heading.or(checked.heading)).toBeVisible();
@@ -149,7 +147,7 @@ test('the network', async ({ laptop, pulled }) => {
   await go.teacher.click();
   await teacher.ask.click();
   await go.home.click();
-  await expect(home.unreachable).toBeVisible(SAYS);
+  await expect(home.unreachable).toBeVisible();
   await home.goOn.click();
   await checked.tryIt.click();
   await expect(trying.good).toBeVisible();
@@ -172,7 +170,7 @@ test('the server', async ({ laptop, pulled }) => {
   const { home, whatsNew, getting, checked } = await pulled.open();
   await way.held();
   await pull.server();
-  await expect(home.unreachable).toBeVisible(SAYS);
+  await expect(home.unreachable).toBeVisible();
   await pull.serverBack();
   await home.look.click();
   await expect(home.unreachable).toBeHidden();
@@ -192,8 +190,6 @@ test('the server', async ({ laptop, pulled }) => {
 });
 
 test('the power', async ({ laptop, pulled }) => {
-  // Six windows, one after the other.
-  test.setTimeout(240_000);
   const { way, pull } = pulled;
   let window = await pulled.open();
   // While it asks.
