@@ -14,11 +14,10 @@ export default defineConfig<object, ShellOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // Only for what hangs: a test takes up to a minute, and twice that where others have the processors.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
-  // Pictures of each moment would take a tenth of the processors; of a test that failed, its end is kept (e2e/harness/window-test.ts).
-  use: { trace: { mode: 'retain-on-failure', screenshots: false }, actionTimeout: 30_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  // A trace with pictures of each moment took a seventh of the processor time; of a test that failed, its end is kept (e2e/harness/window-test.ts).
+  use: { trace: { mode: 'retain-on-failure', screenshots: false }, actionTimeout: 20_000 },
   projects: [
     ...(Object.keys(SHELLS) as ShellName[]).map((name) => ({
       name,

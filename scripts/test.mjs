@@ -64,14 +64,11 @@ async function main(words) {
   if (!['--long', '--boot'].includes(which)) await usualTests(which);
   // In one run where both are wanted: the last of the one kind does not run alone then, with a processor left over.
   const slow = { '--long': ['long'], '--boot': ['boot'], '--all': ['long', 'boot'] }[which];
+  if (slow?.includes('long')) {
+    await phase('window tests in the other shell', () => runTests(playwright(`--project=${OTHER_SHELL}`)));
+  }
   if (slow !== undefined)
     await phase(`${slow.join(' and ')} tests`, () => runTests(vitest(...slow), limit()));
-  // Last, where time may be over: nearly all of it was seen in the first shell.
-  if (slow?.includes('long')) {
-    await phase('window tests in the other shell', () =>
-      runTests(playwright(`--project=${OTHER_SHELL}`), limit()),
-    );
-  }
   return finish(totals.failed === 0 ? 0 : 1);
 }
 

@@ -100,7 +100,7 @@ export function missing(needs: readonly Need[]): string | undefined {
 }
 
 /** Why no test begins any more: `scripts/test.mjs` gives the slow ones only so long. Nothing where there is no such limit. */
-export function late(): string | undefined {
+function late(): string | undefined {
   const until = Number(process.env['NEWLEAF_TESTS_BEGIN_UNTIL'] ?? Infinity);
   return Date.now() > until ? 'the time of this run was over before it began' : undefined;
 }

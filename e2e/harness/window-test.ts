@@ -7,7 +7,6 @@ import { startDaemon, type Daemon } from './daemon.ts';
 import { startGate, throughGate, type Gate } from './gate.ts';
 import type { Laptop } from './laptop.ts';
 import { processesAbout } from './processes.ts';
-import { late } from './skip.ts';
 import { SHELLS, type ShellName } from './shells/shells.ts';
 import type { OpenedWindow, Shell } from './shells/shell.ts';
 import { waitUntil } from './wait-until.ts';
@@ -68,7 +67,7 @@ export const test = base.extend<WindowOptions & Fixtures, ShellOptions & { reado
 
   able: [
     async ({ shell }, use, testInfo) => {
-      const why = missingForWindows() ?? shell.missing ?? late();
+      const why = missingForWindows() ?? shell.missing;
       testInfo.skip(why !== undefined, why);
       await use(undefined);
     },

@@ -14,6 +14,8 @@ import { wordsIn } from '../../pages/words.ts';
 
 /** Milliseconds: it goes on by itself, after some seconds of its own and a quarter of a minute at most. */
 const GOES_ON = { timeout: 60_000 };
+/** Milliseconds in which it says that it waits. */
+const SAYS = { timeout: 6_000 };
 
 interface Pulled {
   readonly way: Gate;
@@ -94,7 +96,7 @@ const test = base.extend<{ readonly pulled: Pulled }>({
           kills.push(Date.now());
           await window.killEngine();
           // The page that is left says so; nobody comes back to it.
-          await expect(window.gone).toBeVisible();
+          await expect(window.gone).toBeVisible(SAYS);
           witness.gone(`window ${windows}`);
           await window.close();
           meanwhile();
@@ -122,7 +124,7 @@ test('the network', async ({ laptop, pulled }) => {
   // While it asks.
   await way.held();
   await pull.network();
-  await expect(home.unreachable).toBeVisible();
+  await expect(home.unreachable).toBeVisible(SAYS);
   await pull.networkBack();
   await home.look.click();
   await expect(home.unreachable).toBeHidden();
@@ -132,13 +134,13 @@ test('the network', async ({ laptop, pulled }) => {
   await whatsNew.get.click();
   await way.held();
   pull.line();
-  await expect(getting.silent).toBeVisible();
+  await expect(getting.silent).toBeVisible(SAYS);
   way.holdAfter(BROUGHT_BYTES / 4);
   pull.lineBack();
   way.holdAfter(BROUGHT_BYTES / 4);
   await way.held();
   await pull.network();
-  await expect(getting.silent).toBeVisible();
+  await expect(getting.silent).toBeVisible(SAYS);
   await pull.networkBack();
   // From here on nothing of it needs the school.
   await expect(getting.heading.or(checked.heading)).toBeVisible();
@@ -147,7 +149,7 @@ test('the network', async ({ laptop, pulled }) => {
   await go.teacher.click();
   await teacher.ask.click();
   await go.home.click();
-  await expect(home.unreachable).toBeVisible();
+  await expect(home.unreachable).toBeVisible(SAYS);
   await home.goOn.click();
   await checked.tryIt.click();
   await expect(trying.good).toBeVisible();
@@ -170,7 +172,7 @@ test('the server', async ({ laptop, pulled }) => {
   const { home, whatsNew, getting, checked } = await pulled.open();
   await way.held();
   await pull.server();
-  await expect(home.unreachable).toBeVisible();
+  await expect(home.unreachable).toBeVisible(SAYS);
   await pull.serverBack();
   await home.look.click();
   await expect(home.unreachable).toBeHidden();
